@@ -1,0 +1,33 @@
+// `oralu <command>`: exit 0 on success, 2 with a one-line reason on bad input. A command's module is loaded only when
+// it is called, so that `names` or `figures` start no database.
+
+/** Runs a command; what it throws as `BadInput` is the user's to mend. */
+export type Command = (args: string[]) => Promise<number | undefined>
+
+export class BadInput extends Error {}
+
+const commands: Record<string, { about: string; load: () => Promise<{ run: Command }> }> = {
+  serve: { about: 'start Oralu', load: () => import('./commands/serve.ts') },
+}
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = name ? commands[name] : undefined
+  if (!command) {
+    const lines = Object.entries(commands).map(([each, { about }]) => `  ${each.padEnd(10)} ${about}`)
+    console.error(`${name && name !== '--help' ? `There is no command '${name}'. ` : ''}oralu <command>\n${lines.join('\n')}`)
+    return name === '--help' ? 0 : 2
+  }
+  const { run } = await command.load()
+  return (await run(args)) ?? 0
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: Error & { code?: string }) => {
+    const input = error instanceof BadInput || error.code?.startsWith('ERR_PARSE_ARGS')
+    console.error(input || !process.env['ORALU_TRACE'] ? error.message.split('\n')[0] : error.stack)
+    process.exitCode = input ? 2 : 1
+  },
+)

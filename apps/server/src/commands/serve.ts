@@ -1,0 +1,15 @@
+// `oralu serve`: what `npm start` runs.
+import type { Command } from '../cli.ts'
+import { startOralu } from '../serve.ts'
+import { readSettings } from '../settings.ts'
+
+export const run: Command = async () => {
+  const settings = readSettings()
+  const running = await startOralu(settings)
+  console.log(`Oralu serves ${settings.publicUrl}`)
+  await new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+  })
+  await running.stop()
+  return 0
+}

@@ -1,0 +1,108 @@
+// One request, one transaction. Its first statement enters with the session's token, so that row-level security
+// knows the actor; nothing runs before that.
+import type { Role } from '@oralu/domain'
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import type { DB } from './types.generated.ts'
+
+export type Db = Kysely<DB>
+
+export interface Actor {
+  accountId: string
+  agencyId: string
+  role: Role
+}
+
+export interface RememberedWrite {
+  same: boolean
+  status: number
+  answer: unknown
+}
+
+/** What the caller of a transaction brings: nothing for the public, a token, and for a write its id and body's hash. */
+export interface Entrance {
+  token?: string | undefined
+  write?: { id: string; hash: Buffer } | undefined
+}
+
+interface EntranceRow {
+  account_id: string | null
+  agency_id: string
+  role: Role
+  known?: boolean
+  same?: boolean
+  status?: number
+  answer?: unknown
+}
+
+const tokenForm = /^[A-Za-z0-9_-]{16,128}$/
+const retryable = new Set(['40001', '40P01'])
+
+/**
+ * Runs `work` in a transaction as the holder of the token, and commits.
+ * @param work gets the transaction, the actor (undefined: nobody) and the answer remembered for this write, if any;
+ *   it returns what is to be remembered and answered. A serialization failure runs it again, at most three times.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  entrance: Entrance,
+  work: (db: Db, actor: Actor | undefined, before: RememberedWrite | undefined) => Promise<T>,
+  remember?: (result: T) => { status: number; answer: unknown } | undefined,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    const onError = (error: Error) => {
+      broken = error
+    }
+    client.on('error', onError)
+    try {
+      const { actor, before } = await enter(client, entrance)
+      const result = await work(kyselyOn(client), actor, before)
+      const kept = entrance.write && actor && !before ? remember?.(result) : undefined
+      const write = entrance.write
+      await client.query(
+        kept && write
+          ? `select access.remember('${write.id}', '\\x${write.hash.toString('hex')}', ${kept.status}, ${client.escapeLiteral(JSON.stringify(kept.answer))}); commit`
+          : 'commit',
+      )
+      return result
+    } catch (error) {
+      if (!broken) await client.query('rollback').catch((failure) => (broken = failure))
+      const code = (error as { code?: string }).code
+      if (attempt < 3 && code && retryable.has(code)) continue
+      throw error
+    } finally {
+      client.removeListener('error', onError)
+      client.release(broken)
+    }
+  }
+}
+
+async function enter(client: pg.PoolClient, { token, write }: Entrance) {
+  const held = token && tokenForm.test(token) ? token : ''
+  // begin and enter travel together; the token's form leaves nothing to escape.
+  const call = write
+    ? `access.enter_write('${held}', '${write.id}', '\\x${write.hash.toString('hex')}')`
+    : `access.enter('${held}')`
+  const results = (await client.query(`begin; select * from ${call}`)) as unknown as pg.QueryResult<EntranceRow>[]
+  const row = results[1]?.rows[0]
+  if (!row?.account_id) return { actor: undefined, before: undefined }
+  const actor: Actor = { accountId: row.account_id, agencyId: row.agency_id, role: row.role }
+  const before = row.known ? { same: row.same!, status: row.status!, answer: row.answer } : undefined
+  return { actor, before }
+}
+
+const instances = new WeakMap<pg.PoolClient, Db>()
+
+/** A kysely that runs on this one connection, inside the transaction already begun. */
+function kyselyOn(client: pg.PoolClient): Db {
+  let db = instances.get(client)
+  if (!db) {
+    const held = { query: client.query.bind(client), release: () => {} }
+    const pool = { connect: async () => held, end: async () => {} } as unknown as pg.Pool
+    db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+    instances.set(client, db)
+  }
+  return db
+}

@@ -1,0 +1,88 @@
+// The one way in which an endpoint is served: grant, shapes, transaction, repetition, answer.
+import { createHash } from 'node:crypto'
+import {
+  type AnswerOf,
+  type BodyOf,
+  type Endpoint,
+  type Grant,
+  type ParamsOf,
+  Problem,
+  type QueryOf,
+  type Right,
+  type Role,
+  rights,
+} from '@oralu/domain'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodType } from 'zod'
+import type { Actor, Db } from '../db/transaction.ts'
+import type { Services } from '../services.ts'
+
+export interface Input<E extends Endpoint> {
+  params: ParamsOf<E>
+  query: QueryOf<E>
+  /** The JSON body; for an endpoint that sends a file, use `request.raw` as a stream. */
+  body: BodyOf<E>
+  db: Db
+  /** Who acts. Undefined only on public endpoints. */
+  actor: Actor
+  services: Services
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+export interface Served {
+  endpoint: Endpoint
+  // The handler is called with what the endpoint's own shapes have read.
+  handle(input: Input<Endpoint>): Promise<unknown>
+}
+
+/** Binds a handler to an endpoint. For an endpoint that answers a file, the handler returns a Buffer or a stream. */
+export function serve<E extends Endpoint>(
+  endpoint: E,
+  handle: (input: Input<E>) => Promise<AnswerOf<E>>,
+): Served {
+  return { endpoint, handle: handle as Served['handle'] }
+}
+
+const rightsByRole = new Map<Role, Set<string>>()
+
+/** Does a role hold a right? The database asks again, row by row. */
+export function roleHolds(role: Role, right: Right): boolean {
+  let held = rightsByRole.get(role)
+  if (!held) {
+    held = new Set(rights(role))
+    rightsByRole.set(role, held)
+  }
+  return held.has(right)
+}
+
+/**
+ * @throws Problem not-signed-in without an actor; not-found where the role may not even read the compartment, so that
+ *   nothing is betrayed; not-allowed where it may read but not do this
+ */
+export function checkGrant(grant: Grant, actor: Actor | undefined): void {
+  if (grant === 'public') return
+  if (!actor) throw new Problem('not-signed-in')
+  if (grant === 'signed-in' || roleHolds(actor.role, grant)) return
+  const compartment = grant.split('.')[0]
+  throw new Problem(roleHolds(actor.role, `${compartment}.read` as Right) ? 'not-allowed' : 'not-found')
+}
+
+/** Reads a value by its shape. @throws Problem body-invalid with the fields named */
+export function readShape<T>(shape: ZodType<T>, value: unknown, place: string): T {
+  const read = shape.safeParse(value ?? {})
+  if (read.success) return read.data
+  throw new Problem('body-invalid', {
+    issues: read.error.issues.slice(0, 50).map((issue) => ({
+      path: [place, ...issue.path.map(String)].join('.'),
+      message: issue.message,
+    })),
+  })
+}
+
+/** What a write's repetition is recognised by: all that the client sent. */
+export function hashOfWrite(endpoint: Endpoint, url: string, body: unknown): Buffer {
+  return createHash('sha256')
+    .update(`${endpoint.method} ${url}\n${endpoint.sends === 'json' ? JSON.stringify(body ?? null) : ''}`)
+    .digest()
+}

@@ -1,0 +1,73 @@
+// Long work runs in the server's process, taken from a queue in the same PostgreSQL. A job runs as the account that
+// ordered it: each of its transactions enters with the job's own token, so it can do no more than they could.
+import { Logger, type Runner, run } from 'graphile-worker'
+import { inTransaction, type Db } from '../db/transaction.ts'
+import type { Services } from '../services.ts'
+import { tasks } from './tasks.ts'
+
+export interface Job {
+  id: string
+  services: Services
+  /** Runs a transaction as the orderer. */
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Tells the orderer how far the work is. @throws Cancelled when they asked to stop */
+  progress(done: number, total?: number, doing?: string): Promise<void>
+}
+
+/** Does the work; what it returns (counts and codes only) is shown to the orderer. */
+export type Task = (job: Job) => Promise<Record<string, unknown>>
+
+export class Cancelled extends Error {}
+
+export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
+  const runner: Runner = await run({
+    pgPool: services.database.jobs,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: quietLogger(services),
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => runTask(services, task, payload)]),
+    ),
+  })
+  return { stop: () => runner.stop() }
+}
+
+async function runTask(services: Services, task: Task, payload: unknown): Promise<void> {
+  const { job: id, token } = payload as { job: string; token: string }
+  const transaction = <T>(work: (db: Db) => Promise<T>) => inTransaction(services.database.app, { token }, work)
+  const set = (values: Record<string, unknown>) =>
+    transaction((db) => db.updateTable('jobs.job').set(values).where('id', '=', id).execute())
+  const job: Job = {
+    id,
+    services,
+    transaction,
+    async progress(done, total, doing) {
+      const row = await transaction((db) =>
+        db
+          .updateTable('jobs.job')
+          .set({ done, ...(total === undefined ? {} : { total }), ...(doing === undefined ? {} : { doing }) })
+          .where('id', '=', id)
+          .returning('cancel_asked')
+          .executeTakeFirst(),
+      )
+      if (row?.cancel_asked) throw new Cancelled()
+    },
+  }
+  await set({ state: 'running' })
+  try {
+    const result = await task(job)
+    await set({ state: 'done', result: JSON.stringify(result), ended_at: new Date().toISOString() })
+  } catch (error) {
+    const state = error instanceof Cancelled ? 'cancelled' : 'failed'
+    const { code, name, stack } = error as Error & { code?: string }
+    if (state === 'failed') services.log.error({ job: id, code, name, stack: code ? undefined : stack }, 'job failed')
+    await set({ state, problem: state === 'failed' ? (code ?? 'failed') : null, ended_at: new Date().toISOString() })
+  }
+}
+
+/** The queue's own messages name ids and tasks only. */
+function quietLogger({ log }: Services): Logger {
+  const levels: Record<string, 'error' | 'warn' | 'debug'> = { error: 'error', warning: 'warn' }
+  return new Logger(() => (level, message) => log[levels[level] ?? 'debug']({ queue: true }, message))
+}

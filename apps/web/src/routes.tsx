@@ -1,0 +1,29 @@
+// All addresses. A subject exports `routes(parent)` from its folder and adds one line here.
+import { createRouter } from '@tanstack/react-router'
+import { Broken, NotFound } from './frame/Broken.tsx'
+import { Skeletons } from './components/Skeletons.tsx'
+import { office, root, signIn } from './frame/root.tsx'
+import { routes as home } from './home/routes.ts'
+import { parseSearch, stringifySearch } from './frame/address.ts'
+
+const tree = root.addChildren([signIn, office.addChildren([...home(office)])])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#main'],
+  defaultPendingComponent: Skeletons,
+  defaultPendingMs: 250,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+  parseSearch,
+  stringifySearch,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,368 @@
+-- Lists as they were received, and the register made from them. A record is what one source said. Every record has a
+-- permanent anchor; a person is a grouping of anchors decided by people. Every fact hangs on an anchor, so joining
+-- moves nothing and undoing loses nothing.
+
+create schema lists;
+create schema people;
+
+create table people.person (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  recorded_at timestamptz not null default now()
+);
+select access.guard('people.person', 'identity', extra => 'true');
+select ledger.cover('people.person');
+
+create table people.anchor (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  -- the person it is grouped under now, and the one it returns to when a joining is undone
+  person_id uuid not null references people.person,
+  home_person_id uuid not null references people.person,
+  recorded_at timestamptz not null default now()
+);
+create index on people.anchor (person_id);
+create index on people.anchor (agency_id, id);
+select access.guard('people.anchor', 'identity', subject => 'id');
+select ledger.cover('people.anchor');
+-- Whoever was granted one anchor may see the person row that groups it.
+drop policy reading on people.person;
+create policy reading on people.person for select to oralu_app, oralu_reader using (
+  agency_id = any ((select access.agencies('identity'))::uuid[])
+  or exists (select from people.anchor a where a.person_id = people.person.id));
+
+create table lists.source (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  name text not null,
+  kind text not null check (kind in ('camp list', 'prison list', 'enquiries', 'civil registry', 'partner list', 'interview')),
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  unique (agency_id, name)
+);
+select access.guard('lists.source', 'identity');
+select ledger.cover('lists.source');
+
+create table lists.list (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  source_id uuid not null references lists.source,
+  -- the sealed original
+  file_id uuid not null references files.file,
+  -- the day that the list speaks of, where it says one
+  listed_on date,
+  -- how it was read: format, encoding, delimiter, sheet, columns
+  read_as jsonb not null default '{}',
+  -- which column goes to which compartment and field, or is withheld (docs/formats/mapping.schema.json)
+  mapping jsonb,
+  state text not null default 'received' check (state in ('received', 'importing', 'imported', 'failed', 'cancelled')),
+  -- read, new, repeated, revised, rejected
+  counts jsonb,
+  job_id uuid references jobs.job,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now()
+);
+create index on lists.list (source_id);
+select access.guard('lists.list', 'identity');
+select ledger.cover('lists.list');
+
+create table lists.rejection (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  list_id uuid not null references lists.list,
+  row_number int not null,
+  column_name text,
+  code text not null,
+  params jsonb not null default '{}',
+  recorded_at timestamptz not null default now()
+);
+create index on lists.rejection (list_id, row_number);
+select access.guard('lists.rejection', 'identity');
+select ledger.cover('lists.rejection');
+
+create table people.record (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  anchor_id uuid not null unique references people.anchor,
+  source_id uuid not null references lists.source,
+  -- the source's own id of the row, else a hash of its content
+  source_key text not null,
+  -- the list and line that last said it
+  list_id uuid not null references lists.list,
+  row_number int not null,
+  revision int not null default 1,
+  content_hash bytea not null,
+  -- the columns of the identity compartment as sent: header → value
+  said jsonb not null,
+  sex text not null default 'unknown' check (sex in ('male', 'female', 'unknown')),
+  born_text text,
+  -- all days that the source's words allow
+  born_from date,
+  born_to date,
+  birth_place text,
+  nationality_said text,
+  document_number text,
+  mother_name text,
+  father_name text,
+  -- the source's own number of the family or household
+  family_group text,
+  location text,
+  phone text,
+  -- a line that the newest list of this source no longer has
+  dropped_at timestamptz,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  unique (source_id, source_key)
+);
+create index on people.record (list_id, row_number);
+create index on people.record (agency_id, id);
+select access.guard('people.record', 'identity', subject => 'anchor_id');
+select ledger.cover('people.record');
+
+-- What a list said beyond identity, each in its own compartment.
+create table people.health_said (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  anchor_id uuid not null references people.anchor,
+  record_id uuid not null unique references people.record,
+  said jsonb not null,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now()
+);
+create table people.legal_said (like people.health_said including all);
+create table people.protection_said (like people.health_said including all);
+
+create table people.name_form (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  anchor_id uuid not null references people.anchor,
+  record_id uuid not null references people.record,
+  part text not null check (part in ('full', 'kunya', 'former', 'mother', 'father')),
+  form text not null,
+  script text not null,
+  -- readable Latin, shown under the original
+  latin text not null,
+  recorded_at timestamptz not null default now(),
+  -- superseded by a revised list
+  ended_at timestamptz
+);
+create index on people.name_form (anchor_id);
+create index on people.name_form (record_id);
+select access.guard('people.name_form', 'identity', subject => 'anchor_id');
+select ledger.cover('people.name_form');
+
+-- Keys by which names are found in any script: derived from name_form in the same transaction, plain bigints so that
+-- row-level security lets an index serve.
+create table people.name_key (
+  key bigint not null,
+  name_form_id uuid not null references people.name_form on delete cascade,
+  anchor_id uuid not null,
+  agency_id uuid not null,
+  primary key (key, name_form_id)
+);
+create index on people.name_key (name_form_id);
+alter table people.name_key enable row level security;
+alter table people.name_key force row level security;
+create policy reading on people.name_key for select to oralu_app using (
+  agency_id = any ((select access.agencies('identity'))::uuid[])
+  or (agency_id, anchor_id) in (select g.agency_id, g.subject_id from access.subjects('identity') g));
+create policy adding on people.name_key for insert to oralu_app with check (
+  agency_id = (select access.agency()) and (select access.holds('identity', 'write')));
+create policy removing on people.name_key for delete to oralu_app using (
+  agency_id = (select access.agency()) and (select access.holds('identity', 'write')));
+create policy internal on people.name_key for all to oralu_counts, oralu_backup using (true) with check (true);
+grant select, insert, delete on people.name_key to oralu_app;
+grant select on people.name_key to oralu_counts, oralu_backup;
+insert into access.guarded (table_name, compartment, subject, agency) values ('people.name_key', 'identity', 'anchor_id', 'agency_id');
+
+-- A pair of anchors that may be one person, with the reasons. The probability is about the two records, nothing else.
+create table people.match (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  left_anchor_id uuid not null references people.anchor,
+  right_anchor_id uuid not null references people.anchor,
+  probability real not null check (probability between 0 and 1),
+  -- reasons: code, params, bits
+  why jsonb not null,
+  method text not null,
+  state text not null default 'open' check (state in ('open', 'decided')),
+  recorded_at timestamptz not null default now(),
+  check (left_anchor_id < right_anchor_id),
+  unique (left_anchor_id, right_anchor_id)
+);
+create index on people.match (right_anchor_id);
+create index on people.match (agency_id, state, probability desc, id);
+select access.guard('people.match', 'identity');
+select ledger.cover('people.match');
+
+-- A human's verdict on a pair. Where a prison list or legal record is one of the two, it joins only when a second
+-- officer confirms it, on evidence other than the name.
+create table people.decision (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  left_anchor_id uuid not null references people.anchor,
+  right_anchor_id uuid not null references people.anchor,
+  verdict text not null check (verdict in ('same', 'not same')),
+  reason text not null,
+  needs_second boolean not null,
+  -- evidence other than the name
+  evidence text,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  undone_by uuid,
+  undone_at timestamptz,
+  undo_reason text,
+  check (left_anchor_id < right_anchor_id),
+  check (confirmed_by <> recorded_by),
+  check (not needs_second or evidence is not null)
+);
+create unique index one_live_decision on people.decision (left_anchor_id, right_anchor_id) where undone_at is null;
+create index on people.decision (right_anchor_id);
+select access.guard('people.decision', 'identity');
+select ledger.cover('people.decision');
+
+-- After an undo: a fact that was added while two were joined, and whose anchor may be the other. An officer answers.
+create table people.question (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  decision_id uuid not null references people.decision,
+  about_table text not null,
+  about_id uuid not null,
+  anchor_id uuid not null references people.anchor,
+  other_anchor_id uuid not null references people.anchor,
+  answered_by uuid,
+  answered_at timestamptz,
+  answer text check (answer in ('stays', 'moves')),
+  recorded_at timestamptz not null default now()
+);
+select access.guard('people.question', 'identity', subject => 'anchor_id');
+select ledger.cover('people.question');
+
+create table people.status (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  anchor_id uuid not null references people.anchor,
+  status text not null check (status in (
+    'located', 'detained', 'whereabouts unknown', 'deceased', 'declined return', 'in transit', 'returned')),
+  -- as it was on
+  valid_from date not null,
+  valid_to date,
+  place text,
+  evidence text,
+  -- for the deceased
+  burial_place text,
+  kin_told_by text,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  withdrawn_at timestamptz,
+  check (valid_to is null or valid_to >= valid_from),
+  check (status <> 'deceased' or evidence is not null)
+);
+create index on people.status (anchor_id, valid_from);
+select access.guard('people.status', 'identity', subject => 'anchor_id');
+select ledger.cover('people.status');
+
+-- Nationality on evidence, proposed by one officer and confirmed by another.
+create table people.nationality (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  anchor_id uuid not null references people.anchor,
+  finding text not null check (finding in ('citizen', 'not established', 'unsupported claim')),
+  evidence_kind text not null check (evidence_kind in ('document', 'civil registry', 'relatives', 'interview', 'laboratory')),
+  evidence text not null,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  withdrawn_at timestamptz,
+  check (confirmed_by <> recorded_by),
+  check ((confirmed_by is null) = (confirmed_at is null))
+);
+create index on people.nationality (anchor_id);
+select access.guard('people.nationality', 'identity', subject => 'anchor_id');
+select ledger.cover('people.nationality');
+
+-- An age decided by more than one discipline, where the sources leave it open. Until then who may be under 18 is a child.
+create table people.age_decision (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  anchor_id uuid not null references people.anchor,
+  born_from date not null,
+  born_to date not null,
+  basis text not null,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  withdrawn_at timestamptz,
+  check (born_from <= born_to),
+  check (confirmed_by <> recorded_by)
+);
+create index on people.age_decision (anchor_id);
+select access.guard('people.age_decision', 'identity', subject => 'anchor_id');
+select ledger.cover('people.age_decision');
+
+create table people.family (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now()
+);
+select access.guard('people.family', 'identity');
+select ledger.cover('people.family');
+
+create table people.family_member (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  family_id uuid not null references people.family,
+  anchor_id uuid not null references people.anchor,
+  role text not null check (role in ('mother', 'father', 'child', 'grandparent', 'sibling', 'guardian', 'other kin')),
+  -- what says so
+  basis text not null,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  withdrawn_at timestamptz
+);
+create index on people.family_member (family_id);
+create index on people.family_member (anchor_id);
+select access.guard('people.family_member', 'identity', subject => 'anchor_id');
+select ledger.cover('people.family_member');
+
+select access.guard('people.health_said', 'health', subject => 'anchor_id');
+select ledger.cover('people.health_said');
+select access.guard('people.legal_said', 'legal', subject => 'anchor_id');
+select ledger.cover('people.legal_said');
+select access.guard('people.protection_said', 'protection', subject => 'anchor_id');
+select ledger.cover('people.protection_said');
+
+-- Whoever imports a list puts its health, legal and protection columns away without being able to read them.
+do $$
+declare
+  part text;
+begin
+  foreach part in array array['health', 'legal', 'protection'] loop
+    execute format($f$
+      create policy putting_away on people.%I_said for insert to oralu_app with check (
+        agency_id = (select access.agency()) and (select access.holds('identity', 'write'))
+        and exists (select from people.anchor a where a.id = anchor_id))$f$, part);
+  end loop;
+end $$;
+
+-- How many records of other agencies share these keys: "a record exists at agency X, ask", and no more.
+create function people.elsewhere(keys bigint[]) returns table (agency_id uuid, agency text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.holds('identity', 'read') then
+    return;
+  end if;
+  return query
+    select a.id, a.name from access.agency a
+    where a.id <> all (access.agencies('identity'))
+      and exists (
+        select from people.name_key k where k.key = any (keys) and k.agency_id = a.id
+        group by k.anchor_id having count(distinct k.key) >= 2);
+end $$;
+grant execute on function people.elsewhere(bigint[]) to oralu_app;
+select access.hand_over('people.elsewhere(bigint[])', 'oralu_counts');

@@ -1,0 +1,5 @@
+export * from './access.ts'
+export * from './endpoint.ts'
+export * from './problems.ts'
+export * from './session.ts'
+export * from './shapes.ts'

@@ -1,0 +1,176 @@
+/** The public record, second part: all who returned, those who left, and the courts. */
+import type { Claim } from './claim.ts'
+import { ALL_FIVE, about, exact, SEED } from './record-terms.ts'
+
+/** Rows returns-all to prosecuted-2020. */
+export const otherClaims: Claim[] = [
+  {
+    key: 'returns-all',
+    publisher: 'gov.kz mfa-washington; stephenmbland.com',
+    speaker: 'deputy foreign minister',
+    statedOn: { from: '2021-01-08', to: '2021-01-08' },
+    address: 'stephenmbland.com; gov.kz mfa-washington 145465',
+    scope: {
+      event: 'repatriated',
+      period: { to: '2021-01-08' },
+      everyone: true,
+      note: '"in total", 8 Jan 2021; no total printed',
+    },
+    quantities: exact({ men: 33, women: 187, children: 490 }),
+  },
+  {
+    key: 'seed-2019',
+    ...SEED,
+    speaker: 'National Security Committee (KNB)',
+    quote:
+      'According to the Kazakh National Security Committee (Qazaqstan Respýblıkasy Ulttyq Qaýipsizdik Komıteti),  in 2019 the Kazakh Government conducted several humanitarian missions which allowed the repatriation of around 600 Kazakhs from Syria and Iraq, including 33 IS fighters, 187 women and 490 children.',
+    scope: {
+      event: 'repatriated',
+      place: 'Syria and Iraq',
+      period: { from: '2019-01-01', to: '2019-12-31' },
+      note: '"in 2019 … around 600 … including"; which missions is not stated',
+    },
+    quantities: [about('total', 600), ...exact({ fighters: 33, women: 187, children: 490 })],
+  },
+  {
+    key: 'jusan-rusafa-2023',
+    publisher: 'astanatimes.com',
+    statedOn: { from: '2023-03-01', to: '2023-03-31' },
+    address: 'astanatimes.com 2023-03, UNICEF event',
+    scope: {
+      event: 'repatriated',
+      missions: [...ALL_FIVE, 'rusafa'],
+      period: { to: '2023-03-31' },
+      note: 'Jusan and Rusafa, Mar 2023',
+    },
+    quantities: exact({ total: 725, women: 188, children: 522 }),
+  },
+  {
+    key: 'knb-dec-2019',
+    publisher: 'National Security Committee (KNB)',
+    statedOn: { from: '2019-12-01', to: '2019-12-31' },
+    address: 'rferl.org 30320382',
+    scope: {
+      event: 'repatriated',
+      place: 'Syria',
+      period: { to: '2019-12-31' },
+      note: '"from Syria", Dec 2019',
+    },
+    quantities: exact({ total: 824, men: 57, women: 220, children: 547 }),
+  },
+  {
+    key: 'june-2020',
+    publisher: 'specialists.childrenshospital.org',
+    statedOn: { from: '2020-06-01' },
+    address: 'specialists.childrenshospital.org',
+    scope: {
+      event: 'repatriated',
+      period: { to: '2020-06-30' },
+      note: 'June 2020; which missions is not stated',
+    },
+    quantities: exact({ total: 611, children: 447 }),
+  },
+  {
+    key: 'post-assad',
+    publisher: 'timesca.com',
+    statedOn: { from: '2024-12-08' },
+    address: 'timesca.com',
+    scope: {
+      event: 'repatriated',
+      note: 'after the fall of the Assad government (8 Dec 2024); which missions is not stated',
+    },
+    quantities: exact({ total: 754 }),
+  },
+  {
+    key: 'jun-2023',
+    publisher: 'en.inform.kz',
+    statedOn: { from: '2023-06-01' },
+    address: 'en.inform.kz a4075212',
+    scope: {
+      event: 'repatriated',
+      period: { from: '2023-06-01', to: '2023-06-30' },
+      note: 'June 2023, on a Tajik flight',
+    },
+    quantities: exact({ total: 5, men: 0, women: 1, children: 4 }),
+  },
+  {
+    key: 'left-seed',
+    ...SEED,
+    speaker: 'official sources',
+    quote:
+      'Although the number of foreign fighters among the rank of the Islamic State has never been clear, official sources have reported that around 600 Kazakh citizens fought in Iraq or Syria and sworn allegiance to Abu Bakr al-Baghdadi.',
+    scope: {
+      event: 'fought',
+      place: 'Iraq or Syria',
+      note: 'citizens who fought in Iraq or Syria; "never been clear"',
+    },
+    quantities: [about('total', 600)],
+  },
+  {
+    key: 'left-knb-2018',
+    publisher: 'National Security Committee (KNB)',
+    statedOn: { from: '2018-07-01' },
+    address: 'azattyq 29933004',
+    scope: { event: 'left', period: { to: '2018-07-31' }, note: 'left, as of July 2018' },
+    quantities: [about('total', 800)],
+  },
+  {
+    key: 'still-there-knb-2018',
+    publisher: 'National Security Committee (KNB)',
+    statedOn: { from: '2018-07-01' },
+    address: 'azattyq 29933004',
+    scope: {
+      event: 'still there',
+      period: { to: '2018-07-31' },
+      note: 'still there, as of July 2018: 120 men, 250+ women, 500 minors; second half of the row left-knb-2018',
+    },
+    quantities: [...exact({ men: 120, children: 500 }), { category: 'women', kind: 'at-least', value: 250 }],
+  },
+  {
+    key: 'left-president-2017',
+    publisher: 'central.asia-news.com',
+    speaker: 'President of Kazakhstan',
+    statedOn: { from: '2017-11-01', to: '2017-11-24' },
+    address: 'central.asia-news.com 2017-11-24',
+    scope: { event: 'left', period: { to: '2017-11-24' }, note: 'left, Nov 2017' },
+    quantities: exact({ total: 400 }),
+  },
+  {
+    key: 'left-deputy-fm-2017',
+    publisher: 'central.asia-news.com',
+    speaker: 'deputy foreign minister',
+    statedOn: { from: '2017-11-01', to: '2017-11-24' },
+    address: 'central.asia-news.com 2017-11-24',
+    scope: { event: 'left', period: { to: '2017-11-24' }, note: 'left, with families, Nov 2017' },
+    quantities: [about('total', 500)],
+  },
+  {
+    key: 'convicted-oct-2019',
+    publisher: 'altyn-orda.kz',
+    statedOn: { from: '2019-10-22', to: '2019-10-22' },
+    address: 'altyn-orda.kz 2019-10-22',
+    scope: { event: 'convicted', period: { to: '2019-10-22' }, note: 'convicted' },
+    quantities: exact({ total: 15, men: 10, women: 5 }),
+  },
+  {
+    key: 'sentenced-dec-2019',
+    publisher: 'rferl.org',
+    statedOn: { from: '2019-12-01', to: '2019-12-31' },
+    address: 'rferl.org 30320382',
+    scope: {
+      event: 'sentenced',
+      period: { to: '2019-12-31' },
+      note: 'sentenced; "1–11 years", beside 14 men given 8–14 years',
+    },
+    quantities: exact({ total: 44, women: 10 }),
+  },
+  {
+    key: 'prosecuted-2020',
+    publisher: 'ktk.kz',
+    speaker: 'deputy chair of the KNB',
+    statedOn: { from: '2020-02-06', to: '2020-02-06' },
+    address: 'ktk.kz 2020-02-06',
+    scope: { event: 'prosecuted', period: { to: '2020-02-06' }, note: 'prosecuted' },
+    quantities: exact({ total: 41 }),
+  },
+]

@@ -1,0 +1,151 @@
+import { compareDates, type Dated, type PreparedName, type Reason, similarityOf } from '@oralu/names'
+import { BEYOND_NAMES, BEYOND_NAMES_BITS, bits, DEFAULT_MODEL, type Level, type LinkModel, NAME_ONLY_CEILING, type NameLevel } from './model.ts'
+import { type PreparedRecord, prepareRecord } from './prepare.ts'
+import type { FieldName, LinkRecord, RecordComparison } from './types.ts'
+
+type Evidence = { field: FieldName; bits: number; reason: Reason }
+
+/** Nothing is certain: the probability stays this far from 0 and 1. */
+const MARGIN = 1e-6
+
+/**
+ * Weighs the evidence that two records are of one person (Fellegi and Sunter 1969; fields taken as
+ * independent given the truth). Symmetric. A missing field adds nothing. Agreement on names alone (with
+ * or without the sex) never gives more than 0.9. Accepts records prepared by `prepareRecord`.
+ */
+export function compareRecords(
+  a: LinkRecord | PreparedRecord,
+  b: LinkRecord | PreparedRecord,
+  model: LinkModel = DEFAULT_MODEL,
+): RecordComparison {
+  const left = 'record' in a ? a : prepareRecord(a)
+  const right = 'record' in b ? b : prepareRecord(b)
+  const evidence = gather(left, right, model)
+  const prior = Math.log2(model.prior / (1 - model.prior))
+  let weight = prior
+  let beyond = 0
+  for (const e of evidence) {
+    weight += e.bits
+    if (BEYOND_NAMES.has(e.field)) beyond += e.bits
+  }
+  const why = evidence.map((e) => e.reason)
+  let probability = Math.min(1 - MARGIN, Math.max(MARGIN, 1 / (1 + 2 ** -weight)))
+  if (beyond < BEYOND_NAMES_BITS && probability > NAME_ONLY_CEILING) {
+    probability = NAME_ONLY_CEILING
+    weight = Math.log2(NAME_ONLY_CEILING / (1 - NAME_ONLY_CEILING))
+    why.push({
+      code: 'link.names_only',
+      params: { ceiling: NAME_ONLY_CEILING },
+      text: 'Little but the name agrees, so this stays a possible namesake.',
+    })
+  }
+  return { probability, weight, why }
+}
+
+function gather(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence[] {
+  const found: (Evidence | undefined)[] = [
+    byName('names', a.names, b.names, model.names),
+    born(a.record.born, b.record.born, model.born),
+    sex(a.record.sex, b.record.sex, model.sex),
+    byName('birthPlace', list(a.birthPlace), list(b.birthPlace), model.birthPlace),
+    documents(a.documents, b.documents, model.documents),
+    byName('mother', list(a.mother), list(b.mother), model.mother),
+    father(a, b, model),
+  ]
+  return found.filter((e): e is Evidence => e !== undefined)
+}
+
+const list = (n: PreparedName | undefined) => (n ? [n] : [])
+
+function evidence(field: FieldName, code: string, value: number, text: string, params: Reason['params'] = {}): Evidence {
+  const rounded = Math.round(value * 10) / 10
+  const sign = rounded < 0 ? '−' : '+'
+  const said = `${text} (${sign}${Math.abs(rounded)} bits)`
+  return { field, bits: value, reason: { code: `link.${snake(field)}_${code}`, params: { ...params, bits: rounded }, text: said } }
+}
+
+const snake = (field: FieldName) => (field === 'birthPlace' ? 'birth_place' : field)
+
+const LABEL: Record<FieldName, string> = {
+  names: 'Names', born: 'Dates of birth', sex: 'Sex', birthPlace: 'Places of birth', documents: 'Documents',
+  mother: "Mothers' names", father: "Fathers' names",
+}
+
+function byName(field: FieldName, a: PreparedName[], b: PreparedName[], levels: readonly NameLevel[]): Evidence | undefined {
+  let best = -1
+  let pair: [string, string] = ['', '']
+  for (const x of a) {
+    for (const y of b) {
+      const s = similarityOf(x, y)
+      const key: [string, string] = [x.text.slice(0, 80), y.text.slice(0, 80)]
+      if (s > best) [best, pair] = [s, key]
+    }
+  }
+  if (best < 0) return undefined
+  const level = levels.find((l) => best >= l.from) ?? (levels[levels.length - 1] as NameLevel)
+  const similarity = Math.round(best * 100) / 100
+  const how = level.code.replace('_', ' ')
+  return evidence(field, level.code, bits(level), `${LABEL[field]} ${how}: “${pair[0]}”, “${pair[1]}”`, { a: pair[0], b: pair[1], similarity })
+}
+
+/** The patronymic already was compared as part of the name: what the father's name adds is halved then. */
+function father(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence | undefined {
+  const e = byName('father', list(a.father), list(b.father), model.father)
+  if (!e) return undefined
+  const stated = (r: PreparedRecord) => r.names.some((n) => n.parsed.patronymic !== undefined)
+  if (!stated(a) || !stated(b)) return e
+  const code = e.reason.code.replace('link.father_', '')
+  return evidence('father', code, e.bits / 2, e.reason.text.replace(/ \([^(]*\)$/, ''), e.reason.params)
+}
+
+const DAY = 86_400_000
+
+function born(a: Dated | undefined, b: Dated | undefined, model: LinkModel['born']): Evidence | undefined {
+  const { agreement, why } = compareDates(a, b)
+  if (!a || !b || agreement === 'missing') return undefined
+  const reason = why[0]
+  const text = reason?.text ?? ''
+  const say = (value: number) => evidence('born', agreement, value, text, { ...reason?.params, detail: reason?.code ?? '' })
+  // chance that two strangers' ranges meet, births taken as even over so many years
+  const chance = Math.min(0.95, (days(a) + days(b) - 1) / (model.years * 365.25))
+  if (agreement === 'same') return say(Math.log2(model.same / chance))
+  if (agreement === 'compatible') return say(Math.max(0, Math.log2((model.same + model.compatible) / chance)))
+  if (agreement === 'near') return say(Math.log2(model.near / model.nearU))
+  // the wider the ranges, the more it takes to miss each other
+  return say(Math.log2(model.different / Math.max(model.different, 1 - chance - model.nearU)))
+}
+
+/** Days the range covers; of several readings, their sum. */
+function days(d: Dated): number {
+  let sum = 0
+  for (const r of d.readings ?? [d]) sum += Math.max(1, (Date.parse(r.to) - Date.parse(r.from)) / DAY + 1)
+  return sum
+}
+
+function sex(a: LinkRecord['sex'], b: LinkRecord['sex'], levels: readonly Level[]): Evidence | undefined {
+  if (!a || !b || a === 'unknown' || b === 'unknown') return undefined
+  const level = pick(levels, a === b ? 'same' : 'different')
+  return evidence('sex', level.code, bits(level), a === b ? 'Sex is the same' : 'Sex differs', { a, b })
+}
+
+function pick(levels: readonly Level[], code: string): Level {
+  const level = levels.find((l) => l.code === code)
+  if (!level) throw new Error(`link model has no level ${code}`)
+  return level
+}
+
+function documents(a: string[], b: string[], levels: readonly Level[]): Evidence | undefined {
+  if (a.length === 0 || b.length === 0) return undefined
+  const shared = a.find((x) => b.includes(x))
+  if (shared) return evidence('documents', 'same', bits(pick(levels, 'same')), 'A document number is the same')
+  const near = a.some((x) => b.some((y) => oneCharacter(x, y)))
+  if (near) return evidence('documents', 'one_character', bits(pick(levels, 'one_character')), 'A document number differs in one character')
+  return evidence('documents', 'different', bits(pick(levels, 'different')), 'No document number in common')
+}
+
+function oneCharacter(x: string, y: string): boolean {
+  if (x.length !== y.length || x.length < 7) return false
+  let wrong = 0
+  for (let i = 0; i < x.length && wrong < 2; i++) if (x[i] !== y[i]) wrong++
+  return wrong === 1
+}

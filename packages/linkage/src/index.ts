@@ -1,0 +1,7 @@
+export { blockingKeys } from './blocking.ts'
+export { compareRecords } from './compare.ts'
+export { type Components, type Conflict, components, type Pair } from './components.ts'
+export { DEFAULT_MODEL, type Level, type LinkModel, NAME_ONLY_CEILING, type NameLevel } from './model.ts'
+export { type PreparedRecord, prepareRecord } from './prepare.ts'
+export { type Suggestion, type SuggestOptions, suggest, suggestAll } from './suggest.ts'
+export type { FieldName, KeyedRecord, LinkRecord, RecordComparison } from './types.ts'

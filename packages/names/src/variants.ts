@@ -1,0 +1,42 @@
+/**
+ * Names that are one name in several languages' mouths, beyond what sound rules reach. Each line is one
+ * name; the spellings are compared by their sound, so one spelling a sound is enough. Short on purpose:
+ * diminutives and translations that a list from a camp, a Russian passport and a Kazakh certificate show.
+ */
+export const VARIANTS: readonly string[] = [
+  'muhammad mohamed mohammed mahomet magomed mukhammed mukhamed мұхаммед магомед мухамед мұхамбет мухамбет محمد mohamad mhamed',
+  'ahmad ahmed ahmet akhmet akhmed ахмет ахмед ақмет أحمد احمد',
+  'yusuf yousef youssef zhusup жүсіп жусуп юсуф юсуп iosif иосиф joseph يوسف',
+  'ibrahim ybyrai ыбырай ибрагим ибраhим abraham ebrahim ابراهيم إبراهيم',
+  'ismail smail смайыл исмаил ysmaiyl ысмайыл ismael اسماعيل إسماعيل',
+  'fatima patima batima фатима патима бәтима فاطمة fatma',
+  'aisha aysha aicha ayshe айша айшe ғайша гайша عائشة عايشة',
+  'khadija kadisha hatice қадиша хадиджа кадиша خديجة',
+  'zaynab zeinab zeynep зейнеп зайнаб زينب',
+  'umar omar gumar omer ғұмар омар умар عمر',
+  'uthman osman ospan усман оспан осман عثمان',
+  'ali gali әли ғали али гали علي',
+  'abdullah abdulla abdolla абдулла әбділда абдилда عبدالله عبد الله',
+  'hasan hassan khasan asan асан хасан қасан حسن',
+  'husayn hussein usen khusain үсен усен хусейн құсайын кусаин حسين',
+  'musa mussa moussa мұса муса موسى',
+  'isa issa eissa иса عيسى',
+  'sulayman suleiman suleymen сүлеймен сулейман solomon سليمان',
+  'ayub ayyub айып аюб ايوب',
+  'ilyas elias ильяс ілияс الياس',
+  'yahya жақия yahia яхья يحيى',
+  'zakariya zakaria zekeria зәкария закария زكريا',
+  'maryam mariam meryem mariyam mary марьям мәриям مريم',
+  'yekaterina ekaterina katerina catherine katherine екатерина',
+  'aleksandr alexander oleksandr alexandr iskander александр',
+  'mikhail mykhailo michael михаил',
+  'nikolai nicholas mykola nikolay николай',
+  'yevgeny evgeni eugene евгений',
+  'sergei serhiy serge sergey сергей',
+  'vladimir volodymyr владимир',
+  'dmitri dmytro dimitri дмитрий',
+  'andrei andrew andriy андрей',
+  'pavel paul pavlo павел',
+  'pyotr petr peter petro петр',
+  'ivan john juan jean johann иван',
+]
