@@ -461,11 +461,11 @@ create policy adding on access.agency for insert to oralu_app with check ((selec
 grant select, insert on access.agency to oralu_app;
 
 select access.guarded_by_hand('access.compartment', 'the list of compartments is no secret');
-create policy reading on access.compartment for select to oralu_app using (true);
+create policy reading on access.compartment for select using (true);
 grant select on access.compartment to oralu_app;
 
 select access.guarded_by_hand('access.role_right', 'the table of rights is no secret');
-create policy reading on access.role_right for select to oralu_app using (true);
+create policy reading on access.role_right for select using (true);
 grant select on access.role_right to oralu_app;
 
 select access.guarded_by_hand('access.account', 'own account, one''s agency for oversight, all for administrators');

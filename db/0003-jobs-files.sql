@@ -89,7 +89,6 @@ begin
 end $$;
 grant execute on function files.open(uuid) to oralu_app;
 grant select on access.compartment to oralu_reader;
-create policy reading_by_reader on access.compartment for select to oralu_reader using (true);
 select access.hand_over('files.open(uuid)', 'oralu_reader');
 
 select ledger.cover('files.file');

@@ -1,5 +1,4 @@
 import './theme/index.css'
-import { styleNonce } from './theme/nonce.ts'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -9,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { Speech, speak } from './i18n/index.tsx'
 import { router } from './routes.tsx'
+import { styleNonce } from './theme/nonce.ts'
 import { theme, variables } from './theme/theme.ts'
 
 await speak()

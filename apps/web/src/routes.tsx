@@ -1,10 +1,10 @@
 // All addresses. A subject exports `routes(parent)` from its folder and adds one line here.
 import { createRouter } from '@tanstack/react-router'
-import { Broken, NotFound } from './frame/Broken.tsx'
 import { Skeletons } from './components/Skeletons.tsx'
+import { parseSearch, stringifySearch } from './frame/address.ts'
+import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
 import { routes as home } from './home/routes.ts'
-import { parseSearch, stringifySearch } from './frame/address.ts'
 
 const tree = root.addChildren([signIn, office.addChildren([...home(office)])])
 

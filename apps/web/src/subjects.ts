@@ -33,6 +33,11 @@ export const subjects: readonly Subject[] = [
     rights: ['care.read', 'health.read', 'protection.read', 'legal.read'],
   },
   { title: 'shell.nav.figures', to: '/figures', icon: IconChartBar, rights: ['press.read'] },
-  { title: 'shell.nav.administration', to: '/administration', icon: IconSettings, rights: ['administration.read'] },
+  {
+    title: 'shell.nav.administration',
+    to: '/administration',
+    icon: IconSettings,
+    rights: ['administration.read'],
+  },
   { title: 'shell.nav.oversight', to: '/oversight', icon: IconEyeCheck, rights: ['oversight.read'] },
 ]

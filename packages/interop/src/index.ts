@@ -1,3 +1,15 @@
+export {
+  COMPARTMENT_FIELDS,
+  type ColumnMapping,
+  type DateOrder,
+  type MappedColumn,
+  type Mapping,
+  type MappingCompartment,
+  type MappingField,
+  type WithheldColumn,
+} from './mapping/fields.ts'
+export { type GuessedColumn, type GuessedMapping, guessMapping } from './mapping/guess.ts'
+export { type ValidatedMapping, validateMapping } from './mapping/validate.ts'
 export { guessDelimiter } from './spreadsheet/csv.ts'
 export { detectEightBit, TEXT_ENCODINGS } from './spreadsheet/encoding.ts'
 export { SPREADSHEET_ERROR_CODES, SpreadsheetError, type SpreadsheetErrorCode } from './spreadsheet/errors.ts'
@@ -26,15 +38,3 @@ export {
   type XlsxColumn,
   type XlsxOptions,
 } from './spreadsheet/write.ts'
-export {
-  COMPARTMENT_FIELDS,
-  type ColumnMapping,
-  type DateOrder,
-  type MappedColumn,
-  type Mapping,
-  type MappingCompartment,
-  type MappingField,
-  type WithheldColumn,
-} from './mapping/fields.ts'
-export { type GuessedColumn, type GuessedMapping, guessMapping } from './mapping/guess.ts'
-export { type ValidatedMapping, validateMapping } from './mapping/validate.ts'

@@ -43,7 +43,14 @@ function randomFrom(seed: number): Random {
   return { below, pick: (from) => from[below(from.length)] as (typeof from)[number] }
 }
 
-const NAMES = ['Айгүл Сейітова', 'محمد عبد الله', 'Иванова Мария', 'Ahmed Al-Shami', 'أم سارة', 'Нұрлан Қасымов']
+const NAMES = [
+  'Айгүл Сейітова',
+  'محمد عبد الله',
+  'Иванова Мария',
+  'Ahmed Al-Shami',
+  'أم سارة',
+  'Нұрлан Қасымов',
+]
 const HEADER = ['id', 'name', 'born']
 
 function rowsOf(random: Random, count: number): string[][] {
@@ -70,7 +77,9 @@ const xlsx = (bytes: Buffer, expect: Expectation) => ({ extension: 'xlsx', bytes
 
 /** Replaces one part of a sound workbook. */
 function spoil(random: Random, name: string, change: (part: Part) => Part): Buffer {
-  return buildZip(workbookParts({ rows: sheetRows(random) }).map((part) => (part.name === name ? change(part) : part)))
+  return buildZip(
+    workbookParts({ rows: sheetRows(random) }).map((part) => (part.name === name ? change(part) : part)),
+  )
 }
 
 const SHEET = 'xl/worksheets/sheet1.xml'
@@ -108,7 +117,11 @@ export const BREAKAGES: Record<string, Make> = {
   },
   'utf16-odd': (r) => ({
     extension: 'csv',
-    bytes: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(csvText(r), 'utf16le'), Buffer.from([0x41])]),
+    bytes: Buffer.concat([
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from(csvText(r), 'utf16le'),
+      Buffer.from([0x41]),
+    ]),
     expect: refused('bad-encoding'),
   }),
   'utf16-no-mark': (r) => ({ extension: 'csv', bytes: Buffer.from(csvText(r), 'utf16le'), expect: rows() }),
@@ -123,35 +136,69 @@ export const BREAKAGES: Record<string, Make> = {
     expect: rows(),
   }),
   'mixed-line-ends': (r) =>
-    csv(csvText(r).replace(/\n/g, () => r.pick(['\n', '\r\n', '\r'])), rows()),
+    csv(
+      csvText(r).replace(/\n/g, () => r.pick(['\n', '\r\n', '\r'])),
+      rows(),
+    ),
   ragged: (r) => csv(`${csvText(r)}9\n10,x,y,z,extra\n`, rows(true)),
   'unclosed-quote': (r) => csv(`${csvText(r)}7,"Айгүл,1990\n${csvText(r)}`, refused('unclosed-quote')),
-  'unclosed-quote-long': (r) => csv(`id,name\n1,"${'x,y\n'.repeat(400_000 + r.below(1000))}`, refused('unclosed-quote')),
+  'unclosed-quote-long': (r) =>
+    csv(`id,name\n1,"${'x,y\n'.repeat(400_000 + r.below(1000))}`, refused('unclosed-quote')),
   'stray-quotes': (r) => csv(`${csvText(r)}8,"Ab"c" d,1990\n9,"ok",1\n`, { kind: 'rows', rowErrors: true }),
   'quote-storm': (r) => csv(`a,b\n${'"x"y'.repeat(50_000 + r.below(100))}\n1,2\n`, { kind: 'either' }),
-  'formulas-csv': (r) => csv(`id,name\n1,"=HYPERLINK(""http://evil"",""x"")"\n2,+cmd|' /C calc'!A0\n${r.below(9)},@SUM(1)\n`, rows()),
+  'formulas-csv': (r) =>
+    csv(
+      `id,name\n1,"=HYPERLINK(""http://evil"",""x"")"\n2,+cmd|' /C calc'!A0\n${r.below(9)},@SUM(1)\n`,
+      rows(),
+    ),
   'huge-name': (r) => csv(`id,name\n1,${'ا'.repeat(10_001 + r.below(30_000))}\n2,ok\n`, rows(true)),
   'huge-name-xlsx': (r) =>
-    xlsx(buildWorkbook({ rows: textRow(1, ['id', 'name']) + textRow(2, ['1', 'Қ'.repeat(20_000 + r.below(9999))]) }), rows(true)),
+    xlsx(
+      buildWorkbook({
+        rows: textRow(1, ['id', 'name']) + textRow(2, ['1', 'Қ'.repeat(20_000 + r.below(9999))]),
+      }),
+      rows(true),
+    ),
   'huge-header': (r) => csv(`id,${'n'.repeat(9000 + r.below(900))}\n1,2\n`, rows()),
   'wide-csv': (r) => csv(`${'a,'.repeat(300 + r.below(5000))}\n`, { kind: 'either' }),
   'wide-csv-filled': (r) => csv(`${'a,'.repeat(300 + r.below(5000))}b\n1\n`, refused('too-many-columns')),
   'commas-only': (r) => csv(`${','.repeat(2 + r.below(90))}\n`.repeat(30), refused('empty')),
   'far-cell': () =>
-    xlsx(buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="XFD2"><v>1</v></c></row>` }), refused('too-many-columns')),
+    xlsx(
+      buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="XFD2"><v>1</v></c></row>` }),
+      refused('too-many-columns'),
+    ),
   'impossible-cell': () =>
-    xlsx(buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="ZZZZ2"><v>1</v></c></row>` }), refused('damaged', 'too-many-columns')),
-  'rows-out-of-order': (r) => xlsx(buildWorkbook({ rows: textRow(5, HEADER) + textRow(1 + r.below(4), ['1', 'x', 'y']) }), refused('damaged')),
-  'row-beyond-end': () => xlsx(buildWorkbook({ rows: textRow(1, HEADER) + textRow(99_999_999, ['1']) }), refused('damaged')),
+    xlsx(
+      buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="ZZZZ2"><v>1</v></c></row>` }),
+      refused('damaged', 'too-many-columns'),
+    ),
+  'rows-out-of-order': (r) =>
+    xlsx(
+      buildWorkbook({ rows: textRow(5, HEADER) + textRow(1 + r.below(4), ['1', 'x', 'y']) }),
+      refused('damaged'),
+    ),
+  'row-beyond-end': () =>
+    xlsx(buildWorkbook({ rows: textRow(1, HEADER) + textRow(99_999_999, ['1']) }), refused('damaged')),
   'missing-shared-string': () =>
-    xlsx(buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="A2" t="s"><v>7</v></c></row>` }), refused('damaged')),
+    xlsx(
+      buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="A2" t="s"><v>7</v></c></row>` }),
+      refused('damaged'),
+    ),
   'error-cells': (r) =>
     xlsx(
-      buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><v>${r.pick(['#N/A', '#REF!', '#VALUE!'])}</v></c></row>` }),
+      buildWorkbook({
+        rows: `${textRow(1, HEADER)}<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><v>${r.pick(['#N/A', '#REF!', '#VALUE!'])}</v></c></row>`,
+      }),
       rows(true),
     ),
   'formula-no-value': () =>
-    xlsx(buildWorkbook({ rows: `${textRow(1, HEADER)}<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>A2*2</f></c></row>` }), rows(true)),
+    xlsx(
+      buildWorkbook({
+        rows: `${textRow(1, HEADER)}<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>A2*2</f></c></row>`,
+      }),
+      rows(true),
+    ),
   'truncated-xlsx': (r) => {
     const bytes = buildWorkbook({ rows: sheetRows(r) })
     return xlsx(bytes.subarray(0, 100 + r.below(bytes.length - 130)), refused('truncated', 'bad-zip'))
@@ -159,7 +206,10 @@ export const BREAKAGES: Record<string, Make> = {
   'middle-missing': (r) => {
     const bytes = buildWorkbook({ rows: sheetRows(r) })
     const at = 200 + r.below(300)
-    return xlsx(Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 60)]), refused('truncated', 'bad-zip', 'damaged', 'zip-bomb'))
+    return xlsx(
+      Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 60)]),
+      refused('truncated', 'bad-zip', 'damaged', 'zip-bomb'),
+    )
   },
   'flipped-byte': (r) => {
     const bytes = Buffer.from(buildWorkbook({ rows: sheetRows(r, 60) }))
@@ -172,30 +222,51 @@ export const BREAKAGES: Record<string, Make> = {
       spoil(r, SHEET, (part) => ({ ...part, data: String(part.data).slice(0, 300 + r.below(200)) })),
       refused('truncated', 'damaged'),
     ),
-  'wrong-checksum': (r) => xlsx(spoil(r, SHEET, (part) => ({ ...part, claims: { crc: r.below(1e9) } })), refused('damaged')),
+  'wrong-checksum': (r) =>
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, claims: { crc: r.below(1e9) } })),
+      refused('damaged'),
+    ),
   'zip-bomb': () => {
     bomb ??= bombOf(64)
     const { data, packed } = bomb
-    const parts = workbookParts({ rows: '' }).map((part) => (part.name === SHEET ? { ...part, data, packed } : part))
+    const parts = workbookParts({ rows: '' }).map((part) =>
+      part.name === SHEET ? { ...part, data, packed } : part,
+    )
     return xlsx(buildZip(parts), refused('zip-bomb'))
   },
   'bomb-that-claims-little': () => {
     bomb ??= bombOf(64)
     const { data, packed } = bomb
     const claims = { unpacked: 5000 }
-    const parts = workbookParts({ rows: '' }).map((part) => (part.name === SHEET ? { ...part, data, packed, claims } : part))
+    const parts = workbookParts({ rows: '' }).map((part) =>
+      part.name === SHEET ? { ...part, data, packed, claims } : part,
+    )
     return xlsx(buildZip(parts), refused('zip-bomb'))
   },
   'gigabyte-claim': (r) =>
-    xlsx(spoil(r, SHEET, (part) => ({ ...part, claims: { unpacked: 1024 ** 3 } })), refused('zip-bomb')),
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, claims: { unpacked: 1024 ** 3 } })),
+      refused('zip-bomb'),
+    ),
   'four-gigabyte-claim': (r) =>
-    xlsx(spoil(r, SHEET, (part) => ({ ...part, claims: { unpacked: 0xfffffffe } })), refused('zip-bomb')),
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, claims: { unpacked: 0xfffffffe } })),
+      refused('zip-bomb'),
+    ),
   'packed-size-lies': (r) =>
-    xlsx(spoil(r, SHEET, (part) => ({ ...part, claims: { packed: 1_000_000 + r.below(99) } })), refused('truncated', 'zip-bomb', 'bad-zip')),
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, claims: { packed: 1_000_000 + r.below(99) } })),
+      refused('truncated', 'zip-bomb', 'bad-zip'),
+    ),
   'overlapping-parts': (r) =>
     xlsx(buildZip(workbookParts({ rows: sheetRows(r) }), { overlap: true }), refused('zip-bomb', 'bad-zip')),
   'many-parts': (r) => {
-    const many = Array.from({ length: 1500 + r.below(500) }, (_, n) => ({ name: `xl/media/${n}`, data: '', method: 0 }))
+    const many = Array.from({ length: 1500 + r.below(500) }, (_, n) => ({
+      name: `xl/media/${n}`,
+      data: '',
+      method: 0,
+    }))
     return xlsx(buildZip([...workbookParts({ rows: sheetRows(r) }), ...many]), refused('zip-bomb'))
   },
   'zip-slip': (r) => {
@@ -203,16 +274,43 @@ export const BREAKAGES: Record<string, Make> = {
     return xlsx(buildZip([...workbookParts({ rows: sheetRows(r) }), { name, data: 'x' }]), refused('bad-zip'))
   },
   'same-part-twice': (r) =>
-    xlsx(buildZip([...workbookParts({ rows: sheetRows(r) }), { name: SHEET, data: '<worksheet/>' }]), refused('bad-zip')),
+    xlsx(
+      buildZip([...workbookParts({ rows: sheetRows(r) }), { name: SHEET, data: '<worksheet/>' }]),
+      refused('bad-zip'),
+    ),
   'local-name-differs': (r) =>
-    xlsx(spoil(r, SHEET, (part) => ({ ...part, claims: { localName: 'xl/worksheets/other1.xml' } })), refused('bad-zip')),
-  'encrypted-part': (r) => xlsx(spoil(r, SHEET, (part) => ({ ...part, claims: { flags: 1 } })), refused('encrypted')),
-  'unknown-method': (r) => xlsx(spoil(r, SHEET, (part) => ({ ...part, method: 12 })), refused('bad-zip')),
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, claims: { localName: 'xl/worksheets/other1.xml' } })),
+      refused('bad-zip'),
+    ),
+  'encrypted-part': (r) =>
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, claims: { flags: 1 } })),
+      refused('encrypted'),
+    ),
+  'unknown-method': (r) =>
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, method: 12 })),
+      refused('bad-zip'),
+    ),
   'encrypted-xlsx': (r) =>
-    xlsx(Buffer.concat([OLE, Buffer.alloc(504 + r.below(2000)), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(512)]), refused('encrypted')),
+    xlsx(
+      Buffer.concat([
+        OLE,
+        Buffer.alloc(504 + r.below(2000)),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+        Buffer.alloc(512),
+      ]),
+      refused('encrypted'),
+    ),
   'old-xls': (r) => ({
     extension: r.pick(['xls', 'xlsx']),
-    bytes: Buffer.concat([OLE, Buffer.alloc(504 + r.below(2000)), Buffer.from('Workbook', 'utf16le'), Buffer.alloc(512)]),
+    bytes: Buffer.concat([
+      OLE,
+      Buffer.alloc(504 + r.below(2000)),
+      Buffer.from('Workbook', 'utf16le'),
+      Buffer.alloc(512),
+    ]),
     expect: refused('old-xls'),
   }),
   'xml-entities': (r) =>
@@ -228,27 +326,50 @@ export const BREAKAGES: Record<string, Make> = {
     xlsx(buildWorkbook({ rows: '<a>'.repeat(5000 + r.below(9000)) }), refused('damaged', 'truncated')),
   'endless-text': (r) =>
     xlsx(
-      spoil(r, SHEET, (part) => ({ ...part, data: `<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>${Buffer.from(Array.from({ length: 6e6 }, () => 97 + r.below(26))).toString('latin1')}` })),
+      spoil(r, SHEET, (part) => ({
+        ...part,
+        data: `<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>${Buffer.from(Array.from({ length: 6e6 }, () => 97 + r.below(26))).toString('latin1')}`,
+      })),
       refused('damaged', 'truncated'),
     ),
   'malformed-xml': (r) =>
-    xlsx(spoil(r, SHEET, (part) => ({ ...part, data: String(part.data).replace('</row>', '</raw>') })), refused('damaged')),
+    xlsx(
+      spoil(r, SHEET, (part) => ({ ...part, data: String(part.data).replace('</row>', '</raw>') })),
+      refused('damaged'),
+    ),
   'missing-sheet-part': (r) =>
-    xlsx(buildZip(workbookParts({ rows: sheetRows(r) }).filter((part) => part.name !== SHEET)), refused('damaged')),
+    xlsx(
+      buildZip(workbookParts({ rows: sheetRows(r) }).filter((part) => part.name !== SHEET)),
+      refused('damaged'),
+    ),
   'plain-zip': (r) => xlsx(buildZip([{ name: 'readme.txt', data: csvText(r) }]), refused('wrong-type')),
   'word-document': () => xlsx(buildZip([{ name: 'word/document.xml', data: '<w/>' }]), refused('wrong-type')),
   'empty-zip': () => xlsx(buildZip([]), refused('wrong-type')),
   'csv-called-xlsx': (r) => ({ extension: 'xlsx', bytes: utf8(csvText(r)), expect: rows() }),
-  'xlsx-called-csv': (r) => ({ extension: 'csv', bytes: buildWorkbook({ rows: sheetRows(r) }), expect: rows() }),
+  'xlsx-called-csv': (r) => ({
+    extension: 'csv',
+    bytes: buildWorkbook({ rows: sheetRows(r) }),
+    expect: rows(),
+  }),
   'pdf-called-csv': (r) => csv(`%PDF-1.7\n${r.below(1e9)}\n`, refused('wrong-type')),
-  'html-called-xls': () => ({ extension: 'xls', bytes: utf8('<html><table><tr><td>1</td></tr></table></html>'), expect: refused('wrong-type') }),
+  'html-called-xls': () => ({
+    extension: 'xls',
+    bytes: utf8('<html><table><tr><td>1</td></tr></table></html>'),
+    expect: refused('wrong-type'),
+  }),
   'random-bytes': (r) => ({
     extension: r.pick(['csv', 'xlsx']),
     bytes: Buffer.from(Array.from({ length: 1 + r.below(3000) }, () => r.below(256))),
     expect: { kind: 'either' },
   }),
   'random-after-pk': (r) =>
-    xlsx(Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from(Array.from({ length: r.below(3000) }, () => r.below(256)))]), refused('truncated', 'bad-zip', 'zip-bomb', 'encrypted')),
+    xlsx(
+      Buffer.concat([
+        Buffer.from('504b0304', 'hex'),
+        Buffer.from(Array.from({ length: r.below(3000) }, () => r.below(256))),
+      ]),
+      refused('truncated', 'bad-zip', 'zip-bomb', 'encrypted'),
+    ),
 }
 
 /** `n` broken files: every kind once, in order, then kinds at random with other details. */

@@ -99,7 +99,10 @@ export function workbookParts(options: WorkbookOptions): Part[] {
     ...(options.extraSheets ?? []),
   ]
   const listed = sheets
-    .map(({ name, state }, n) => `<sheet name="${name}" sheetId="${n + 1}"${state ? ` state="${state}"` : ''} r:id="rId${n + 1}"/>`)
+    .map(
+      ({ name, state }, n) =>
+        `<sheet name="${name}" sheetId="${n + 1}"${state ? ` state="${state}"` : ''} r:id="rId${n + 1}"/>`,
+    )
     .join('')
   const relation = (n: number | string, type: string, target: string): string =>
     `<Relationship Id="rId${n}" Type="${REL}/${type}" Target="${target}"/>`
@@ -120,7 +123,10 @@ export function workbookParts(options: WorkbookOptions): Part[] {
       name: 'xl/_rels/workbook.xml.rels',
       data: `${HEAD}<Relationships xmlns="${PKG}/relationships">${sheets.map((_, n) => relation(n + 1, 'worksheet', `worksheets/sheet${n + 1}.xml`)).join('')}${relation('S', 'styles', 'styles.xml')}${relation('T', 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
     },
-    { name: 'xl/styles.xml', data: `${HEAD}<styleSheet xmlns="${MAIN}">${options.styles ?? ''}</styleSheet>` },
+    {
+      name: 'xl/styles.xml',
+      data: `${HEAD}<styleSheet xmlns="${MAIN}">${options.styles ?? ''}</styleSheet>`,
+    },
     { name: 'xl/sharedStrings.xml', data: `${HEAD}<sst xmlns="${MAIN}">${options.strings ?? ''}</sst>` },
     ...sheets.map(({ rows }, n) => ({
       name: `xl/worksheets/sheet${n + 1}.xml`,

@@ -46,9 +46,8 @@ describe('broken spreadsheets', () => {
     let peak = before
     const wrong: string[] = []
     const work = (function* () {
-      for (const seed of [1, 2]) {
-        for (const file of brokenSpreadsheets(seed, KINDS + 20)) yield { seed, file: { ...file, name: `${seed}-${file.name}` } }
-      }
+      // Every kind once, and some again with other details.
+      for (const file of brokenSpreadsheets(1, KINDS + 15)) yield { seed: 1, file }
     })()
     const worker = async (): Promise<void> => {
       for (const { seed, file } of work) {
@@ -56,16 +55,18 @@ describe('broken spreadsheets', () => {
         peak = Math.max(peak, process.memoryUsage().rss)
         const { expect: wanted } = file
         const right =
-          (wanted.kind === 'either' && !['reader-failed', 'timeout', 'out-of-memory'].includes(outcome.code ?? '')) ||
+          (wanted.kind === 'either' &&
+            !['reader-failed', 'timeout', 'out-of-memory'].includes(outcome.code ?? '')) ||
           (wanted.kind === 'refused' && wanted.codes.includes(outcome.code as SpreadsheetError['code'])) ||
           (wanted.kind === 'rows' &&
             outcome.code === null &&
             outcome.rows > 0 &&
             (wanted.rowErrors === undefined || outcome.rowErrors > 0))
-        if (!right) wrong.push(`${seed} ${file.name}: ${JSON.stringify(outcome)}, wanted ${JSON.stringify(wanted)}`)
+        if (!right)
+          wrong.push(`${seed} ${file.name}: ${JSON.stringify(outcome)}, wanted ${JSON.stringify(wanted)}`)
       }
     }
-    await Promise.all(Array.from({ length: 6 }, worker))
+    await Promise.all(Array.from({ length: 4 }, worker))
     expect(wrong).toEqual([])
     // The generator's own 64 MB bomb is most of this.
     expect(peak - before).toBeLessThan(300 * 1024 * 1024)

@@ -19,7 +19,10 @@ export function fileWith(name: string, bytes: Buffer | string): string {
   return path
 }
 
-export async function expectRefused(work: Promise<unknown>, code: SpreadsheetErrorCode): Promise<SpreadsheetError> {
+export async function expectRefused(
+  work: Promise<unknown>,
+  code: SpreadsheetErrorCode,
+): Promise<SpreadsheetError> {
   const error = await work.then(
     () => null,
     (reason: unknown) => reason,

@@ -26,29 +26,71 @@ const STYLES = `<numFmts><numFmt numFmtId="164" formatCode="00000"/><numFmt numF
 <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="46"/></cellXfs>`
 
 function cells(...values: [string, string?, string?][]): string {
-  return values.map(([v, s = '0', t], n) => `<c r="${String.fromCharCode(65 + n)}2" s="${s}"${t ? ` t="${t}"` : ''}>${v}</c>`).join('')
+  return values
+    .map(
+      ([v, s = '0', t], n) =>
+        `<c r="${String.fromCharCode(65 + n)}2" s="${s}"${t ? ` t="${t}"` : ''}>${v}</c>`,
+    )
+    .join('')
 }
 
 function bookOf(row: string, width: number, more: Parameters<typeof buildWorkbook>[0] | object = {}): string {
-  const header = textRow(1, Array.from({ length: width }, (_, n) => `c${n}`))
-  return fileWith('b.xlsx', buildWorkbook({ rows: `${header}<row r="2">${row}</row>`, styles: STYLES, ...more }))
+  const header = textRow(
+    1,
+    Array.from({ length: width }, (_, n) => `c${n}`),
+  )
+  return fileWith(
+    'b.xlsx',
+    buildWorkbook({ rows: `${header}<row r="2">${row}</row>`, styles: STYLES, ...more }),
+  )
 }
 
 describe('values', () => {
   test('dates of both systems, times, padded ids and long numbers', async () => {
-    const row = cells(['<v>31857</v>', '1'], ['<v>42</v>', '2'], ['<v>31857.5</v>', '4'], ['<v>0.75</v>', '5'], ['<v>1.5</v>', '6'], ['<v>900101300123</v>'], ['<v>1.23456789012E+11</v>'], ['<v>12.300000000000001</v>'], ['<v>60</v>', '1'], ['<v>1.2345678901234567E+19</v>'])
+    const row = cells(
+      ['<v>31857</v>', '1'],
+      ['<v>42</v>', '2'],
+      ['<v>31857.5</v>', '4'],
+      ['<v>0.75</v>', '5'],
+      ['<v>1.5</v>', '6'],
+      ['<v>900101300123</v>'],
+      ['<v>1.23456789012E+11</v>'],
+      ['<v>12.300000000000001</v>'],
+      ['<v>60</v>', '1'],
+      ['<v>1.2345678901234567E+19</v>'],
+    )
     const sheet = await readSpreadsheet(bookOf(row, 10))
-    expect(sheet.rows[0]?.cells).toEqual(['1987-03-21', '00042', '1987-03-21T12:00:00', '18:00:00', '36:00:00', '900101300123', '123456789012', '12.3', '60', '12345678901234600000'])
+    expect(sheet.rows[0]?.cells).toEqual([
+      '1987-03-21',
+      '00042',
+      '1987-03-21T12:00:00',
+      '18:00:00',
+      '36:00:00',
+      '900101300123',
+      '123456789012',
+      '12.3',
+      '60',
+      '12345678901234600000',
+    ])
     expect(sheet.rows[0]?.problems.map(({ code, column }) => [code, column])).toEqual([
       ['impossible-date', 8],
       ['digits-lost', 9],
     ])
-    const mac = await readSpreadsheet(bookOf(cells(['<v>30395</v>', '3']), 1, { workbookPr: '<workbookPr date1904="1"/>' }))
+    const mac = await readSpreadsheet(
+      bookOf(cells(['<v>30395</v>', '3']), 1, { workbookPr: '<workbookPr date1904="1"/>' }),
+    )
     expect(mac.rows[0]?.cells).toEqual(['1987-03-21'])
   })
 
   test('formulas give the cached value and are flagged; errors and booleans', async () => {
-    const row = cells(['<f>A1</f><v>7</v>'], ['<f>B1</f><v>text</v>', '0', 'str'], ['<f>C1</f>'], ['<v>#N/A</v>', '0', 'e'], ['<v>1</v>', '0', 'b'], ['<v>2019-05-07T00:00:00Z</v>', '0', 'd'])
+    const row = cells(
+      ['<f>A1</f><v>7</v>'],
+      ['<f>B1</f><v>text</v>', '0', 'str'],
+      ['<f>C1</f>'],
+      ['<v>#N/A</v>', '0', 'e'],
+      ['<v>1</v>', '0', 'b'],
+      ['<v>2019-05-07T00:00:00Z</v>', '0', 'd'],
+    )
     const [only] = (await readSpreadsheet(bookOf(row, 6))).rows
     expect(only?.cells).toEqual(['7', 'text', '', '', 'TRUE', '2019-05-07'])
     expect(only?.problems.map(({ code, level, column }) => [code, level, column])).toEqual([
@@ -60,7 +102,8 @@ describe('values', () => {
   })
 
   test('shared and rich strings, phonetic guides, escapes, entities', async () => {
-    const strings = '<si><r><t>Қа</t></r><r><t xml:space="preserve">сым </t></r></si><si><t>a_x000D_b&amp;&#x1F600;</t><rPh><t>no</t></rPh></si>'
+    const strings =
+      '<si><r><t>Қа</t></r><r><t xml:space="preserve">сым </t></r></si><si><t>a_x000D_b&amp;&#x1F600;</t><rPh><t>no</t></rPh></si>'
     const row = cells(['<v>0</v>', '0', 's'], ['<v>1</v>', '0', 's'])
     expect((await readSpreadsheet(bookOf(row, 2, { strings }))).rows[0]?.cells).toEqual(['Қасым ', 'a\rb&😀'])
   })
@@ -91,20 +134,40 @@ describe('sheets', () => {
   const extraSheets = [{ name: 'Secret', state: 'veryHidden', rows: textRow(1, ['a']) + textRow(2, ['b']) }]
 
   test('the first visible sheet is read; hidden ones are named; any may be chosen', async () => {
-    const path = fileWith('s.xlsx', buildWorkbook({ rows: textRow(1, ['x']), state: 'hidden', extraSheets: [{ name: 'List', rows: textRow(3, ['id']) + textRow(4, ['1']) }, ...extraSheets] }))
+    const path = fileWith(
+      's.xlsx',
+      buildWorkbook({
+        rows: textRow(1, ['x']),
+        state: 'hidden',
+        extraSheets: [{ name: 'List', rows: textRow(3, ['id']) + textRow(4, ['1']) }, ...extraSheets],
+      }),
+    )
     const sheet = await readSpreadsheet(path)
-    expect(sheet).toMatchObject({ sheet: 'List', headerRow: 3, sheets: [{ hidden: true }, { hidden: false }, { name: 'Secret', hidden: true }] })
+    expect(sheet).toMatchObject({
+      sheet: 'List',
+      headerRow: 3,
+      sheets: [{ hidden: true }, { hidden: false }, { name: 'Secret', hidden: true }],
+    })
     expect(sheet.warnings.join()).toContain('“Secret”')
     expect((await readSpreadsheet(path, { sheet: 'Secret' })).rows[0]?.cells).toEqual(['b'])
     await expectRefused(readSpreadsheet(path, { sheet: 'No' }), 'sheet-missing')
   })
 
   test('a cell merged downwards gives its value to its rows, flagged', async () => {
-    const rows = textRow(1, ['camp', 'name']) + textRow(2, ['Hol', 'a']) + textRow(3, ['', 'b']) + textRow(4, ['', 'c'])
+    const rows =
+      textRow(1, ['camp', 'name']) + textRow(2, ['Hol', 'a']) + textRow(3, ['', 'b']) + textRow(4, ['', 'c'])
     const after = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>'
     const sheet = await readSpreadsheet(fileWith('m.xlsx', buildWorkbook({ rows, after })))
-    expect(sheet.rows.map((row) => row.cells)).toEqual([['Hol', 'a'], ['Hol', 'b'], ['', 'c']])
-    expect(sheet.rows.map((row) => row.problems.map((problem) => problem.code))).toEqual([['merged'], ['merged'], []])
+    expect(sheet.rows.map((row) => row.cells)).toEqual([
+      ['Hol', 'a'],
+      ['Hol', 'b'],
+      ['', 'c'],
+    ])
+    expect(sheet.rows.map((row) => row.problems.map((problem) => problem.code))).toEqual([
+      ['merged'],
+      ['merged'],
+      [],
+    ])
   })
 
   test('macros are said and ignored', async () => {
@@ -119,3 +182,11 @@ describe('sheets', () => {
     expect((await readSpreadsheet(path)).rows).toHaveLength(1)
   })
 })
+
+test('a reader without enough memory dies alone', async () => {
+  const strings = Array.from({ length: 6000 }, (_, n) => `<si><t>${String(n).repeat(1500)}</t></si>`).join('')
+  const rows = textRow(1, ['a']) + textRow(2, ['b'])
+  const path = fileWith('memory.xlsx', buildWorkbook({ rows, strings }))
+  await expectRefused(readSpreadsheet(path, { limits: { memoryMb: 20 } }), 'out-of-memory')
+  expect((await readSpreadsheet(path)).rows).toHaveLength(1)
+}, 20_000)

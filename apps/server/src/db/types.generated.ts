@@ -233,6 +233,420 @@ export interface LedgerLeaf {
   position: number;
 }
 
+export interface ListsList {
+  agency_id: Generated<string>;
+  counts: Json | null;
+  file_id: string;
+  id: Generated<string>;
+  job_id: string | null;
+  listed_on: string | null;
+  mapping: Json | null;
+  read_as: Generated<Json>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  source_id: string;
+  state: Generated<string>;
+}
+
+export interface ListsListHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface ListsRejection {
+  agency_id: Generated<string>;
+  code: string;
+  column_name: string | null;
+  id: Generated<string>;
+  list_id: string;
+  params: Generated<Json>;
+  recorded_at: Generated<string>;
+  row_number: number;
+}
+
+export interface ListsRejectionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface ListsSource {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface ListsSourceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleAgeDecision {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  basis: string;
+  born_from: string;
+  born_to: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+}
+
+export interface PeopleAgeDecisionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleAnchor {
+  agency_id: Generated<string>;
+  home_person_id: string;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Generated<string>;
+}
+
+export interface PeopleAnchorHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleDecision {
+  agency_id: Generated<string>;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  evidence: string | null;
+  id: Generated<string>;
+  left_anchor_id: string;
+  needs_second: boolean;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  right_anchor_id: string;
+  undo_reason: string | null;
+  undone_at: string | null;
+  undone_by: string | null;
+  verdict: string;
+}
+
+export interface PeopleDecisionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleFamily {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface PeopleFamilyHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleFamilyMember {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  basis: string;
+  family_id: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  role: string;
+  withdrawn_at: string | null;
+}
+
+export interface PeopleFamilyMemberHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleHealthSaid {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  record_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  said: Json;
+}
+
+export interface PeopleHealthSaidHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleLegalSaid {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  record_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  said: Json;
+}
+
+export interface PeopleLegalSaidHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleMatch {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  left_anchor_id: string;
+  method: string;
+  probability: number;
+  recorded_at: Generated<string>;
+  right_anchor_id: string;
+  state: Generated<string>;
+  why: Json;
+}
+
+export interface PeopleMatchHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleNameForm {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_at: string | null;
+  form: string;
+  id: Generated<string>;
+  latin: string;
+  part: string;
+  record_id: string;
+  recorded_at: Generated<string>;
+  script: string;
+}
+
+export interface PeopleNameFormHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleNameKey {
+  agency_id: string;
+  anchor_id: string;
+  key: number;
+  name_form_id: string;
+}
+
+export interface PeopleNationality {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  evidence: string;
+  evidence_kind: string;
+  finding: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+}
+
+export interface PeopleNationalityHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeoplePerson {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+}
+
+export interface PeoplePersonHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleProtectionSaid {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  record_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  said: Json;
+}
+
+export interface PeopleProtectionSaidHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleQuestion {
+  about_id: string;
+  about_table: string;
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  decision_id: string;
+  id: Generated<string>;
+  other_anchor_id: string;
+  recorded_at: Generated<string>;
+}
+
+export interface PeopleQuestionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleRecord {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  birth_place: string | null;
+  born_from: string | null;
+  born_text: string | null;
+  born_to: string | null;
+  content_hash: Buffer;
+  document_number: string | null;
+  dropped_at: string | null;
+  family_group: string | null;
+  father_name: string | null;
+  id: Generated<string>;
+  list_id: string;
+  location: string | null;
+  mother_name: string | null;
+  nationality_said: string | null;
+  phone: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  revision: Generated<number>;
+  row_number: number;
+  said: Json;
+  sex: Generated<string>;
+  source_id: string;
+  source_key: string;
+}
+
+export interface PeopleRecordHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleStatus {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  burial_place: string | null;
+  evidence: string | null;
+  id: Generated<string>;
+  kin_told_by: string | null;
+  place: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  status: string;
+  valid_from: string;
+  valid_to: string | null;
+  withdrawn_at: string | null;
+}
+
+export interface PeopleStatusHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface DB {
   "access.account": AccessAccount;
   "access.account_history": AccessAccountHistory;
@@ -255,4 +669,41 @@ export interface DB {
   "ledger.entry": LedgerEntry;
   "ledger.horizon": LedgerHorizon;
   "ledger.leaf": LedgerLeaf;
+  "lists.list": ListsList;
+  "lists.list_history": ListsListHistory;
+  "lists.rejection": ListsRejection;
+  "lists.rejection_history": ListsRejectionHistory;
+  "lists.source": ListsSource;
+  "lists.source_history": ListsSourceHistory;
+  "people.age_decision": PeopleAgeDecision;
+  "people.age_decision_history": PeopleAgeDecisionHistory;
+  "people.anchor": PeopleAnchor;
+  "people.anchor_history": PeopleAnchorHistory;
+  "people.decision": PeopleDecision;
+  "people.decision_history": PeopleDecisionHistory;
+  "people.family": PeopleFamily;
+  "people.family_history": PeopleFamilyHistory;
+  "people.family_member": PeopleFamilyMember;
+  "people.family_member_history": PeopleFamilyMemberHistory;
+  "people.health_said": PeopleHealthSaid;
+  "people.health_said_history": PeopleHealthSaidHistory;
+  "people.legal_said": PeopleLegalSaid;
+  "people.legal_said_history": PeopleLegalSaidHistory;
+  "people.match": PeopleMatch;
+  "people.match_history": PeopleMatchHistory;
+  "people.name_form": PeopleNameForm;
+  "people.name_form_history": PeopleNameFormHistory;
+  "people.name_key": PeopleNameKey;
+  "people.nationality": PeopleNationality;
+  "people.nationality_history": PeopleNationalityHistory;
+  "people.person": PeoplePerson;
+  "people.person_history": PeoplePersonHistory;
+  "people.protection_said": PeopleProtectionSaid;
+  "people.protection_said_history": PeopleProtectionSaidHistory;
+  "people.question": PeopleQuestion;
+  "people.question_history": PeopleQuestionHistory;
+  "people.record": PeopleRecord;
+  "people.record_history": PeopleRecordHistory;
+  "people.status": PeopleStatus;
+  "people.status_history": PeopleStatusHistory;
 }

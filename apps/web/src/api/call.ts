@@ -10,9 +10,8 @@ export type Input<E extends Endpoint> = Need<'params', Sent<E>['params']> &
   (Need<'body', Sent<E>['body']> | { body: Blob })
 
 /** Arguments of a call: the input may be left out where the endpoint needs none. */
-export type Args<E extends Endpoint, More extends unknown[]> = Record<never, never> extends Input<E>
-  ? [input?: Input<E>, ...more: More]
-  : [input: Input<E>, ...more: More]
+export type Args<E extends Endpoint, More extends unknown[]> =
+  Record<never, never> extends Input<E> ? [input?: Input<E>, ...more: More] : [input: Input<E>, ...more: More]
 
 /** 'unreachable' is ours: no answer came at all. The others come from the catalogue of the domain package. */
 export type Trouble = ProblemCode | 'unreachable'
@@ -50,10 +49,7 @@ export interface CallOptions {
 }
 
 /** The address of an endpoint, e.g. for a link that downloads. */
-export function addressOf<E extends Endpoint>(
-  endpoint: E,
-  ...[input]: Args<E, []>
-): string {
+export function addressOf<E extends Endpoint>(endpoint: E, ...[input]: Args<E, []>): string {
   const given = (input ?? {}) as { params?: Record<string, unknown>; query?: Record<string, unknown> }
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = given.params?.[name]
@@ -97,7 +93,8 @@ export async function call<E extends Endpoint>(
   const answer: unknown = await response.json()
   if (import.meta.env.DEV) {
     const checked = endpoint.answer.safeParse(answer)
-    if (!checked.success) console.error(`${endpoint.method} ${endpoint.path} answered in another shape`, checked.error)
+    if (!checked.success)
+      console.error(`${endpoint.method} ${endpoint.path} answered in another shape`, checked.error)
   }
   return answer as AnswerOf<E>
 }

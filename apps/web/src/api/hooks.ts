@@ -37,7 +37,10 @@ interface Watching {
 }
 
 /** Reads an endpoint: `const person = useAnswer(getPerson, { params: { id } })`, then `<Loaded from={person}>`. */
-export function useAnswer<E extends Endpoint>(endpoint: E, ...[input, watching]: Args<E, [watching?: Watching]>) {
+export function useAnswer<E extends Endpoint>(
+  endpoint: E,
+  ...[input, watching]: Args<E, [watching?: Watching]>
+) {
   const { enabled = true, every, keep = true } = watching ?? {}
   return useQuery({
     ...answer(endpoint, ...([input] as Args<E, []>)),
@@ -78,7 +81,7 @@ export function pages<E extends Endpoint>(endpoint: E, input: Input<E>, start?: 
 export function usePages<E extends Endpoint>(endpoint: E, input: Input<E>, start?: string) {
   // Under another filter the rows stay until the new ones are there.
   const query = useInfiniteQuery({ ...pages(endpoint, input, start), placeholderData: keepPreviousData })
-  const kept = useRef<{ from?: InfiniteData<Page<ItemOf<E>>, string | undefined>; items: ItemOf<E>[] }>({ items: [] })
+  const kept = useRef<{ from?: InfiniteData<Page<ItemOf<E>>>; items: ItemOf<E>[] }>({ items: [] })
   if (kept.current.from !== query.data) {
     kept.current = {
       ...(query.data ? { from: query.data } : {}),

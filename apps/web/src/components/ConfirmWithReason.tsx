@@ -19,7 +19,17 @@ interface Props {
 }
 
 /** Asks a reason before what cannot be undone. For all that can be, use `useUndo` instead. */
-export function ConfirmWithReason({ opened, title, children, act, loses, busy, error, onConfirm, onClose }: Props) {
+export function ConfirmWithReason({
+  opened,
+  title,
+  children,
+  act,
+  loses,
+  busy,
+  error,
+  onConfirm,
+  onClose,
+}: Props) {
   const t = useT()
   const [reason, setReason] = useState('')
   const submit = (event: FormEvent) => {

@@ -4,7 +4,17 @@ import { Button } from '@mantine/core'
 import type { Endpoint, Sent } from '@oralu/domain'
 import { type ReactTable, useTable } from '@tanstack/react-table'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type Input, ProblemError } from '../api/call.ts'
 import { type ItemOf, keyOf, usePages } from '../api/hooks.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -12,8 +22,8 @@ import { useT } from '../i18n/index.tsx'
 import { type Columns, features } from './columns.ts'
 import classes from './DataList.module.css'
 import { Empty } from './Empty.tsx'
-import { Header } from './ListHeader.tsx'
 import { type ListFilter, ListFilters } from './ListFilters.tsx'
+import { Header } from './ListHeader.tsx'
 import { useListAddress } from './list-address.ts'
 
 type Filter<E extends Endpoint> = ListFilter<keyof Sent<E>['query'] & string>
@@ -33,7 +43,12 @@ interface Props<E extends Endpoint> {
   /** Shown when the list has nothing at all (not: nothing that fits the filter); says what to do first. */
   empty: Pick<ComponentProps<typeof Empty>, 'title' | 'hint' | 'action'>
   /** The side panel of a row; give `focusOn` and `onClose` on to SidePanel. */
-  panel?: (open: { id: string; row: ItemOf<E> | undefined; onClose: () => void; focusOn: number }) => ReactNode
+  panel?: (open: {
+    id: string
+    row: ItemOf<E> | undefined
+    onClose: () => void
+    focusOn: number
+  }) => ReactNode
 }
 
 export function DataList<E extends Endpoint>(props: Props<E>) {
@@ -72,10 +87,19 @@ export function DataList<E extends Endpoint>(props: Props<E>) {
 }
 
 /** Where reading begins: at the top, unless the address names a place that has not been read yet. */
-function useStart(endpoint: Endpoint, asked: unknown, id: string, from: string | undefined): string | undefined {
+function useStart(
+  endpoint: Endpoint,
+  asked: unknown,
+  id: string,
+  from: string | undefined,
+): string | undefined {
   const kept = useRef<{ id: string; start: string | undefined } | null>(null)
   if (kept.current?.id !== id || (kept.current.start !== undefined && from === undefined)) {
-    const read = queryClient.getQueryData<{ pageParams: unknown[] }>([...keyOf(endpoint, asked), 'pages', null])
+    const read = queryClient.getQueryData<{ pageParams: unknown[] }>([
+      ...keyOf(endpoint, asked),
+      'pages',
+      null,
+    ])
     kept.current = { id, start: read?.pageParams.includes(from) ? undefined : from }
   }
   return kept.current.start
@@ -94,7 +118,8 @@ interface RowsProps<E extends Endpoint> extends Props<E> {
 const height = 42
 
 function Rows<E extends Endpoint>(props: RowsProps<E>) {
-  const { view, endpoint, asked, start, columns, rowId, label, empty, panel, filtered, onEnter, onRow } = props
+  const { view, endpoint, asked, start, columns, rowId, label, empty, panel, filtered, onEnter, onRow } =
+    props
   const t = useT()
   const id = useId()
   const { search, set } = useListAddress()
@@ -132,7 +157,12 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
   usePlace(virtual.range?.startIndex ?? 0, query.data, search.from, set)
 
   const data = seen.flatMap(({ index }) => items[index] ?? []) as (ItemOf<E> & object)[]
-  const table = useTable({ features, columns: columns as never, data, getRowId: rowId as never }) as unknown as Table
+  const table = useTable({
+    features,
+    columns: columns as never,
+    data,
+    getRowId: rowId as never,
+  }) as unknown as Table
   const tracks = useMemo(
     () => columns.map(({ meta }) => meta?.width ?? 'minmax(6rem, 1fr)').join(' '),
     [columns],
@@ -172,11 +202,16 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
     event.preventDefault()
   }
 
-  if (query.isError && items.length === 0) return <Refused error={query.error} again={() => void query.refetch()} />
+  if (query.isError && items.length === 0)
+    return <Refused error={query.error} again={() => void query.refetch()} />
   if (query.isSuccess && items.length === 0 && !start) {
     return (
       <div className={classes.empty}>
-        {filtered ? <Empty title={t('components.list.no-fit')} hint={t('components.list.no-fit-hint')} /> : <Empty {...empty} />}
+        {filtered ? (
+          <Empty title={t('components.list.no-fit')} hint={t('components.list.no-fit-hint')} />
+        ) : (
+          <Empty {...empty} />
+        )}
       </div>
     )
   }
@@ -205,7 +240,8 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
         tabIndex={0}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && active < 0 && items.length > 0) setActive(Math.max(0, openIndex))
+          if (event.target === event.currentTarget && active < 0 && items.length > 0)
+            setActive(Math.max(0, openIndex))
         }}
         data-scroll-restoration-id={`list-${endpoint.path}`}
       >
@@ -238,7 +274,12 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
                 {row.getAllCells().map((cell) => (
                   // biome-ignore lint/a11y/useFocusableInteractive: as above
                   // biome-ignore lint/a11y/useSemanticElements: as above
-                  <div key={cell.id} role="gridcell" className={classes.cell} data-align={cell.column.columnDef.meta?.align}>
+                  <div
+                    key={cell.id}
+                    role="gridcell"
+                    className={classes.cell}
+                    data-align={cell.column.columnDef.meta?.align}
+                  >
                     <table.FlexRender cell={cell} />
                   </div>
                 ))}
@@ -247,7 +288,9 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
           })}
         </div>
         {query.isPending && <Waiting />}
-        {query.isFetchNextPageError && <Refused error={query.error} again={() => void query.fetchNextPage()} />}
+        {query.isFetchNextPageError && (
+          <Refused error={query.error} again={() => void query.fetchNextPage()} />
+        )}
       </div>
       <p className={classes.note} role="status">
         {query.isPending

@@ -6,7 +6,12 @@ import classes from './GateBadge.module.css'
 /** met; unmet; decided: unmet, but a named authority took the decision; unneeded: does not apply here. */
 export type GateState = 'met' | 'unmet' | 'decided' | 'unneeded'
 
-const icons = { met: IconCircleCheck, unmet: IconHandStop, decided: IconSignature, unneeded: IconCircleDashed }
+const icons = {
+  met: IconCircleCheck,
+  unmet: IconHandStop,
+  decided: IconSignature,
+  unneeded: IconCircleDashed,
+}
 
 interface Props {
   state: GateState

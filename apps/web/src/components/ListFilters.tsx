@@ -22,7 +22,8 @@ export function ListFilters({ filters, children }: { filters: readonly ListFilte
     <Group className={`${classes.filters} no-print`} gap="sm" role="search">
       {filters.map(({ name, label, kind, options = [] }) => {
         const value = String(search[name] ?? '')
-        const change = (next: string) => void set({ [name]: next || undefined, from: undefined, open: undefined } as never)
+        const change = (next: string) =>
+          void set({ [name]: next || undefined, from: undefined, open: undefined })
         if (kind === 'choice') {
           return (
             <Select
@@ -37,7 +38,16 @@ export function ListFilters({ filters, children }: { filters: readonly ListFilte
             />
           )
         }
-        return <TextFilter key={name} label={label} kind={kind} value={value} change={change} first={name === first} />
+        return (
+          <TextFilter
+            key={name}
+            label={label}
+            kind={kind}
+            value={value}
+            change={change}
+            first={name === first}
+          />
+        )
       })}
       {children}
     </Group>

@@ -17,9 +17,17 @@ export function Header<Row extends object>({ columns, tracks }: { columns: Colum
         {columns.map(({ header, meta }, index) => {
           const title = typeof header === 'string' && header ? t(header) : ''
           const by = meta?.sort
-          const now = by === undefined ? 'none' : search.sort === by ? 'ascending' : search.sort === `-${by}` ? 'descending' : 'none'
+          const now =
+            by === undefined
+              ? 'none'
+              : search.sort === by
+                ? 'ascending'
+                : search.sort === `-${by}`
+                  ? 'descending'
+                  : 'none'
           const next = now === 'none' ? by : now === 'ascending' ? `-${by}` : undefined
-          const Icon = now === 'ascending' ? IconArrowUp : now === 'descending' ? IconArrowDown : IconArrowsSort
+          const Icon =
+            now === 'ascending' ? IconArrowUp : now === 'descending' ? IconArrowDown : IconArrowsSort
           return (
             // biome-ignore lint/a11y/useSemanticElements: as above
             // biome-ignore lint/a11y/useFocusableInteractive: as above
@@ -36,7 +44,7 @@ export function Header<Row extends object>({ columns, tracks }: { columns: Colum
                   type="button"
                   className={classes.sort}
                   data-sorted={now !== 'none' || undefined}
-                  onClick={() => void set({ sort: next, from: undefined } as never)}
+                  onClick={() => void set({ sort: next, from: undefined })}
                 >
                   {title}
                   <Icon size={14} aria-hidden />

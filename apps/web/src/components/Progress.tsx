@@ -1,4 +1,4 @@
-import { Button, Group, Progress as Bar, Stack, Text } from '@mantine/core'
+import { Progress as Bar, Button, Group, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../i18n/index.tsx'
 
@@ -28,13 +28,7 @@ export function Progress({ doing, done, of, onCancel }: Props) {
           </Button>
         )}
       </Group>
-      <Bar
-        value={part}
-        animated={of === null}
-        striped={of === null}
-        aria-label={doing}
-        size="md"
-      />
+      <Bar value={part} animated={of === null} striped={of === null} aria-label={doing} size="md" />
       <Text size="xs" c="dimmed">
         {of === null ? t('components.progress.count', { done }) : t('components.progress.of', { done, of })}
         {minutes !== null && ` · ${t('components.progress.left', { minutes })}`}

@@ -21,7 +21,12 @@ export function Steps({ steps, label }: { steps: readonly Step[]; label: string 
       {steps.map(({ id, label, state, note }) => {
         const Icon = icons[state]
         return (
-          <li key={id} className={classes.step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+          <li
+            key={id}
+            className={classes.step}
+            data-state={state}
+            aria-current={state === 'now' ? 'step' : undefined}
+          >
             <Icon size={18} stroke={2} aria-hidden className={classes.icon} />
             <span className={classes.label}>
               {label}

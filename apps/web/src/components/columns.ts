@@ -1,7 +1,13 @@
 // The columns of a DataList, defined once beside the screen with TanStack Table's helper:
 //   const column = columnsOf<PersonLine>()
 //   const columns = column.columns([column.accessor('born', { header: 'people.born', cell: …, meta: { sort: 'born' } })])
-import { type ColumnDef, createColumnHelper, metaHelper, type RowData, tableFeatures } from '@tanstack/react-table'
+import {
+  type ColumnDef,
+  createColumnHelper,
+  metaHelper,
+  type RowData,
+  tableFeatures,
+} from '@tanstack/react-table'
 
 export interface ColumnAbout {
   /** The name by which the server sorts; a column without it cannot be sorted. */

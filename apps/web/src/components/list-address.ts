@@ -5,11 +5,11 @@ import { useCallback } from 'react'
 
 export interface ListSearch {
   /** 'name' ascending, '-name' descending; the server knows which. */
-  sort?: string
+  sort?: string | undefined
   /** The row shown in the side panel. */
-  open?: string
+  open?: string | undefined
   /** The cursor after which the part on show begins. */
-  from?: string
+  from?: string | undefined
   [filter: string]: string | string[] | undefined
 }
 

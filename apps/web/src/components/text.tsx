@@ -35,7 +35,8 @@ function dayText(from: Day, to: Day, locale: string): string {
     return format({ year: 'numeric' }).format(date(from))
   }
   const nextMonth = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
-  if (firstOfMonths && after === nextMonth) return format({ month: 'long', year: 'numeric' }).format(date(from))
+  if (firstOfMonths && after === nextMonth)
+    return format({ month: 'long', year: 'numeric' }).format(date(from))
   return full.formatRange(date(from), date(to))
 }
 
@@ -90,7 +91,8 @@ interface NumberProps {
 export function NumberText({ value, definition, asKnownOn, format }: NumberProps) {
   const t = useT()
   const locale = localeOf[useLanguage()]
-  const text = value === null || value === undefined ? '–' : new Intl.NumberFormat(locale, format).format(value)
+  const text =
+    value === null || value === undefined ? '–' : new Intl.NumberFormat(locale, format).format(value)
   const number = <span className={classes.number}>{text}</span>
   return (
     <>

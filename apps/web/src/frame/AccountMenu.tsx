@@ -1,12 +1,11 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core'
-import { setLanguage } from '@oralu/domain'
+import { getMe, setLanguage } from '@oralu/domain'
 import { IconCheck, IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useSend } from '../api/hooks.ts'
 import { languages, nameOf, speak, useLanguage, useT } from '../i18n/index.tsx'
 import { signOut } from '../sign-in/accounts.ts'
 import classes from './AccountMenu.module.css'
 import { useMe } from './me.ts'
-import { getMe } from '@oralu/domain'
 
 export function AccountMenu() {
   const t = useT()

@@ -39,7 +39,13 @@ export function Broken({ error, reset }: { error: unknown; reset?: () => void })
     <Empty
       heading
       alert
-      title={outdated(error) ? t('shell.outdated.title') : known ? t('shell.refused.title') : t('shell.broken.title')}
+      title={
+        outdated(error)
+          ? t('shell.outdated.title')
+          : known
+            ? t('shell.refused.title')
+            : t('shell.broken.title')
+      }
       hint={
         known
           ? t(`problem.${error.code}`, error.params)

@@ -1,5 +1,5 @@
-import { spotlight } from '@mantine/spotlight'
 import { ActionIcon, Button, Kbd, Text, Tooltip } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'

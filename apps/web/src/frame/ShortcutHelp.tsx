@@ -14,7 +14,12 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const list = [...useStore(shortcuts), ...always]
   const single = useStore(singleKeys)
   return (
-    <Modal opened onClose={onClose} title={t('shell.shortcuts.title')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('shell.shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       <Table>
         <Table.Tbody>
           {list.map(({ keys, title }) => (

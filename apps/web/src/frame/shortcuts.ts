@@ -24,7 +24,8 @@ export function setSingleKeys(on: boolean): void {
 }
 
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 function pressed(keys: string, event: KeyboardEvent): boolean {
   const mod = event.ctrlKey || event.metaKey

@@ -14,10 +14,18 @@ export const nameOf: Record<Language, string> = {
 }
 
 /** The locale for numbers and dates. Digits stay European in Arabic too: people compare them with papers. */
-export const localeOf: Record<Language, string> = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB', ar: 'ar-u-nu-latn' }
+export const localeOf: Record<Language, string> = {
+  kk: 'kk-KZ',
+  ru: 'ru-KZ',
+  en: 'en-GB',
+  ar: 'ar-u-nu-latn',
+}
 
 /** The script in which a reader of the language reads names first. */
-export const scriptOf = { kk: 'Cyrl', ru: 'Cyrl', en: 'Latn', ar: 'Arab' } as const satisfies Record<Language, string>
+export const scriptOf = { kk: 'Cyrl', ru: 'Cyrl', en: 'Latn', ar: 'Arab' } as const satisfies Record<
+  Language,
+  string
+>
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 
@@ -49,7 +57,10 @@ async function load(language: Language, from: Record<string, Loader>): Promise<M
   if (wanted.length === 0) return messages
   const parts = await Promise.all(wanted.map((path) => from[path]?.()))
   for (const path of wanted) done.add(path)
-  have[language].messages = Object.assign({ ...have[language].messages }, ...parts.map((part) => part?.default))
+  have[language].messages = Object.assign(
+    { ...have[language].messages },
+    ...parts.map((part) => part?.default),
+  )
   return have[language].messages
 }
 

@@ -121,7 +121,12 @@ export function SignInForm({ email: expected = '', onSignedIn }: Props) {
             </>
           )
         ) : (
-          <Anchor component="button" type="button" size="sm" onClick={() => setStep(step === 'totp' ? 'backup' : 'totp')}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => setStep(step === 'totp' ? 'backup' : 'totp')}
+          >
             <T id={step === 'totp' ? 'sign-in.to-backup-code' : 'sign-in.to-code'} />
           </Anchor>
         )}

@@ -56,7 +56,9 @@ export async function withPasskey(): Promise<boolean> {
     throw new Refused('passkey')
   }
   if (!credential) return false
-  await ask('passkey/verify-authentication', 'passkey', { response: (credential as PublicKeyCredential).toJSON() })
+  await ask('passkey/verify-authentication', 'passkey', {
+    response: (credential as PublicKeyCredential).toJSON(),
+  })
   return true
 }
 

@@ -3,16 +3,52 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const wormwood: MantineColorsTuple = [
-  '#f3f6f2', '#e4eae1', '#cdd8c9', '#b1c1ab', '#93a88c', '#778f70', '#5f775a', '#4b6147', '#3c4f39', '#2d3c2b',
+  '#f3f6f2',
+  '#e4eae1',
+  '#cdd8c9',
+  '#b1c1ab',
+  '#93a88c',
+  '#778f70',
+  '#5f775a',
+  '#4b6147',
+  '#3c4f39',
+  '#2d3c2b',
 ]
 const ochre: MantineColorsTuple = [
-  '#fdf7e8', '#f8ebcb', '#f0d99e', '#e6c36a', '#d9ab3d', '#c49324', '#a5781a', '#835d13', '#68490f', '#4d360b',
+  '#fdf7e8',
+  '#f8ebcb',
+  '#f0d99e',
+  '#e6c36a',
+  '#d9ab3d',
+  '#c49324',
+  '#a5781a',
+  '#835d13',
+  '#68490f',
+  '#4d360b',
 ]
 const gray: MantineColorsTuple = [
-  '#f8f9f7', '#f0f2ef', '#e5e8e3', '#d6dad3', '#c3c8c0', '#a3aaa0', '#747c72', '#51584f', '#383e37', '#232822',
+  '#f8f9f7',
+  '#f0f2ef',
+  '#e5e8e3',
+  '#d6dad3',
+  '#c3c8c0',
+  '#a3aaa0',
+  '#747c72',
+  '#51584f',
+  '#383e37',
+  '#232822',
 ]
 const dark: MantineColorsTuple = [
-  '#d3d8d1', '#b3bab0', '#929a8f', '#6d756b', '#454c44', '#363c35', '#2b302a', '#202520', '#191d19', '#121512',
+  '#d3d8d1',
+  '#b3bab0',
+  '#929a8f',
+  '#6d756b',
+  '#454c44',
+  '#363c35',
+  '#2b302a',
+  '#202520',
+  '#191d19',
+  '#121512',
 ]
 
 export const fonts = "'Noto Sans Variable', 'Noto Sans Arabic Variable', system-ui, sans-serif"

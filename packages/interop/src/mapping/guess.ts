@@ -1,4 +1,11 @@
-import { type ColumnMapping, compartmentOf, type DateOrder, type Mapping, type MappingField, SINGLE_FIELDS } from './fields.ts'
+import {
+  type ColumnMapping,
+  compartmentOf,
+  type DateOrder,
+  type Mapping,
+  type MappingField,
+  SINGLE_FIELDS,
+} from './fields.ts'
 import { matchHeading } from './headers.ts'
 import { isDateLike, isSex, looksLike, orderEvidence } from './values.ts'
 
@@ -64,10 +71,14 @@ function guessColumn(column: string, values: string[], taken: ReadonlySet<Mappin
   if (!match) return guessByValues(column, values, taken)
   const { field } = match
   if (field === 'notes') {
-    return withhold(column, 'Free text may hold health or legal facts. Read it, then choose where it may stand.', {
-      compartment: 'protection',
-      field: 'notes',
-    })
+    return withhold(
+      column,
+      'Free text may hold health or legal facts. Read it, then choose where it may stand.',
+      {
+        compartment: 'protection',
+        field: 'notes',
+      },
+    )
   }
   const compartment = compartmentOf(field)
   if (SINGLE_FIELDS.has(field) && taken.has(field)) {
@@ -75,7 +86,10 @@ function guessColumn(column: string, values: string[], taken: ReadonlySet<Mappin
   }
   const fits = looksLike(field, values)
   if (fits === false) {
-    return withhold(column, `The heading says ${field}, but the values do not look like it.`, { compartment, field })
+    return withhold(column, `The heading says ${field}, but the values do not look like it.`, {
+      compartment,
+      field,
+    })
   }
   return {
     mapped: { column, compartment, field },
@@ -104,7 +118,12 @@ function withhold(
   why: string,
   suggestion?: { compartment: 'identity' | 'health' | 'legal' | 'protection'; field: MappingField },
 ): ColumnGuess {
-  const mapped: ColumnMapping = { column, compartment: 'withheld', why, ...(suggestion ? { suggestion } : {}) }
+  const mapped: ColumnMapping = {
+    column,
+    compartment: 'withheld',
+    why,
+    ...(suggestion ? { suggestion } : {}),
+  }
   return { mapped, why, certainty: 'none' }
 }
 

@@ -59,7 +59,12 @@ export interface HeadingMatch {
 export function matchHeading(header: string): HeadingMatch | null {
   const whole = FIELD_BY_HEADING.get(foldHeader(header.replace(/ \(\d+\)$/, '')))
   if (whole) return { field: whole, whole: true }
-  const parts = header.split(/[/|\\()\n؛;،,:–—-]+| - /u).map(foldHeader).filter((part) => part !== '')
-  const found = new Set(parts.map((part) => FIELD_BY_HEADING.get(part)).filter((field) => field !== undefined))
+  const parts = header
+    .split(/[/|\\()\n؛;،,:–—-]+| - /u)
+    .map(foldHeader)
+    .filter((part) => part !== '')
+  const found = new Set(
+    parts.map((part) => FIELD_BY_HEADING.get(part)).filter((field) => field !== undefined),
+  )
   return found.size === 1 ? { field: [...found][0] as MappingField, whole: false } : null
 }

@@ -1,4 +1,11 @@
-import { COMPARTMENT_FIELDS, type DateOrder, type Mapping, type MappingCompartment, type MappingField, SINGLE_FIELDS } from './fields.ts'
+import {
+  COMPARTMENT_FIELDS,
+  type DateOrder,
+  type Mapping,
+  type MappingCompartment,
+  type MappingField,
+  SINGLE_FIELDS,
+} from './fields.ts'
 
 export type ValidatedMapping = { ok: true; mapping: Mapping } | { ok: false; reasons: string[] }
 
@@ -40,9 +47,11 @@ export function validateMapping(json: unknown, columns: string[]): ValidatedMapp
     return result ? [result] : []
   })
   const anyName = mapped.some(
-    (entry) => entry.compartment !== 'withheld' && ['fullName', 'givenName', 'familyName'].includes(entry.field),
+    (entry) =>
+      entry.compartment !== 'withheld' && ['fullName', 'givenName', 'familyName'].includes(entry.field),
   )
-  if (reasons.length === 0 && !anyName) reasons.push('No column is given as a name (fullName, givenName or familyName).')
+  if (reasons.length === 0 && !anyName)
+    reasons.push('No column is given as a name (fullName, givenName or familyName).')
   if (reasons.length > 0) return { ok: false, reasons }
   for (const column of columns) {
     if (!seen.has(column)) mapped.push({ column, compartment: 'withheld', why: 'Not named in the mapping.' })

@@ -28,7 +28,11 @@ export async function readCsv(
 ): Promise<void> {
   const facts = await gatherFacts(path)
   const detected = options.encoding
-    ? { encoding: options.encoding, confidence: 'given' as const, skip: bomLength(facts.sample, options.encoding) }
+    ? {
+        encoding: options.encoding,
+        confidence: 'given' as const,
+        skip: bomLength(facts.sample, options.encoding),
+      }
     : detectEncoding(facts)
   if (detected.confidence === 'guess') {
     warnings.push(`The encoding is a guess (${detected.encoding}). Look at the names before you import.`)
@@ -82,7 +86,8 @@ export async function readCsv(
       const cells = data[row] as string[]
       const problems = faults.get(row) ?? []
       for (let column = 0; column < cells.length; column++) {
-        if ((cells[column] as string).includes('\ufffd')) problems.push({ code: 'undecodable', level: 'error', column })
+        if ((cells[column] as string).includes('\ufffd'))
+          problems.push({ code: 'undecodable', level: 'error', column })
       }
       const wait = shaper.push({ number, cells, problems, ragged: true })
       if (wait) await wait

@@ -81,8 +81,10 @@ export function detectEncoding(facts: ByteFacts): Detected {
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) {
     return { encoding: 'utf-8', confidence: 'certain', skip: 3 }
   }
-  if (sample[0] === 0xff && sample[1] === 0xfe) return { encoding: 'utf-16le', confidence: 'certain', skip: 2 }
-  if (sample[0] === 0xfe && sample[1] === 0xff) return { encoding: 'utf-16be', confidence: 'certain', skip: 2 }
+  if (sample[0] === 0xff && sample[1] === 0xfe)
+    return { encoding: 'utf-16le', confidence: 'certain', skip: 2 }
+  if (sample[0] === 0xfe && sample[1] === 0xff)
+    return { encoding: 'utf-16be', confidence: 'certain', skip: 2 }
   if (facts.nulls > 0) return detectUtf16(facts)
   if (facts.validUtf8) return { encoding: 'utf-8', confidence: 'certain', skip: 0 }
   if (mostlyUtf8(sample)) throw new SpreadsheetError('bad-encoding', 'UTF-8 with damaged letters')
@@ -104,7 +106,10 @@ function detectUtf16(facts: ByteFacts): Detected {
 /** Share of code units that lists in our scripts consist of. */
 function plausibleShare(text: string): number {
   if (text.length === 0) return 0
-  return (text.match(/[\t\n\r -~\u00a0-\u024f\u0400-\u052f\u0600-\u06ff\u200c-\u200f\u2010-\u201f№]/gu)?.length ?? 0) / text.length
+  return (
+    (text.match(/[\t\n\r -~\u00a0-\u024f\u0400-\u052f\u0600-\u06ff\u200c-\u200f\u2010-\u201f№]/gu)?.length ??
+      0) / text.length
+  )
 }
 
 /** Valid many-byte sequences clearly outnumber stray bytes: this was UTF-8 once. 8-bit text hardly makes any. */
@@ -113,7 +118,16 @@ function mostlyUtf8(sample: Buffer): boolean {
   let bad = 0
   for (let at = 0; at < sample.length; ) {
     const byte = sample[at] as number
-    const length = byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0
+    const length =
+      byte < 0x80
+        ? 1
+        : byte >= 0xc2 && byte < 0xe0
+          ? 2
+          : byte >= 0xe0 && byte < 0xf0
+            ? 3
+            : byte >= 0xf0 && byte < 0xf5
+              ? 4
+              : 0
     if (length > 1 && at + length <= sample.length && isUtf8(sample.subarray(at, at + length))) {
       good++
       at += length

@@ -12,17 +12,22 @@ const SENTENCES = {
   damaged:
     'The workbook’s content is damaged. Open the file in a spreadsheet program and save it again as .xlsx.',
   empty: 'The file holds no rows. Check that it is the right file and the right sheet.',
-  encrypted: 'The file is protected by a password. Ask the sender for it, and save the file without a password.',
+  encrypted:
+    'The file is protected by a password. Ask the sender for it, and save the file without a password.',
   'file-too-large': 'The file is larger than is allowed. Split it into several files.',
   'header-only': 'The file has a header but no rows under it. Check that it is the right file and sheet.',
   'null-bytes':
     'The text contains null bytes, so it is damaged or is no text. Ask the sender for the file again, or save it as UTF-8.',
-  'old-xls': 'This is an old Excel workbook (.xls, before 2007). Open it and save it as .xlsx or as CSV UTF-8.',
-  'out-of-memory': 'The file needs more memory to read than is allowed. Split it into several files, or save as CSV.',
-  'reader-failed': 'The reader ended unexpectedly. Save the file again as CSV UTF-8; if that fails too, report it.',
+  'old-xls':
+    'This is an old Excel workbook (.xls, before 2007). Open it and save it as .xlsx or as CSV UTF-8.',
+  'out-of-memory':
+    'The file needs more memory to read than is allowed. Split it into several files, or save as CSV.',
+  'reader-failed':
+    'The reader ended unexpectedly. Save the file again as CSV UTF-8; if that fails too, report it.',
   'sheet-missing': 'There is no such sheet in the workbook. Choose one of its sheets.',
   timeout: 'Reading took longer than is allowed. Split the file, or save it as CSV.',
-  'too-many-columns': 'There are more columns than are allowed. Remove columns that are not part of the list.',
+  'too-many-columns':
+    'There are more columns than are allowed. Remove columns that are not part of the list.',
   'too-many-rows': 'There are more rows than are allowed. Split the list into several files.',
   truncated: 'The file is cut off: its end is missing. Ask the sender for it again.',
   'unclosed-quote':

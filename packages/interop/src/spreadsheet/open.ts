@@ -172,7 +172,8 @@ class ChildReader {
   }
 
   #death(code: number | null, killedBy: NodeJS.Signals | null): SpreadsheetError {
-    if (/heap out of memory|Allocation failed|heap limit/i.test(this.#stderr)) {
+    // SIGKILL not sent by us is the kernel's: the machine itself ran out of memory.
+    if (killedBy === 'SIGKILL' || /heap out of memory|Allocation failed|heap limit/i.test(this.#stderr)) {
       return new SpreadsheetError('out-of-memory', `limit ${this.#limits.memoryMb} MiB`)
     }
     return new SpreadsheetError('reader-failed', `exit ${code ?? killedBy ?? 'unknown'}`)

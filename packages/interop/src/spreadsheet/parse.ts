@@ -7,14 +7,21 @@ import type { ReadOptions, Sink } from './protocol.ts'
 import { readXlsx } from './xlsx.ts'
 
 /** Parses a file into the sink, in this process. Only the child calls it (and tests of single parsers). */
-export async function parseFile(path: string, options: ReadOptions, limits: Limits, sink: Sink): Promise<void> {
+export async function parseFile(
+  path: string,
+  options: ReadOptions,
+  limits: Limits,
+  sink: Sink,
+): Promise<void> {
   const start = await firstBytes(path)
   const kind = sniff(start)
   const extension = extname(path).toLowerCase()
   const warnings: string[] = []
   if (kind === 'zip') {
     if (extension !== '.xlsx' && extension !== '.xlsm') {
-      warnings.push(`The file is called ${extension || 'nothing'}, but is an Excel workbook; it was read as that.`)
+      warnings.push(
+        `The file is called ${extension || 'nothing'}, but is an Excel workbook; it was read as that.`,
+      )
     }
     return readXlsx(path, options, limits, sink, warnings)
   }
@@ -82,7 +89,9 @@ async function explainOle(path: string): Promise<SpreadsheetError> {
       if (has(bytes, 'EncryptedPackage')) return new SpreadsheetError('encrypted')
       if (has(bytes, 'Workbook') || has(bytes, 'Book')) old = true
     }
-    return old ? new SpreadsheetError('old-xls') : new SpreadsheetError('wrong-type', 'an old Office document')
+    return old
+      ? new SpreadsheetError('old-xls')
+      : new SpreadsheetError('wrong-type', 'an old Office document')
   } finally {
     await handle.close()
   }

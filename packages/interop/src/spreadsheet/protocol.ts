@@ -3,9 +3,7 @@ import type { Limits } from './limits.ts'
 import type { OpenOptions, SheetHead, SheetRow } from './types.ts'
 
 /** What the parent asks of the child. The child sends one batch for each `next`. */
-export type ToChild =
-  | { kind: 'open'; path: string; options: ReadOptions; limits: Limits }
-  | { kind: 'next' }
+export type ToChild = { kind: 'open'; path: string; options: ReadOptions; limits: Limits } | { kind: 'next' }
 
 export type FromChild =
   | { kind: 'ready' }

@@ -82,9 +82,17 @@ function fit(row: RawRow, width: number, cellChars: number): SheetRow {
   const { cells, problems } = row
   const found = cells.length
   if (found > width && lastFilled(cells) >= width) {
-    problems.push({ code: 'too-many-cells', level: 'error', detail: `expected ${width} cells, found ${found}` })
+    problems.push({
+      code: 'too-many-cells',
+      level: 'error',
+      detail: `expected ${width} cells, found ${found}`,
+    })
   } else if (row.ragged && found < width) {
-    problems.push({ code: 'too-few-cells', level: 'error', detail: `expected ${width} cells, found ${found}` })
+    problems.push({
+      code: 'too-few-cells',
+      level: 'error',
+      detail: `expected ${width} cells, found ${found}`,
+    })
   }
   if (found > width) cells.length = width
   while (cells.length < width) cells.push('')

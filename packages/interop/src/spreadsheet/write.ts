@@ -1,7 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-import writeExcelFile from 'write-excel-file/node'
+import { createWriteStream } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/node'
 import { encodeText } from './encoding.ts'
 import { SpreadsheetError } from './errors.ts'
 import type { Delimiter, TextEncoding } from './types.ts'
@@ -92,10 +92,10 @@ export interface XlsxOptions {
 export async function writeXlsx(path: string, options: XlsxOptions): Promise<void> {
   const { columns, rows, rtl = false } = options
   const header = columns.map(({ header: value }) => ({ value, type: String, fontWeight: 'bold' as const }))
-  const data: (null | { value: string | number | boolean; type?: unknown })[][] = [header]
+  const data: SheetData = [header]
   for (const row of rows) data.push(row.map(toCell))
   await replaceFile(path, async (temporary) => {
-    const book = writeExcelFile(data as Parameters<typeof writeExcelFile>[0], {
+    const book = writeExcelFile(data, {
       sheet: sheetTitle(options.sheetName ?? 'Sheet1'),
       rightToLeft: rtl,
       stickyRowsCount: 1,
@@ -105,19 +105,28 @@ export async function writeXlsx(path: string, options: XlsxOptions): Promise<voi
   })
 }
 
-function toCell(value: CellValue): null | { value: string | number | boolean; type: unknown } {
+function toCell(value: CellValue): Cell {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'number') {
     return Number.isFinite(value) ? { value, type: Number } : { value: String(value), type: String }
   }
   if (typeof value === 'boolean') return { value, type: Boolean }
   // XML has no place for these characters, and Excel holds 32767 in a cell.
-  return { value: value.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').slice(0, 32_767), type: String }
+  return {
+    value: value.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').slice(0, 32_767),
+    type: String,
+  }
 }
 
 /** Excel allows 31 characters and none of []:*?/\ in the name of a sheet. */
 function sheetTitle(name: string): string {
-  return name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'|'$/g, ' ').trim().slice(0, 31) || 'Sheet1'
+  return (
+    name
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'|'$/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Sheet1'
+  )
 }
 
 async function replaceFile(path: string, write: (temporary: string) => Promise<void>): Promise<void> {

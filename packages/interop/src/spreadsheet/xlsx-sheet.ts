@@ -2,8 +2,8 @@ import { SpreadsheetError } from './errors.ts'
 import type { Limits } from './limits.ts'
 import type { RawRow } from './rows.ts'
 import type { RowProblem } from './types.ts'
-import { type Attributes, readXml, XmlReader } from './xml.ts'
 import { columnOf, decodeEscapes, type NumberKind, readNumber } from './xlsx-values.ts'
+import { type Attributes, readXml, XmlReader } from './xml.ts'
 
 export interface Merge {
   top: number
@@ -25,7 +25,8 @@ export async function surveySheet(bytes: AsyncIterable<Buffer>): Promise<Survey>
   const survey: Survey = { rightToLeft: false, merges: [] }
   await readXml(bytes, {
     open(name, attributes) {
-      if (name === 'sheetView' && /^(1|true)$/i.test(attributes().rightToLeft ?? '')) survey.rightToLeft = true
+      if (name === 'sheetView' && /^(1|true)$/i.test(attributes().rightToLeft ?? ''))
+        survey.rightToLeft = true
       if (name !== 'mergeCell' || survey.merges.length >= MAX_MERGES) return
       const merge = parseRange(attributes().ref ?? '')
       if (merge) survey.merges.push(merge)
@@ -165,7 +166,8 @@ export class SheetRows {
       case 's': {
         if (value === '') return ''
         const text = this.#context.strings[Number(value)]
-        if (text === undefined) throw new SpreadsheetError('damaged', 'a cell refers to a text that is missing')
+        if (text === undefined)
+          throw new SpreadsheetError('damaged', 'a cell refers to a text that is missing')
         return text
       }
       case 'str':

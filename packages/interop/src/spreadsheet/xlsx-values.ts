@@ -3,7 +3,9 @@ import type { RowProblemCode } from './types.ts'
 
 export type NumberKind = 'plain' | 'date' | 'time' | 'duration' | { padTo: number }
 
-const DATE_IDS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
+const DATE_IDS = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
+])
 const TIME_IDS = new Set([18, 19, 20, 21, 32, 33, 45, 47])
 
 /** Kind of a number format. `code` is given for custom formats (id 164 and above). */
@@ -42,10 +44,13 @@ export function readNumber(raw: string, kind: NumberKind, is1904: boolean): Read
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return { text: raw }
   if (typeof kind === 'object') {
-    return Number.isInteger(value) && value >= 0 ? { text: plainNumber(raw, value).padStart(kind.padTo, '0') } : plain(raw, value)
+    return Number.isInteger(value) && value >= 0
+      ? { text: plainNumber(raw, value).padStart(kind.padTo, '0') }
+      : plain(raw, value)
   }
   if (kind === 'duration') return { text: duration(value) }
-  if (kind === 'date' || kind === 'time') return serialToIso(value, kind, is1904) ?? { ...plain(raw, value), problem: 'impossible-date' }
+  if (kind === 'date' || kind === 'time')
+    return serialToIso(value, kind, is1904) ?? { ...plain(raw, value), problem: 'impossible-date' }
   return plain(raw, value)
 }
 
@@ -101,7 +106,9 @@ function duration(value: number): string {
 /** `_x000D_` stands for a carriage return, `_x005F_` for the underscore itself (ECMA-376 part 1, 22.9.2.19). */
 export function decodeEscapes(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex as string, 16)))
+  return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex) =>
+    String.fromCharCode(Number.parseInt(hex as string, 16)),
+  )
 }
 
 /** Zero-based column of a reference such as `BC12`, or -1. */

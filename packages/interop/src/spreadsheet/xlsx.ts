@@ -8,9 +8,9 @@ import type { Limits } from './limits.ts'
 import type { ReadOptions, Sink } from './protocol.ts'
 import { RowShaper } from './rows.ts'
 import type { SheetName } from './types.ts'
-import { readXml } from './xml.ts'
 import { SheetRows, surveySheet } from './xlsx-sheet.ts'
 import { decodeEscapes, type NumberKind, numberKind } from './xlsx-values.ts'
+import { readXml } from './xml.ts'
 import { type ZipEntry, ZipFile } from './zip.ts'
 
 const SMALL_PART = 8 * 1024 * 1024
@@ -142,7 +142,11 @@ async function readRelations(zip: ZipFile, name: string, folder: string): Promis
       if (tag !== 'Relationship') return
       const { Id = '', Type = '', Target = '', TargetMode } = attributes()
       if (TargetMode === 'External' || relations.length > 2000) return
-      relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: resolvePart(folder, Target) })
+      relations.push({
+        id: Id,
+        type: Type.slice(Type.lastIndexOf('/') + 1),
+        target: resolvePart(folder, Target),
+      })
     },
   })
   return relations
@@ -166,7 +170,8 @@ function describeZip(zip: ZipFile): string {
 }
 
 function checkSmall(entry: ZipEntry): ZipEntry {
-  if (entry.unpacked > SMALL_PART) throw new SpreadsheetError('zip-bomb', 'a part that should be small is not')
+  if (entry.unpacked > SMALL_PART)
+    throw new SpreadsheetError('zip-bomb', 'a part that should be small is not')
   return entry
 }
 
@@ -175,7 +180,10 @@ function chooseSheet(sheets: SheetPart[], wanted: string | number | undefined): 
   if (wanted === undefined) return sheets.find((sheet) => !sheet.hidden) ?? (sheets[0] as SheetPart)
   const found = typeof wanted === 'number' ? sheets[wanted] : sheets.find((sheet) => sheet.name === wanted)
   if (!found) {
-    throw new SpreadsheetError('sheet-missing', `sheets: ${sheets.map((sheet) => sheet.name).join(', ')}`.slice(0, 500))
+    throw new SpreadsheetError(
+      'sheet-missing',
+      `sheets: ${sheets.map((sheet) => sheet.name).join(', ')}`.slice(0, 500),
+    )
   }
   return found
 }

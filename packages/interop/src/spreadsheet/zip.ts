@@ -4,7 +4,7 @@
  * directory was judged. Source: APPNOTE.TXT 6.3.10; overlaps: D. Fifield, "A better zip bomb" (WOOT 2019).
  */
 import { type FileHandle, open } from 'node:fs/promises'
-import { createInflateRaw, crc32 } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { SpreadsheetError } from './errors.ts'
 import type { Limits } from './limits.ts'
 
@@ -66,14 +66,16 @@ export class ZipFile {
     const tailAt = Math.max(0, this.#size - 65_557)
     const tail = await this.#read(tailAt, this.#size - tailAt)
     let at = tail.length - 22
-    while (at >= 0 && !(tail.readUInt32LE(at) === END && at + 22 + tail.readUInt16LE(at + 20) <= tail.length)) at--
+    while (at >= 0 && !(tail.readUInt32LE(at) === END && at + 22 + tail.readUInt16LE(at + 20) <= tail.length))
+      at--
     if (at < 0) throw new SpreadsheetError('truncated', 'no end of the container')
     let count = tail.readUInt16LE(at + 10)
     let length = tail.readUInt32LE(at + 12)
     let start = tail.readUInt32LE(at + 16)
     if (count === 0xffff || length === 0xffffffff || start === 0xffffffff) {
       const locator = await this.#read(tailAt + at - 20, 20)
-      if (locator.readUInt32LE(0) !== END_64_LOCATOR) throw new SpreadsheetError('bad-zip', 'ZIP64 locator missing')
+      if (locator.readUInt32LE(0) !== END_64_LOCATOR)
+        throw new SpreadsheetError('bad-zip', 'ZIP64 locator missing')
       const end = await this.#read(Number(locator.readBigUInt64LE(8)), 56)
       if (end.readUInt32LE(0) !== END_64) throw new SpreadsheetError('bad-zip', 'ZIP64 record missing')
       count = Number(end.readBigUInt64LE(32))
@@ -111,7 +113,8 @@ export class ZipFile {
       if (flags & 0x2041) throw new SpreadsheetError('encrypted', 'parts of the container are encrypted')
       checkName(entry.name)
       if (this.entries.has(entry.name)) throw new SpreadsheetError('bad-zip', 'the same part twice')
-      if (entry.method !== 0 && entry.method !== 8) throw new SpreadsheetError('bad-zip', `method ${entry.method}`)
+      if (entry.method !== 0 && entry.method !== 8)
+        throw new SpreadsheetError('bad-zip', `method ${entry.method}`)
       this.entries.set(entry.name, entry)
       at = next
     }
@@ -134,7 +137,8 @@ export class ZipFile {
     for (const entry of [...this.entries.values()].sort((a, b) => a.offset - b.offset)) {
       if (entry.offset < free) throw new SpreadsheetError('zip-bomb', 'parts overlap')
       free = entry.offset + 30 + Buffer.byteLength(entry.name) + entry.packed
-      if (free > this.#directoryAt) throw new SpreadsheetError('truncated', 'a part reaches into the directory')
+      if (free > this.#directoryAt)
+        throw new SpreadsheetError('truncated', 'a part reaches into the directory')
     }
   }
 
@@ -156,18 +160,23 @@ export class ZipFile {
 
     let sum = 0
     let seen = 0
-    for await (const chunk of entry.method === 0 ? this.#raw(start, entry.packed) : this.#inflate(start, entry)) {
+    for await (const chunk of entry.method === 0
+      ? this.#raw(start, entry.packed)
+      : this.#inflate(start, entry)) {
       seen += chunk.length
-      if (seen > entry.unpacked) throw new SpreadsheetError('zip-bomb', 'a part unpacks to more than it declares')
+      if (seen > entry.unpacked)
+        throw new SpreadsheetError('zip-bomb', 'a part unpacks to more than it declares')
       sum = crc32(chunk, sum)
       yield chunk
     }
-    if (seen !== entry.unpacked || sum !== entry.crc) throw new SpreadsheetError('damaged', 'a checksum differs')
+    if (seen !== entry.unpacked || sum !== entry.crc)
+      throw new SpreadsheetError('damaged', 'a checksum differs')
   }
 
   /** A small part as text. */
   async text(entry: ZipEntry, limit: number): Promise<string> {
-    if (entry.unpacked > limit) throw new SpreadsheetError('zip-bomb', `${entry.name.slice(0, 60)} is too large`)
+    if (entry.unpacked > limit)
+      throw new SpreadsheetError('zip-bomb', `${entry.name.slice(0, 60)} is too large`)
     const chunks: Buffer[] = []
     for await (const chunk of this.bytes(entry)) chunks.push(chunk)
     return Buffer.concat(chunks).toString('utf8')
@@ -184,7 +193,8 @@ export class ZipFile {
     const feed = async (): Promise<void> => {
       for await (const chunk of this.#raw(start, entry.packed)) {
         if (inflate.destroyed) return
-        if (!inflate.write(chunk)) await new Promise((resume) => inflate.once('drain', resume).once('close', resume))
+        if (!inflate.write(chunk))
+          await new Promise((resume) => inflate.once('drain', resume).once('close', resume))
       }
       inflate.end()
     }
