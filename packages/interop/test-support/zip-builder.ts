@@ -141,6 +141,6 @@ export function buildWorkbook(options: WorkbookOptions): Buffer {
 
 /** XML of a row of inline texts. */
 export function textRow(number: number, cells: string[]): string {
-  const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-  return `<row r="${number}">${cells.map((cell, n) => `<c r="${String.fromCharCode(65 + n)}${number}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`).join('')}</row>`
+  const quote = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+  return `<row r="${number}">${cells.map((cell, n) => `<c r="${String.fromCharCode(65 + n)}${number}" t="inlineStr"><is><t>${quote(cell)}</t></is></c>`).join('')}</row>`
 }

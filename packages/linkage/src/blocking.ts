@@ -9,17 +9,23 @@ const MAX_YEARS = 12
  * - two name keys together
  * - a name key and a year of birth (each year the range covers, up to 12, and the neighbours)
  * - a whole date of birth
- * - a name key alone, for records without a date
+ * - the likeliest key of a token alone, where that block is small; any key among names of one token
  */
 export function blockingKeys(r: PreparedRecord): string[] {
   const keys = new Set<string>()
   for (const d of r.documents) keys.add(`d:${d}`)
-  const names = [...new Set(r.names.flatMap((n) => tokenKeys(n.text)))].slice(0, 24).map((k) => k.toString(36)).sort()
   const years = yearsOf(r)
-  for (let i = 0; i < names.length; i++) {
-    keys.add(`n:${names[i]}`)
-    for (const y of years) keys.add(`y:${names[i]}:${y}`)
-    for (let j = i + 1; j < names.length; j++) keys.add(`p:${names[i]}:${names[j]}`)
+  for (const name of r.names) {
+    const tokens = tokenKeys(name.parsed).map((list) => list.map((k) => k.toString(36)))
+    tokens.forEach((token, i) => {
+      // not left to records without a date: they must also meet those that have one
+      keys.add(`n:${token[0]}`)
+      for (const key of token) {
+        for (const y of years) keys.add(`y:${key}:${y}`)
+        for (const other of tokens.slice(i + 1).flat()) keys.add(key < other ? `p:${key}:${other}` : `p:${other}:${key}`)
+      }
+      if (tokens.length === 1) for (const key of token) keys.add(`s:${key}`)
+    })
   }
   for (const s of r.record.born?.readings ?? (r.record.born ? [r.record.born] : [])) if (s.from === s.to) keys.add(`b:${s.from}`)
   return [...keys]

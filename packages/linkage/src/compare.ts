@@ -3,7 +3,8 @@ import { BEYOND_NAMES, BEYOND_NAMES_BITS, bits, DEFAULT_MODEL, type Level, type 
 import { type PreparedRecord, prepareRecord } from './prepare.ts'
 import type { FieldName, LinkRecord, RecordComparison } from './types.ts'
 
-type Evidence = { field: FieldName; bits: number; reason: Reason }
+/** The reason is only worded when asked for: most pairs met in blocking are dropped unread. */
+type Evidence = { field: FieldName; bits: number; reason: () => Reason }
 
 /** Nothing is certain: the probability stays this far from 0 and 1. */
 const MARGIN = 1e-6
@@ -20,31 +21,50 @@ export function compareRecords(
 ): RecordComparison {
   const left = 'record' in a ? a : prepareRecord(a)
   const right = 'record' in b ? b : prepareRecord(b)
-  const evidence = gather(left, right, model)
-  const prior = Math.log2(model.prior / (1 - model.prior))
-  let weight = prior
+  return weigh(gather(left, right, model), model)()
+}
+
+/** As `compareRecords`, but undefined below `least`, at a fraction of the cost. */
+export function compareAbove(
+  a: PreparedRecord,
+  b: PreparedRecord,
+  least: number,
+  model: LinkModel,
+): RecordComparison | undefined {
+  const finish = weigh(gather(a, b, model), model)
+  return finish.probability >= least ? finish() : undefined
+}
+
+function weigh(evidence: Evidence[], model: LinkModel): { (): RecordComparison; probability: number } {
+  let weight = Math.log2(model.prior / (1 - model.prior))
   let beyond = 0
   for (const e of evidence) {
     weight += e.bits
     if (BEYOND_NAMES.has(e.field)) beyond += e.bits
   }
-  const why = evidence.map((e) => e.reason)
   let probability = Math.min(1 - MARGIN, Math.max(MARGIN, 1 / (1 + 2 ** -weight)))
-  if (beyond < BEYOND_NAMES_BITS && probability > NAME_ONLY_CEILING) {
+  const capped = beyond < BEYOND_NAMES_BITS && probability > NAME_ONLY_CEILING
+  if (capped) {
     probability = NAME_ONLY_CEILING
     weight = Math.log2(NAME_ONLY_CEILING / (1 - NAME_ONLY_CEILING))
-    why.push({
-      code: 'link.names_only',
-      params: { ceiling: NAME_ONLY_CEILING },
-      text: 'Little but the name agrees, so this stays a possible namesake.',
-    })
   }
-  return { probability, weight, why }
+  const finish = (): RecordComparison => {
+    const why = evidence.map((e) => e.reason())
+    if (capped) why.push(NAMES_ONLY)
+    return { probability, weight, why }
+  }
+  return Object.assign(finish, { probability })
+}
+
+const NAMES_ONLY: Reason = {
+  code: 'link.names_only',
+  params: { ceiling: NAME_ONLY_CEILING },
+  text: 'Little but the name agrees, so this stays a possible namesake.',
 }
 
 function gather(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence[] {
   const found: (Evidence | undefined)[] = [
-    byName('names', a.names, b.names, model.names),
+    byName('names', a.names, b.names, model.names, 1, model.singleName),
     born(a.record.born, b.record.born, model.born),
     sex(a.record.sex, b.record.sex, model.sex),
     byName('birthPlace', list(a.birthPlace), list(b.birthPlace), model.birthPlace),
@@ -57,11 +77,19 @@ function gather(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidenc
 
 const list = (n: PreparedName | undefined) => (n ? [n] : [])
 
-function evidence(field: FieldName, code: string, value: number, text: string, params: Reason['params'] = {}): Evidence {
-  const rounded = Math.round(value * 10) / 10
-  const sign = rounded < 0 ? '−' : '+'
-  const said = `${text} (${sign}${Math.abs(rounded)} bits)`
-  return { field, bits: value, reason: { code: `link.${snake(field)}_${code}`, params: { ...params, bits: rounded }, text: said } }
+function evidence(
+  field: FieldName,
+  code: string,
+  value: number,
+  text: string,
+  params: () => Reason['params'] = () => ({}),
+): Evidence {
+  const reason = (): Reason => {
+    const rounded = Math.round(value * 10) / 10
+    const said = `${text} (${rounded < 0 ? '−' : '+'}${Math.abs(rounded)} bits)`
+    return { code: `link.${snake(field)}_${code}`, params: { ...params(), bits: rounded }, text: said }
+  }
+  return { field, bits: value, reason }
 }
 
 const snake = (field: FieldName) => (field === 'birthPlace' ? 'birth_place' : field)
@@ -71,31 +99,36 @@ const LABEL: Record<FieldName, string> = {
   mother: "Mothers' names", father: "Fathers' names",
 }
 
-function byName(field: FieldName, a: PreparedName[], b: PreparedName[], levels: readonly NameLevel[]): Evidence | undefined {
+function byName(
+  field: FieldName,
+  a: PreparedName[],
+  b: PreparedName[],
+  levels: readonly NameLevel[],
+  share = 1,
+  single = levels,
+): Evidence | undefined {
   let best = -1
-  let pair: [string, string] = ['', '']
+  let left: PreparedName | undefined
+  let right: PreparedName | undefined
   for (const x of a) {
     for (const y of b) {
       const s = similarityOf(x, y)
-      const key: [string, string] = [x.text.slice(0, 80), y.text.slice(0, 80)]
-      if (s > best) [best, pair] = [s, key]
+      if (s > best) [best, left, right] = [s, x, y]
     }
   }
-  if (best < 0) return undefined
-  const level = levels.find((l) => best >= l.from) ?? (levels[levels.length - 1] as NameLevel)
-  const similarity = Math.round(best * 100) / 100
-  const how = level.code.replace('_', ' ')
-  return evidence(field, level.code, bits(level), `${LABEL[field]} ${how}: “${pair[0]}”, “${pair[1]}”`, { a: pair[0], b: pair[1], similarity })
+  if (!left || !right) return undefined
+  const scale = Math.min(left.tokens.length, right.tokens.length) === 1 ? single : levels
+  const level = scale.find((l) => best >= l.from) ?? (scale[scale.length - 1] as NameLevel)
+  const [x, y] = [left.text.slice(0, 80), right.text.slice(0, 80)]
+  const text = `${LABEL[field]} ${level.code.replace('_', ' ')}: “${x}”, “${y}”`
+  const params = () => ({ a: x, b: y, similarity: Math.round(best * 100) / 100 })
+  return evidence(field, level.code, bits(level) * share, text, params)
 }
 
 /** The patronymic already was compared as part of the name: what the father's name adds is halved then. */
 function father(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence | undefined {
-  const e = byName('father', list(a.father), list(b.father), model.father)
-  if (!e) return undefined
   const stated = (r: PreparedRecord) => r.names.some((n) => n.parsed.patronymic !== undefined)
-  if (!stated(a) || !stated(b)) return e
-  const code = e.reason.code.replace('link.father_', '')
-  return evidence('father', code, e.bits / 2, e.reason.text.replace(/ \([^(]*\)$/, ''), e.reason.params)
+  return byName('father', list(a.father), list(b.father), model.father, stated(a) && stated(b) ? 0.5 : 1)
 }
 
 const DAY = 86_400_000
@@ -105,7 +138,7 @@ function born(a: Dated | undefined, b: Dated | undefined, model: LinkModel['born
   if (!a || !b || agreement === 'missing') return undefined
   const reason = why[0]
   const text = reason?.text ?? ''
-  const say = (value: number) => evidence('born', agreement, value, text, { ...reason?.params, detail: reason?.code ?? '' })
+  const say = (value: number) => evidence('born', agreement, value, text, () => ({ ...reason?.params, detail: reason?.code ?? '' }))
   // chance that two strangers' ranges meet, births taken as even over so many years
   const chance = Math.min(0.95, (days(a) + days(b) - 1) / (model.years * 365.25))
   if (agreement === 'same') return say(Math.log2(model.same / chance))
@@ -125,7 +158,7 @@ function days(d: Dated): number {
 function sex(a: LinkRecord['sex'], b: LinkRecord['sex'], levels: readonly Level[]): Evidence | undefined {
   if (!a || !b || a === 'unknown' || b === 'unknown') return undefined
   const level = pick(levels, a === b ? 'same' : 'different')
-  return evidence('sex', level.code, bits(level), a === b ? 'Sex is the same' : 'Sex differs', { a, b })
+  return evidence('sex', level.code, bits(level), a === b ? 'Sex is the same' : 'Sex differs', () => ({ a, b }))
 }
 
 function pick(levels: readonly Level[], code: string): Level {

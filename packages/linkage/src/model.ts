@@ -14,6 +14,8 @@ export type LinkModel = {
   /** Probability that two records met in a comparison are of one person, before looking. */
   prior: number
   names: readonly NameLevel[]
+  /** instead of `names` where one of the two names is a single word */
+  singleName: readonly NameLevel[]
   mother: readonly NameLevel[]
   father: readonly NameLevel[]
   birthPlace: readonly NameLevel[]
@@ -38,6 +40,11 @@ export const DEFAULT_MODEL: LinkModel = {
     { code: 'alike', from: 0.7, m: 0.15, u: 0.004 },
     { code: 'partly', from: 0.5, m: 0.06, u: 0.045 },
     { code: 'different', from: 0, m: 0.04, u: 0.95 },
+  ],
+  singleName: [
+    { code: 'same', from: 0.97, m: 0.6, u: 0.01 },
+    { code: 'alike', from: 0.7, m: 0.25, u: 0.03 },
+    { code: 'different', from: 0, m: 0.15, u: 0.96 },
   ],
   mother: [
     { code: 'same', from: 0.97, m: 0.5, u: 0.002 },

@@ -1,6 +1,6 @@
 import type { Reason } from '@oralu/names'
 import { blockingKeys } from './blocking.ts'
-import { compareRecords } from './compare.ts'
+import { compareAbove } from './compare.ts'
 import { DEFAULT_MODEL, type LinkModel } from './model.ts'
 import { type PreparedRecord, prepareRecord } from './prepare.ts'
 import type { KeyedRecord } from './types.ts'
@@ -85,9 +85,13 @@ function* candidates(records: readonly KeyedRecord[], options: SuggestOptions): 
         const pair = i * n + j
         if (seen.has(pair)) continue
         seen.add(pair)
-        const { probability, why } = compareRecords(prepared[i] as PreparedRecord, prepared[j] as PreparedRecord, model)
-        const [left, right] = [(all[i] as KeyedRecord).id, (all[j] as KeyedRecord).id]
-        yield probability >= threshold ? { left, right, probability, why } : undefined
+        const found = compareAbove(prepared[i] as PreparedRecord, prepared[j] as PreparedRecord, threshold, model)
+        yield found && {
+          left: (all[i] as KeyedRecord).id,
+          right: (all[j] as KeyedRecord).id,
+          probability: found.probability,
+          why: found.why,
+        }
       }
     }
   }

@@ -3,7 +3,7 @@ import { MAX_KEYS } from './limits.ts'
 import { parseName } from './parts.ts'
 import { variantOf } from './prepare.ts'
 import { coarse, skeletons, soundOf } from './sound.ts'
-import type { NamePart } from './types.ts'
+import type { NamePart, ParsedName } from './types.ts'
 
 const PREFIX_MIN = 3
 const PREFIX_MAX = 6
@@ -49,9 +49,13 @@ export function searchKeys(text: string): bigint[] {
   return hashed(keys)
 }
 
-/** Keys of whole tokens only (no prefixes): for linkage, where both names are complete. At most 96. */
-export function tokenKeys(text: string): bigint[] {
-  return hashed(new Set(parseName(text).tokens.flatMap(wholeKeys)))
+/**
+ * Keys of whole tokens only (no prefixes), one list a token, the likeliest key first: for linkage, where
+ * both names are complete. At most 12 lists of at most 10.
+ */
+export function tokenKeys(name: string | ParsedName): bigint[][] {
+  const parsed = typeof name === 'string' ? parseName(name) : name
+  return parsed.tokens.map((part) => hashed(new Set(wholeKeys(part)))).filter((keys) => keys.length > 0)
 }
 
 /** To be stored beside the keys: keys of different versions must not be compared. */

@@ -153,7 +153,7 @@ function addNamesakes(b: Builder, rng: Random): void {
   const count = Math.max(POPULATION - b.people.length, MIN_NAMESAKES)
   for (const like of rng.shuffle(abroad).slice(0, count)) {
     const home = rng.pick(towns).kk
-    const family = b.family(like.family, home, null)
+    const family = b.family(like.family.replace(/(ов|ев|ин)а$/, '$1'), home, null)
     const sex: Sex = like.sex
     const fatherGiven = rng.pick(oldMen)
     const samePatronymic = rng.chance(0.4)

@@ -12,7 +12,7 @@ import type { Services } from '../services.ts'
 import { ledgerIsWell } from '../ledger/sealer.ts'
 import { healthRoutes } from './health.ts'
 import { openApi } from './openapi.ts'
-import { documentOf, sendProblem } from './problems.ts'
+import { sendProblem } from './problems.ts'
 import { checkGrant, hashOfWrite, type Served } from './serve.ts'
 import { sessionToken } from './session-token.ts'
 import { webApplication } from './web.ts'
@@ -34,7 +34,6 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply))
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -128,5 +127,3 @@ function problemOfValidation(error: NonNullable<FastifyRequest['validationError'
   }))
   return new Problem('body-invalid', { issues })
 }
-
-export { documentOf }

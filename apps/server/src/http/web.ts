@@ -9,17 +9,18 @@ import { sendProblem } from './problems.ts'
 const folder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 export async function webApplication(app: FastifyInstance): Promise<void> {
-  if (!existsSync(folder)) return
-  await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    preCompressed: true,
-    setHeaders: (reply, path) => {
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
+  const built = existsSync(folder)
+  if (built)
+    await app.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      preCompressed: true,
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !/^\/(api|public|assets)(\/|$)/.test(request.url)
+    const page = built && request.method === 'GET' && !/^\/(api|public|assets)(\/|$)/.test(request.url)
     return page ? reply.sendFile('index.html') : sendProblem(new Problem('not-found'), request, reply)
   })
 }

@@ -31,6 +31,7 @@ export function Frame() {
 
   return (
     <div className={classes.root}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a link; the address alone would lose the filter kept in it */}
       <a
         className={classes.skip}
         href="#main"
