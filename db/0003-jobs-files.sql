@@ -41,6 +41,13 @@ end $$;
 grant execute on function jobs.start(text, uuid) to oralu_app;
 select access.hand_over('jobs.start(text, uuid)', 'oralu_jobs');
 
+-- Can the actor see this person? Asked through a function, since people stand in a later migration.
+create function files.sees(anchor_id uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from people.anchor a where a.id = sees.anchor_id);
+end $$;
+grant execute on function files.sees(uuid) to oralu_app;
+
 -- A file lies sealed in the file store under its id; its own key lies here, wrapped by the key of the installation.
 create table files.file (
   id uuid primary key default gen_random_uuid(),
@@ -65,7 +72,8 @@ create policy reading on files.file for select to oralu_app, oralu_reader using 
   agency_id = any (access.agencies(compartment))
   or (agency_id, anchor_id) in (select g.agency_id, g.subject_id from access.subjects(compartment) g));
 create policy adding on files.file for insert to oralu_app with check (
-  agency_id = (select access.agency()) and access.holds(compartment, 'write'));
+  agency_id = (select access.agency()) and access.holds(compartment, 'write')
+  and (anchor_id is null or files.sees(anchor_id)));
 grant usage on schema files to oralu_app, oralu_reader;
 grant insert on files.file to oralu_app;
 grant select (id, agency_id, compartment, anchor_id, name, media_type, size, sha256, recorded_by, recorded_at, erased_at)

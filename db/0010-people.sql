@@ -22,7 +22,7 @@ create table people.anchor (
   recorded_at timestamptz not null default now()
 );
 create index on people.anchor (person_id);
-create index on people.anchor (agency_id, id);
+create index on people.anchor (agency_id, person_id);
 select access.guard('people.anchor', 'identity', subject => 'id');
 select ledger.cover('people.anchor');
 -- Whoever was granted one anchor may see the person row that groups it.
@@ -129,6 +129,7 @@ create table people.health_said (
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now()
 );
+create index on people.health_said (anchor_id);
 create table people.legal_said (like people.health_said including all);
 create table people.protection_said (like people.health_said including all);
 
@@ -158,7 +159,7 @@ create table people.name_key (
   name_form_id uuid not null references people.name_form on delete cascade,
   anchor_id uuid not null,
   agency_id uuid not null,
-  primary key (key, name_form_id)
+  primary key (key, name_form_id) include (anchor_id, agency_id)
 );
 create index on people.name_key (name_form_id);
 alter table people.name_key enable row level security;
@@ -185,7 +186,8 @@ create table people.match (
   -- reasons: code, params, bits
   why jsonb not null,
   method text not null,
-  state text not null default 'open' check (state in ('open', 'decided')),
+  -- withdrawn: a later run no longer suggests it
+  state text not null default 'open' check (state in ('open', 'decided', 'withdrawn')),
   recorded_at timestamptz not null default now(),
   check (left_anchor_id < right_anchor_id),
   unique (left_anchor_id, right_anchor_id)
@@ -307,8 +309,13 @@ select ledger.cover('people.age_decision');
 create table people.family (
   id uuid primary key default gen_random_uuid(),
   agency_id uuid not null default access.agency() references access.agency,
+  -- the source's own number of the family, when a list made it
+  source_id uuid references lists.source,
+  family_group text,
   recorded_by uuid not null default access.account(),
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz not null default now(),
+  unique (source_id, family_group),
+  check ((source_id is null) = (family_group is null))
 );
 select access.guard('people.family', 'identity');
 select ledger.cover('people.family');
@@ -319,14 +326,15 @@ create table people.family_member (
   family_id uuid not null references people.family,
   anchor_id uuid not null references people.anchor,
   role text not null check (role in ('mother', 'father', 'child', 'grandparent', 'sibling', 'guardian', 'other kin')),
-  -- what says so
+  -- what says so, and the list's line if it was a list
   basis text not null,
+  record_id uuid references people.record,
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now(),
   withdrawn_at timestamptz
 );
 create index on people.family_member (family_id);
-create index on people.family_member (anchor_id);
+create unique index one_live_membership on people.family_member (anchor_id, family_id) where withdrawn_at is null;
 select access.guard('people.family_member', 'identity', subject => 'anchor_id');
 select ledger.cover('people.family_member');
 
@@ -337,18 +345,25 @@ select ledger.cover('people.legal_said');
 select access.guard('people.protection_said', 'protection', subject => 'anchor_id');
 select ledger.cover('people.protection_said');
 
--- Whoever imports a list puts its health, legal and protection columns away without being able to read them.
-do $$
-declare
-  part text;
+-- Whoever imports a list puts its health, legal and protection columns away without being able to read them: what was
+-- put away before is superseded (the history keeps it), and nothing is answered.
+create function people.put_away(part text, lines json) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  foreach part in array array['health', 'legal', 'protection'] loop
-    execute format($f$
-      create policy putting_away on people.%I_said for insert to oralu_app with check (
-        agency_id = (select access.agency()) and (select access.holds('identity', 'write'))
-        and exists (select from people.anchor a where a.id = anchor_id))$f$, part);
-  end loop;
+  if part not in ('health', 'legal', 'protection') or not access.holds('identity', 'write') then
+    raise exception 'not allowed' using errcode = 'insufficient_privilege';
+  end if;
+  execute format($f$
+    insert into people.%1$I as held (agency_id, anchor_id, record_id, said, recorded_by)
+    select r.agency_id, r.anchor_id, r.id, l.said, access.account()
+    from json_to_recordset($1) as l (record_id uuid, said jsonb)
+    join people.record r on r.id = l.record_id and r.agency_id = access.agency()
+    on conflict (record_id) do update set said = excluded.said, recorded_by = excluded.recorded_by
+    where held.said <> excluded.said$f$, part || '_said') using lines;
 end $$;
+grant insert, update on people.health_said, people.legal_said, people.protection_said to oralu_counts;
+grant execute on function people.put_away(text, json) to oralu_app;
+select access.hand_over('people.put_away(text, json)', 'oralu_counts');
 
 -- How many records of other agencies share these keys: "a record exists at agency X, ask", and no more.
 create function people.elsewhere(keys bigint[]) returns table (agency_id uuid, agency text)

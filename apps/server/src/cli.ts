@@ -1,12 +1,12 @@
 // `oralu <command>`: exit 0 on success, 2 with a one-line reason on bad input. A command's module is loaded only when
 // it is called, so that `names` or `figures` start no database.
 
-/** Runs a command; what it throws as `BadInput` is the user's to mend. */
-export type Command = (args: string[]) => Promise<number | undefined>
+import { BadInput, type Command } from './commands/command.ts'
 
-export class BadInput extends Error {}
+export { BadInput, type Command } from './commands/command.ts'
 
 const commands: Record<string, { about: string; load: () => Promise<{ run: Command }> }> = {
+  ledger: { about: 'verify the ledger; give its checkpoint or key', load: () => import('./commands/ledger.ts') },
   serve: { about: 'start Oralu', load: () => import('./commands/serve.ts') },
 }
 

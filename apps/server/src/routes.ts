@@ -1,5 +1,6 @@
 // The subjects that this server serves. A test walks this list: every route states its grant.
 import type { FastifyInstance } from 'fastify'
+import { fileRoutes } from './files/routes.ts'
 import type { Served } from './http/serve.ts'
 import type { Services } from './services.ts'
 import { accountsPlugin } from './session/accounts.ts'
@@ -13,5 +14,8 @@ export interface Subject {
 }
 
 export function subjects(services: Services): Subject[] {
-  return [{ name: 'session', routes: sessionRoutes, plugin: accountsPlugin(services) }]
+  return [
+    { name: 'session', routes: sessionRoutes, plugin: accountsPlugin(services) },
+    { name: 'files', routes: fileRoutes },
+  ]
 }

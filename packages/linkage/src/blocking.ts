@@ -9,7 +9,7 @@ const MAX_YEARS = 12
  * - two name keys together
  * - a name key and a year of birth (each year the range covers, up to 12, and the neighbours)
  * - a whole date of birth
- * - the likeliest key of a token alone, where that block is small; any key among names of one token
+ * - the likeliest key of a token alone, for pairs of which one has no date; any key among names of one token
  */
 export function blockingKeys(r: PreparedRecord): string[] {
   const keys = new Set<string>()
@@ -22,12 +22,14 @@ export function blockingKeys(r: PreparedRecord): string[] {
       keys.add(`n:${token[0]}`)
       for (const key of token) {
         for (const y of years) keys.add(`y:${key}:${y}`)
-        for (const other of tokens.slice(i + 1).flat()) keys.add(key < other ? `p:${key}:${other}` : `p:${other}:${key}`)
+        for (const other of tokens.slice(i + 1).flat())
+          keys.add(key < other ? `p:${key}:${other}` : `p:${other}:${key}`)
       }
       if (tokens.length === 1) for (const key of token) keys.add(`s:${key}`)
     })
   }
-  for (const s of r.record.born?.readings ?? (r.record.born ? [r.record.born] : [])) if (s.from === s.to) keys.add(`b:${s.from}`)
+  for (const s of r.record.born?.readings ?? (r.record.born ? [r.record.born] : []))
+    if (s.from === s.to) keys.add(`b:${s.from}`)
   return [...keys]
 }
 

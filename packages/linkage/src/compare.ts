@@ -1,5 +1,14 @@
 import { compareDates, type Dated, type PreparedName, type Reason, similarityOf } from '@oralu/names'
-import { BEYOND_NAMES, BEYOND_NAMES_BITS, bits, DEFAULT_MODEL, type Level, type LinkModel, NAME_ONLY_CEILING, type NameLevel } from './model.ts'
+import {
+  BEYOND_NAMES,
+  BEYOND_NAMES_BITS,
+  bits,
+  DEFAULT_MODEL,
+  type Level,
+  type LinkModel,
+  NAME_ONLY_CEILING,
+  type NameLevel,
+} from './model.ts'
 import { type PreparedRecord, prepareRecord } from './prepare.ts'
 import type { FieldName, LinkRecord, RecordComparison } from './types.ts'
 
@@ -31,8 +40,25 @@ export function compareAbove(
   least: number,
   model: LinkModel,
 ): RecordComparison | undefined {
+  if (ceiling(a, b, model) < Math.log2(least / (1 - least))) return undefined
   const finish = weigh(gather(a, b, model), model)
   return finish.probability >= least ? finish() : undefined
+}
+
+/** Most weight the pair can reach, from what is cheap to compare and the best of what is not. */
+function ceiling(a: PreparedRecord, b: PreparedRecord, model: LinkModel): number {
+  let most = Math.log2(model.prior / (1 - model.prior))
+  const cheap = [
+    born(a.record.born, b.record.born, model.born),
+    sex(a.record.sex, b.record.sex, model.sex),
+    documents(a.documents, b.documents, model.documents),
+  ]
+  for (const e of cheap) most += e?.bits ?? 0
+  const best = (levels: readonly Level[]) => Math.max(...levels.map(bits))
+  if (a.names.length > 0 && b.names.length > 0) most += best(model.names)
+  for (const field of ['birthPlace', 'mother', 'father'] as const)
+    if (a[field] && b[field]) most += best(model[field])
+  return most
 }
 
 function weigh(evidence: Evidence[], model: LinkModel): { (): RecordComparison; probability: number } {
@@ -95,8 +121,13 @@ function evidence(
 const snake = (field: FieldName) => (field === 'birthPlace' ? 'birth_place' : field)
 
 const LABEL: Record<FieldName, string> = {
-  names: 'Names', born: 'Dates of birth', sex: 'Sex', birthPlace: 'Places of birth', documents: 'Documents',
-  mother: "Mothers' names", father: "Fathers' names",
+  names: 'Names',
+  born: 'Dates of birth',
+  sex: 'Sex',
+  birthPlace: 'Places of birth',
+  documents: 'Documents',
+  mother: "Mothers' names",
+  father: "Fathers' names",
 }
 
 function byName(
@@ -138,7 +169,8 @@ function born(a: Dated | undefined, b: Dated | undefined, model: LinkModel['born
   if (!a || !b || agreement === 'missing') return undefined
   const reason = why[0]
   const text = reason?.text ?? ''
-  const say = (value: number) => evidence('born', agreement, value, text, () => ({ ...reason?.params, detail: reason?.code ?? '' }))
+  const say = (value: number) =>
+    evidence('born', agreement, value, text, () => ({ ...reason?.params, detail: reason?.code ?? '' }))
   // chance that two strangers' ranges meet, births taken as even over so many years
   const chance = Math.min(0.95, (days(a) + days(b) - 1) / (model.years * 365.25))
   if (agreement === 'same') return say(Math.log2(model.same / chance))
@@ -151,14 +183,18 @@ function born(a: Dated | undefined, b: Dated | undefined, model: LinkModel['born
 /** Days the range covers; of several readings, their sum. */
 function days(d: Dated): number {
   let sum = 0
-  for (const r of d.readings ?? [d]) sum += Math.max(1, (Date.parse(r.to) - Date.parse(r.from)) / DAY + 1)
+  for (const r of d.readings ?? [d])
+    sum += r.from === r.to ? 1 : Math.max(1, (Date.parse(r.to) - Date.parse(r.from)) / DAY + 1)
   return sum
 }
 
 function sex(a: LinkRecord['sex'], b: LinkRecord['sex'], levels: readonly Level[]): Evidence | undefined {
   if (!a || !b || a === 'unknown' || b === 'unknown') return undefined
   const level = pick(levels, a === b ? 'same' : 'different')
-  return evidence('sex', level.code, bits(level), a === b ? 'Sex is the same' : 'Sex differs', () => ({ a, b }))
+  return evidence('sex', level.code, bits(level), a === b ? 'Sex is the same' : 'Sex differs', () => ({
+    a,
+    b,
+  }))
 }
 
 function pick(levels: readonly Level[], code: string): Level {
@@ -170,9 +206,16 @@ function pick(levels: readonly Level[], code: string): Level {
 function documents(a: string[], b: string[], levels: readonly Level[]): Evidence | undefined {
   if (a.length === 0 || b.length === 0) return undefined
   const shared = a.find((x) => b.includes(x))
-  if (shared) return evidence('documents', 'same', bits(pick(levels, 'same')), 'A document number is the same')
+  if (shared)
+    return evidence('documents', 'same', bits(pick(levels, 'same')), 'A document number is the same')
   const near = a.some((x) => b.some((y) => oneCharacter(x, y)))
-  if (near) return evidence('documents', 'one_character', bits(pick(levels, 'one_character')), 'A document number differs in one character')
+  if (near)
+    return evidence(
+      'documents',
+      'one_character',
+      bits(pick(levels, 'one_character')),
+      'A document number differs in one character',
+    )
   return evidence('documents', 'different', bits(pick(levels, 'different')), 'No document number in common')
 }
 

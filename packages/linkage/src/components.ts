@@ -4,7 +4,12 @@ export type Pair = { left: string; right: string; probability?: number }
  * A pair that could not be joined: joining it would have put `notSame` into one group. A human must say
  * which of the two is wrong.
  */
-export type Conflict = { left: string; right: string; probability?: number; notSame: readonly [string, string] }
+export type Conflict = {
+  left: string
+  right: string
+  probability?: number
+  notSame: readonly [string, string]
+}
 
 export type Components = { groups: string[][]; conflicts: Conflict[] }
 
@@ -14,7 +19,10 @@ export type Components = { groups: string[][]; conflicts: Conflict[] }
  * of a `notSame` decision never end in one group, directly or through others: the pair that would do it is
  * given back as a conflict. Groups of two or more, members and groups sorted.
  */
-export function components(pairs: Iterable<Pair>, notSame: Iterable<readonly [string, string]> = []): Components {
+export function components(
+  pairs: Iterable<Pair>,
+  notSame: Iterable<readonly [string, string]> = [],
+): Components {
   const parent = new Map<string, string>()
   const members = new Map<string, string[]>()
   // for each root: the roots it must not meet, and the decision that says so

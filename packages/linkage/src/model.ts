@@ -79,7 +79,13 @@ export const DEFAULT_MODEL: LinkModel = {
 export const NAME_ONLY_CEILING = 0.9
 
 /** Fields that say something about a person beyond what they are called. */
-export const BEYOND_NAMES: ReadonlySet<FieldName> = new Set(['born', 'birthPlace', 'documents', 'mother', 'father'])
+export const BEYOND_NAMES: ReadonlySet<FieldName> = new Set([
+  'born',
+  'birthPlace',
+  'documents',
+  'mother',
+  'father',
+])
 
 /** Bits that agreement beyond names must bring before the ceiling is lifted: a sex in common is not enough. */
 export const BEYOND_NAMES_BITS = 1

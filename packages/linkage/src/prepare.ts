@@ -30,13 +30,20 @@ export function prepareRecord(record: LinkRecord): PreparedRecord {
 }
 
 function some(texts: (string | undefined)[]): PreparedName[] {
-  return texts.filter((t): t is string => t !== undefined && t.trim() !== '').map(prepareName).filter((n) => n.tokens.length > 0)
+  return texts
+    .filter((t): t is string => t !== undefined && t.trim() !== '')
+    .map(prepareName)
+    .filter((n) => n.tokens.length > 0)
 }
 
 /** Letters and digits of document numbers, upper case; under five characters a number tells too little. */
 export function documentNumbers(documents: string[]): string[] {
   const numbers = documents.slice(0, MAX_DOCUMENTS).map((d) =>
-    d.slice(0, 64).normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(),
+    d
+      .slice(0, 64)
+      .normalize('NFKC')
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toUpperCase(),
   )
   return [...new Set(numbers)].filter((n) => n.length >= 5)
 }

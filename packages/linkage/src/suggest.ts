@@ -30,7 +30,10 @@ const SLICE = 2000
  * Holds candidate pairs in memory: meant for up to some 50,000 records. Yields to the event loop while it
  * works, and can be left at any time (`break`).
  */
-export async function* suggest(records: readonly KeyedRecord[], options: SuggestOptions = {}): AsyncGenerator<Suggestion> {
+export async function* suggest(
+  records: readonly KeyedRecord[],
+  options: SuggestOptions = {},
+): AsyncGenerator<Suggestion> {
   const found: Suggestion[] = []
   let count = 0
   for (const s of candidates(records, options)) {
@@ -46,11 +49,18 @@ export function suggestAll(records: readonly KeyedRecord[], options: SuggestOpti
 }
 
 function sorted(found: Suggestion[]): Suggestion[] {
-  return found.sort((a, b) => b.probability - a.probability || (a.left < b.left ? -1 : a.left > b.left ? 1 : a.right < b.right ? -1 : 1))
+  return found.sort(
+    (a, b) =>
+      b.probability - a.probability ||
+      (a.left < b.left ? -1 : a.left > b.left ? 1 : a.right < b.right ? -1 : 1),
+  )
 }
 
 /** One item a comparison, undefined where it stays below the threshold. */
-function* candidates(records: readonly KeyedRecord[], options: SuggestOptions): Generator<Suggestion | undefined> {
+function* candidates(
+  records: readonly KeyedRecord[],
+  options: SuggestOptions,
+): Generator<Suggestion | undefined> {
   const { threshold = 0.5, maxBlock = 200, model = DEFAULT_MODEL } = options
   const all = options.against ? [...records, ...options.against] : records
   const index = new Map(all.map((r, i) => [r.id, i]))
@@ -82,10 +92,17 @@ function* candidates(records: readonly KeyedRecord[], options: SuggestOptions): 
       for (let y = x + 1; y < block.length; y++) {
         const j = block[y] as number
         if (split !== undefined && i < split === j < split) continue
+        // two dated records of one person meet by year or by two names; a single name is too wide a net
+        if (key.startsWith('n:') && prepared[i]?.record.born && prepared[j]?.record.born) continue
         const pair = i * n + j
         if (seen.has(pair)) continue
         seen.add(pair)
-        const found = compareAbove(prepared[i] as PreparedRecord, prepared[j] as PreparedRecord, threshold, model)
+        const found = compareAbove(
+          prepared[i] as PreparedRecord,
+          prepared[j] as PreparedRecord,
+          threshold,
+          model,
+        )
         yield found && {
           left: (all[i] as KeyedRecord).id,
           right: (all[j] as KeyedRecord).id,

@@ -1,11 +1,13 @@
 import { assign } from './assign.ts'
-import type { PreparedName, PreparedToken } from './prepare.ts'
 import { VOWELS } from './letters.ts'
-import { soundCodes, soundSimilarity } from './similar.ts'
+import type { PreparedName, PreparedToken } from './prepare.ts'
+import { joinSounds, soundSimilarity } from './similar.ts'
 
 /** A known variant (Yusuf, Жүсіп) counts as alike by this much, whatever the letters. */
 const VARIANT = 0.93
 const INITIAL = 0.88
+/** Omar and Omarov, where neither is known to be a given name. */
+const ROOT = 0.9
 /** Below this two tokens have nothing to say to each other. */
 const NOTHING = 0.45
 const CLEAR = 0.8
@@ -32,11 +34,14 @@ export function tokenSimilarity(a: PreparedToken, b: PreparedToken): number {
   if ((a.role === 'kunya') !== (b.role === 'kunya')) return 0
   if (a.role === 'kunya' && a.gender !== b.gender) return 0
   // a given name is not set against someone's father's (Oleksandr, Oleksandrovych)
-  if ((a.role === 'given' && b.role === 'patronymic') || (a.role === 'patronymic' && b.role === 'given')) return 0
+  if ((a.role === 'given' && b.role === 'patronymic') || (a.role === 'patronymic' && b.role === 'given'))
+    return 0
   if (a.stem === b.stem) return 1
   if (a.role === 'initial' || b.role === 'initial') return initial(a, b)
   if (a.variant >= 0 && a.variant === b.variant) return Math.max(VARIANT, soundSimilarity(a.sound, b.sound))
-  const s = soundSimilarity(a.sound, b.sound)
+  let s = soundSimilarity(a.sound, b.sound)
+  if (!a.root !== !b.root && a.role !== 'given' && b.role !== 'given')
+    s = Math.max(s, ROOT * soundSimilarity(a.root ?? a.sound, b.root ?? b.sound))
   // a different spelling of the same sound is not quite the same spelling
   return s === 1 ? 0.99 : s
 }
@@ -154,14 +159,29 @@ function mergeOnce(from: PreparedToken[], to: PreparedToken[]): PreparedToken[] 
     const x = from[i] as PreparedToken
     const y = from[i + 1] as PreparedToken
     if (x.role === 'kunya' || y.role === 'kunya') continue
-    const sound = soundCodes(x.sound.text + y.sound.text, x.script)
-    const merged: PreparedToken = { ...x, text: `${x.text} ${y.text}`, stem: x.stem + y.stem, sound, variant: -1 }
-    for (const t of to) {
-      if (t.sound.codes.length <= Math.max(x.sound.codes.length, y.sound.codes.length)) continue
+    const [nx, ny] = [x.sound.codes.length, y.sound.codes.length]
+    // short vowels may be missing on one side, so lengths are held against each other loosely
+    const fits = to.filter((t) => {
+      const n = t.sound.codes.length
+      return n > Math.max(nx, ny) && n * 2 > nx + ny && n < (nx + ny) * 2
+    })
+    if (fits.length === 0) continue
+    const sound = joinSounds(x.sound, y.sound)
+    for (const t of fits) {
       const s = soundSimilarity(sound, t.sound)
       if (s <= best) continue
       best = s
-      result = [...from.slice(0, i), { ...merged, weight: 1, role: 'name' }, ...from.slice(i + 2)]
+      const text = `${x.text} ${y.text}`
+      const merged: PreparedToken = {
+        text,
+        stem: x.stem + y.stem,
+        role: 'name',
+        script: x.script,
+        sound,
+        variant: -1,
+        weight: 1,
+      }
+      result = [...from.slice(0, i), merged, ...from.slice(i + 2)]
     }
   }
   return result

@@ -19,7 +19,8 @@ export function assign(gain: Float64Array, rows: number, columns: number): Int8A
       let j1 = 0
       for (let j = 1; j <= columns; j++) {
         if (used[j]) continue
-        const cost = -(gain[(i0 - 1) * columns + j - 1] as number) - (rowPot[i0] as number) - (colPot[j] as number)
+        const cost =
+          -(gain[(i0 - 1) * columns + j - 1] as number) - (rowPot[i0] as number) - (colPot[j] as number)
         if (cost < (least[j] as number)) {
           least[j] = cost
           way[j] = j0

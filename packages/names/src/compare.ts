@@ -38,7 +38,8 @@ export function similarityOf(a: PreparedName, b: PreparedName): number {
 type Measure = { similarity: number; alignment: Alignment | undefined; joined: number }
 
 function measure(a: PreparedName, b: PreparedName): Measure {
-  if (a.tokens.length === 0 || b.tokens.length === 0) return { similarity: 0, alignment: undefined, joined: 0 }
+  if (a.tokens.length === 0 || b.tokens.length === 0)
+    return { similarity: 0, alignment: undefined, joined: 0 }
   // one order for both calls, so that equal assignments are broken the same way
   const swapped = a.folded > b.folded
   const [x, y] = swapped ? [b, a] : [a, b]
@@ -46,7 +47,11 @@ function measure(a: PreparedName, b: PreparedName): Measure {
   const alignment = swapped ? turned(found) : found
   if (a.folded === b.folded) return { similarity: 1, alignment, joined: 0 }
   let similarity = alignment.score
-  if (Math.min(a.tokens.length, b.tokens.length) === 1 && a.tokens.length !== b.tokens.length && !alignment.merged)
+  if (
+    Math.min(a.tokens.length, b.tokens.length) === 1 &&
+    a.tokens.length !== b.tokens.length &&
+    !alignment.merged
+  )
     similarity *= SINGLE
   let joined = 0
   if (similarity < JOINED_FROM && a.tokens.length !== b.tokens.length && !alignment.patronymicsDiffer) {
@@ -68,18 +73,31 @@ function reason(code: string, params: Record<string, string | number>, text: str
   return { code, params, text }
 }
 
-function explain(a: PreparedName, b: PreparedName, alignment: Alignment | undefined, joined: number): Reason[] {
+function explain(
+  a: PreparedName,
+  b: PreparedName,
+  alignment: Alignment | undefined,
+  joined: number,
+): Reason[] {
   if (!alignment) return [reason('name.empty', {}, 'One of the names has no letters.')]
   const why = alignment.pairs.map(pairReason)
   if (alignment.merged || joined > 0)
     why.push(reason('name.joined', {}, 'The names agree if words written apart are read as one.'))
-  if (alignment.patronymicsDiffer) why.push(reason('name.patronymic_different', {}, 'The patronymics differ.'))
-  for (const [side, list] of [['a', alignment.onlyA], ['b', alignment.onlyB]] as const)
+  if (alignment.patronymicsDiffer)
+    why.push(reason('name.patronymic_different', {}, 'The patronymics differ.'))
+  for (const [side, list] of [
+    ['a', alignment.onlyA],
+    ['b', alignment.onlyB],
+  ] as const)
     for (const t of list) why.push(onlyReason(side, t))
   if (alignment.pairs.length > 0 && alignment.pairs.every((p) => p.a.role === 'kunya'))
-    why.push(reason('name.kunya_only', {}, 'Only the kunya could be compared; many people bear the same one.'))
+    why.push(
+      reason('name.kunya_only', {}, 'Only the kunya could be compared; many people bear the same one.'),
+    )
   if (Math.min(a.tokens.length, b.tokens.length) === 1 && a.tokens.length !== b.tokens.length)
-    why.push(reason('name.single', {}, 'One of the names is a single word, so only a part could be compared.'))
+    why.push(
+      reason('name.single', {}, 'One of the names is a single word, so only a part could be compared.'),
+    )
   const ga = a.tokens.find((t) => t.role === 'family')?.gender
   const gb = b.tokens.find((t) => t.role === 'family')?.gender
   if (ga && gb && ga !== gb)
@@ -89,7 +107,11 @@ function explain(a: PreparedName, b: PreparedName, alignment: Alignment | undefi
 
 function onlyReason(side: 'a' | 'b', t: PreparedToken): Reason {
   const where = side === 'a' ? 'first' : 'second'
-  return reason('name.only_one', { side, part: t.role, text: t.text }, `Only the ${where} name has “${t.text}”.`)
+  return reason(
+    'name.only_one',
+    { side, part: t.role, text: t.text },
+    `Only the ${where} name has “${t.text}”.`,
+  )
 }
 
 function pairReason(p: Pairing): Reason {

@@ -13,7 +13,9 @@ const NOISE = /[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069
  * meets a capital (`SergeiLavrov`) it splits too; a comma is remembered, since it puts the family first.
  */
 export function wordsOf(text: string): Word[] {
-  const source = (text.length > MAX_CHARS ? text.slice(0, MAX_CHARS) : text).normalize('NFKC').replace(NOISE, '')
+  const source = (text.length > MAX_CHARS ? text.slice(0, MAX_CHARS) : text)
+    .normalize('NFKC')
+    .replace(NOISE, '')
   const comma = source.search(/[,،]/u)
   const words: Word[] = []
   let at = 0
@@ -26,7 +28,13 @@ export function wordsOf(text: string): Word[] {
       if (!/[\p{L}\p{N}]/u.test(low)) continue
       if (words.length === MAX_TOKENS) return words
       const upper = clean.length > 1 && clean === clean.toUpperCase() && clean !== clean.toLowerCase()
-      words.push({ text: clean, low, beforeComma: start < comma, upper, initial: isInitial(clean, source, at) })
+      words.push({
+        text: clean,
+        low,
+        beforeComma: start < comma,
+        upper,
+        initial: isInitial(clean, source, at),
+      })
     }
   }
   return words
@@ -53,7 +61,11 @@ function splitCamel(raw: string): string[] {
 
 /** `JC` is two initials: two capitals without a vowel. */
 function initialsOf(raw: string): string[] {
-  return /^[BCDFGHJKLMNPQRSTVWXZ]{2}$/u.test(raw) && raw !== 'DR' && raw !== 'MR' && raw !== 'MS' && raw !== 'BN'
+  return /^[BCDFGHJKLMNPQRSTVWXZ]{2}$/u.test(raw) &&
+    raw !== 'DR' &&
+    raw !== 'MR' &&
+    raw !== 'MS' &&
+    raw !== 'BN'
     ? [...raw]
     : [raw]
 }
@@ -61,5 +73,10 @@ function initialsOf(raw: string): string[] {
 function isInitial(piece: string, source: string, end: number): boolean {
   const letters = [...piece]
   if (letters.length === 1) return /\p{L}/u.test(piece)
-  return letters.length === 2 && source[end] === '.' && /^\p{Lu}\p{Ll}$/u.test(piece) && !/^(Dr|Mr|Ms)$/u.test(piece)
+  return (
+    letters.length === 2 &&
+    source[end] === '.' &&
+    /^\p{Lu}\p{Ll}$/u.test(piece) &&
+    !/^(Dr|Mr|Ms)$/u.test(piece)
+  )
 }

@@ -21,7 +21,8 @@ export function nameKeys(text: string): bigint[] {
       keys.add(key)
       if (!key.startsWith('w')) continue
       const skeleton = key.slice(1)
-      for (let n = PREFIX_MIN; n <= Math.min(PREFIX_MAX, skeleton.length); n++) keys.add(`p${skeleton.slice(0, n)}`)
+      for (let n = PREFIX_MIN; n <= Math.min(PREFIX_MAX, skeleton.length); n++)
+        keys.add(`p${skeleton.slice(0, n)}`)
     }
   }
   return hashed(keys)
@@ -43,7 +44,8 @@ export function searchKeys(text: string): bigint[] {
       if (!key.startsWith('w') || skeleton.length < PREFIX_MIN) continue
       keys.add(`p${skeleton.slice(0, PREFIX_MAX)}`)
       // the last letter typed may be half of one (s of sh, k of kh)
-      if (skeleton.length > PREFIX_MIN && /[sckzgtd]$/iu.test(part.stem)) keys.add(`p${skeleton.slice(0, -1).slice(0, PREFIX_MAX)}`)
+      if (skeleton.length > PREFIX_MIN && /[sckzgtd]$/iu.test(part.stem))
+        keys.add(`p${skeleton.slice(0, -1).slice(0, PREFIX_MAX)}`)
     }
   })
   return hashed(keys)

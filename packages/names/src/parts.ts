@@ -59,14 +59,20 @@ function rolesByForm(words: Word[]): Token[] {
       const skip = w.ARTICLES.has(plain(next.low)) && words[i + 2] ? 2 : 1
       const name = words[i + skip] as Word
       const head = w.MOTHER_OF.has(p) ? 'umm' : 'abu'
-      const text = words.slice(i, i + skip + 1).map((x) => x.text).join(' ')
+      const text = words
+        .slice(i, i + skip + 1)
+        .map((x) => x.text)
+        .join(' ')
       // the head stays in front of the stem, so that a father's kunya is not a mother's
       add(text, `${head} ${withoutArticle(name.low)[0]}`, 'kunya', head === 'umm' ? 'f' : 'm', i + skip)
       i += skip + 1
     } else if (w.SERVANT.has(p) && next) {
       const skip = w.ARTICLES.has(plain(next.low)) && words[i + 2] ? 2 : 1
       const name = words[i + skip] as Word
-      const text = words.slice(i, i + skip + 1).map((x) => x.text).join(' ')
+      const text = words
+        .slice(i, i + skip + 1)
+        .map((x) => x.text)
+        .join(' ')
       add(text, servant(name), child ? 'patronymic' : 'name', child, i + skip)
       i += skip + 1
     } else if (w.ARTICLES.has(p) && next && !word.initial) {
@@ -96,7 +102,8 @@ function rolesByForm(words: Word[]): Token[] {
       if (word.initial) add(word.text, word.low, 'initial', undefined, i)
       else if (patronymic) add(word.text, patronymic[0], 'patronymic', patronymic[1], i)
       else if (child) add(word.text, stem, 'patronymic', child, i)
-      else if (/^عبدال(.{2,})/u.test(stem)) add(word.text, servant({ ...word, low: stem.slice(3) }), 'name', undefined, i)
+      else if (/^عبدال(.{2,})/u.test(stem))
+        add(word.text, servant({ ...word, low: stem.slice(3) }), 'name', undefined, i)
       else add(word.text, stem, article ? 'nisba' : 'name', undefined, i)
       i++
     }
@@ -105,11 +112,16 @@ function rolesByForm(words: Word[]): Token[] {
   return tokens
 }
 
-/** Abd al-Aziz, Abdul Aziz, Abdulaziz, عبد العزيز are one token. */
+/** Abd al-Aziz, Abdul Aziz, Abdulaziz, عبد العزيز are one token; so is Abdullah however it is written. */
 function servant(name: Word): string {
-  const [stem] = withoutArticle(name.low)
-  const script = scriptOf(stem)
-  return (script === 'Arab' ? 'عبدال' : script === 'Cyrl' ? 'абдул' : 'abdul') + stem
+  const script = scriptOf(name.low)
+  const head = script === 'Arab' ? 'عبدل' : script === 'Cyrl' ? 'абдул' : 'abdul'
+  if (/^(الله|لله|allah?|алла[хһ]?)$/u.test(name.low))
+    return (
+      head +
+      { Arab: 'له', Cyrl: 'ла', other: 'lah' }[script === 'Arab' || script === 'Cyrl' ? script : 'other']
+    )
+  return head + withoutArticle(name.low)[0]
 }
 
 function join(last: Token, text: string, low: string, at: number): void {
@@ -167,7 +179,8 @@ function byEnding(free: Token[]): Token | undefined {
       if (low.length < ending.length + 2 || !low.endsWith(ending)) continue
       if (gender) t.part.gender = gender
       // the feminine a goes: Токаева and Токаев are one family
-      if (gender === 'f' && /[aаا]$/u.test(low) && !/(ская|skaya|skaia)$/u.test(low)) t.part.stem = low.slice(0, -1)
+      if (gender === 'f' && /[aаا]$/u.test(low) && !/(ская|skaya|skaia)$/u.test(low))
+        t.part.stem = low.slice(0, -1)
       return t
     }
   }
@@ -178,7 +191,10 @@ function byWeakEnding(free: Token[]): Token | undefined {
   const ends = [free[0], free[free.length - 1]] as Token[]
   const fit = ends.filter((t) => {
     const low = lower(t.part.stem)
-    return !w.GIVEN_IN_IN.has(low) && w.WEAK_FAMILY_ENDINGS.some(([e]) => low.length > e.length + 2 && low.endsWith(e))
+    return (
+      !w.GIVEN_IN_IN.has(low) &&
+      w.WEAK_FAMILY_ENDINGS.some(([e]) => low.length > e.length + 2 && low.endsWith(e))
+    )
   })
   if (fit.length !== 1) return undefined
   const t = fit[0] as Token

@@ -6,7 +6,8 @@ import { soundOf } from './sound.ts'
 import type { NamePart, ParsedName, Script } from './types.ts'
 import { VARIANTS } from './variants.ts'
 
-export type PreparedToken = NamePart & { sound: Sound; variant: number; weight: number }
+/** `root`: a family without -ов/-ев, as Kazakh families are written now and were before 1930. */
+export type PreparedToken = NamePart & { sound: Sound; variant: number; weight: number; root?: Sound }
 
 /** A name parsed once, to be compared many times. Opaque to callers; make it by `prepareName`. */
 export type PreparedName = {
@@ -43,12 +44,22 @@ export function prepareName(text: string): PreparedName {
     parsed,
     tokens,
     joined: soundCodes(body.map((t) => soundOf(lower(t.text.replace(/[\s\p{P}]+/gu, '')))).join(''), script),
-    folded: lower(text.slice(0, MAX_CHARS)).replace(/[\s\p{P}]+/gu, ' ').trim(),
+    folded: lower(text.slice(0, MAX_CHARS))
+      .replace(/[\s\p{P}]+/gu, ' ')
+      .trim(),
   }
 }
 
 function prepareToken(part: NamePart): PreparedToken {
   const sound = soundOf(part.stem.replace(/^(abu|umm) /, ''))
   const weight = part.role === 'initial' ? 0.5 : part.role === 'patronymic' ? 0.8 : 1
-  return { ...part, sound: soundCodes(sound, part.script), variant: variantOf(sound), weight }
+  const token: PreparedToken = {
+    ...part,
+    sound: soundCodes(sound, part.script),
+    variant: variantOf(sound),
+    weight,
+  }
+  const root = part.role === 'family' && /^(.{3,}?)y?[oe23][vf]$/.exec(sound)
+  if (root) token.root = soundCodes(root[1] as string, part.script)
+  return token
 }

@@ -14,7 +14,19 @@ export function soundCodes(text: string, script: Script): Sound {
   return { text: cut, codes: Uint8Array.from(cut, (c) => INDEX.get(c) ?? UNKNOWN), script }
 }
 
-const rows = [0, 1, 2].map(() => new Float64Array(MAX_SOUNDS + 1)) as [Float64Array, Float64Array, Float64Array]
+/** Two sounds written as one. */
+export function joinSounds(a: Sound, b: Sound): Sound {
+  const codes = new Uint8Array(Math.min(MAX_SOUNDS, a.codes.length + b.codes.length))
+  codes.set(a.codes)
+  codes.set(b.codes.subarray(0, codes.length - a.codes.length), a.codes.length)
+  return { text: (a.text + b.text).slice(0, MAX_SOUNDS), codes, script: a.script }
+}
+
+const rows = [0, 1, 2].map(() => new Float64Array(MAX_SOUNDS + 1)) as [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+]
 
 /**
  * Likeness of two sound strings, 0..1, symmetric, 1 for equal ones: weighted edit distance (Damerau's
@@ -50,7 +62,8 @@ function distance(a: Uint8Array, b: Uint8Array, costs: Costs): number {
   let [before, prev, cur] = rows
   const { substitute, deleteLeft, deleteRight, size } = costs
   prev[0] = 0
-  for (let j = 1; j <= b.length; j++) prev[j] = (prev[j - 1] as number) + (deleteRight[b[j - 1] as number] as number)
+  for (let j = 1; j <= b.length; j++)
+    prev[j] = (prev[j - 1] as number) + (deleteRight[b[j - 1] as number] as number)
   for (let i = 1; i <= a.length; i++) {
     const x = a[i - 1] as number
     const drop = deleteLeft[x] as number

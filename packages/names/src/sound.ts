@@ -88,9 +88,35 @@ function latinAt(token: string, i: number): [string, number] {
 
 /** Coarse classes for blocking: letters that spellings of one name exchange fall together. */
 const CLASS: Record<string, string> = {
-  b: 'B', p: 'B', t: 'T', d: 'T', T: 'T', D: 'T', k: 'K', g: 'K', G: 'K', f: 'F', v: 'F', w: 'F', m: 'M',
-  n: 'N', N: 'N', l: 'L', r: 'R', s: 'S', z: 'S', c: 'S', h: 'H', x: 'H', S: 'J', Z: 'J', C: 'J', J: 'J',
-  j: 'J', '1': 'J', '?': '?',
+  b: 'B',
+  p: 'B',
+  t: 'T',
+  d: 'T',
+  T: 'T',
+  D: 'T',
+  k: 'K',
+  g: 'K',
+  G: 'K',
+  f: 'F',
+  v: 'F',
+  w: 'F',
+  m: 'M',
+  n: 'N',
+  N: 'N',
+  l: 'L',
+  r: 'R',
+  s: 'S',
+  z: 'S',
+  c: 'S',
+  h: 'H',
+  x: 'H',
+  S: 'J',
+  Z: 'J',
+  C: 'J',
+  J: 'J',
+  j: 'J',
+  '1': 'J',
+  '?': '?',
 }
 
 /** Most skeletons of one token; undecided letters double their number up to this. */
@@ -157,6 +183,10 @@ function vocal(s: string | undefined): boolean {
  * Empty if fewer than two letters stay.
  */
 export function coarse(skeleton: string): string {
-  const s = skeleton.replace(/[AH]/g, '').replace(/J/g, 'S').replace(/TS/g, 'S').replace(/(.)\1+/g, '$1')
+  const s = skeleton
+    .replace(/[AH]/g, '')
+    .replace(/J/g, 'S')
+    .replace(/TS/g, 'S')
+    .replace(/(.)\1+/g, '$1')
   return s.length < 2 ? '' : s
 }

@@ -1,5 +1,5 @@
 // `oralu serve`: what `npm start` runs.
-import type { Command } from '../cli.ts'
+import type { Command } from './command.ts'
 import { startOralu } from '../serve.ts'
 import { readSettings } from '../settings.ts'
 

@@ -155,6 +155,558 @@ export interface AccessWrite {
   status: number;
 }
 
+export interface CasesCareNote {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  body: string;
+  id: Generated<string>;
+  kind: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+}
+
+export interface CasesCareNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCarer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  carer_anchor_id: string | null;
+  ended_on: string | null;
+  from_on: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesCarerHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTask {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  done_at: string | null;
+  done_by: string | null;
+  due_on: string;
+  id: Generated<string>;
+  kind: string;
+  owner_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  title: string;
+  withdrawn_at: string | null;
+}
+
+export interface CasesCareTaskHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTrack {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  kind: string;
+  opened_on: Generated<string>;
+  plan: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface CasesCareTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCase {
+  agency_id: string;
+  anchor_id: string;
+  closed_at: string | null;
+  closed_by: string | null;
+  closing_proposed_at: string | null;
+  closing_proposed_by: string | null;
+  closing_reason: string | null;
+  closing_words: string | null;
+  id: Generated<string>;
+  opened_by: Generated<string | null>;
+  opened_on: Generated<string>;
+  reason: string;
+  recorded_at: Generated<string>;
+  review_on: Generated<string>;
+  state: Generated<string>;
+  supervisor_id: string | null;
+  worker_id: string | null;
+}
+
+export interface CasesCaseHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCounsellingNote {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  author_id: Generated<string>;
+  body: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  supersedes: string | null;
+  supervisor_id: string | null;
+}
+
+export interface CasesCounsellingNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthNote {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  body: string;
+  id: Generated<string>;
+  kind: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+}
+
+export interface CasesHealthNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTask {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  done_at: string | null;
+  done_by: string | null;
+  due_on: string;
+  id: Generated<string>;
+  kind: string;
+  owner_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  title: string;
+  withdrawn_at: string | null;
+}
+
+export interface CasesHealthTaskHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTrack {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  kind: string;
+  opened_on: Generated<string>;
+  plan: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface CasesHealthTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalNote {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  body: string;
+  id: Generated<string>;
+  kind: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+}
+
+export interface CasesLegalNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalTask {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  done_at: string | null;
+  done_by: string | null;
+  due_on: string;
+  id: Generated<string>;
+  kind: string;
+  owner_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  title: string;
+  withdrawn_at: string | null;
+}
+
+export interface CasesLegalTaskHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalTrack {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  kind: string;
+  opened_on: Generated<string>;
+  plan: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface CasesLegalTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionNeed {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  follow_up_by: string;
+  id: Generated<string>;
+  met_at: string | null;
+  need: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seen_by: string | null;
+  seen_on: string | null;
+  urgency: string;
+}
+
+export interface CasesProtectionNeedHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionNote {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  body: string;
+  id: Generated<string>;
+  kind: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+}
+
+export interface CasesProtectionNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTask {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  done_at: string | null;
+  done_by: string | null;
+  due_on: string;
+  id: Generated<string>;
+  kind: string;
+  owner_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  title: string;
+  withdrawn_at: string | null;
+}
+
+export interface CasesProtectionTaskHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTrack {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  kind: string;
+  opened_on: Generated<string>;
+  plan: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface CasesProtectionTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesReception {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  receiving_agency_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesReceptionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesVisit {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  done_by: string | null;
+  done_on: string | null;
+  id: Generated<string>;
+  planned_on: string;
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+}
+
+export interface CasesVisitHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FiguresClaim {
+  address: string;
+  agency_id: Generated<string>;
+  event: string;
+  everyone: Generated<boolean>;
+  id: Generated<string>;
+  key: string;
+  language: string | null;
+  missions: string[] | null;
+  note: string;
+  operation: string | null;
+  period_from: string | null;
+  period_to: string | null;
+  place: string | null;
+  publisher: string;
+  quote: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  speaker: string | null;
+  stated_from: string;
+  stated_to: string | null;
+  superseded_at: string | null;
+  superseded_by: string | null;
+  superseded_reason: string | null;
+}
+
+export interface FiguresClaimHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FiguresCommunique {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  slug: string;
+  withdrawal_note: Json | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface FiguresCommuniqueHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FiguresCommuniqueVersion {
+  agency_id: Generated<string>;
+  approved_at: string | null;
+  approved_by: string | null;
+  breakdown: boolean;
+  communique_id: string;
+  correction_note: Json | null;
+  figure_id: string;
+  id: Generated<string>;
+  number: number;
+  published_at: string | null;
+  published_by: string | null;
+  published_texts: Json | null;
+  recorded_at: Generated<string>;
+  signed_at: string | null;
+  signed_by: string | null;
+  small_cells: Generated<boolean>;
+  state: Generated<string>;
+  texts: Json;
+  written_by: Generated<string[]>;
+}
+
+export interface FiguresCommuniqueVersionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FiguresFigure {
+  adults_sex_unknown: number;
+  agency_id: Generated<string>;
+  as_it_was: string;
+  children: number;
+  definitions: Json;
+  id: Generated<string>;
+  known_at: Generated<string>;
+  ledger_size: number;
+  manifest_ids: string[];
+  men: number;
+  mission_id: string | null;
+  name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  small_breakdown: Generated<boolean>;
+  small_total: Generated<boolean>;
+  threshold: Generated<number>;
+  total: number;
+  women: number;
+}
+
+export interface FiguresFigureHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FiguresQuantity {
+  agency_id: Generated<string>;
+  category: string;
+  claim_id: string;
+  id: Generated<string>;
+  kind: string;
+  upper: number | null;
+  value: number;
+}
+
+export interface FiguresQuantityHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface FilesFile {
   agency_id: Generated<string>;
   anchor_id: string | null;
@@ -298,6 +850,258 @@ export interface ListsSourceHistory {
   subject_id: string | null;
 }
 
+export interface OperationsGate {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  details: Json;
+  evidence: string;
+  expires_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  line_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seq: Generated<number>;
+  signed_at: string | null;
+  signed_by: string | null;
+  withdraw_reason: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface OperationsGateHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsHeadCount {
+  agency_id: Generated<string>;
+  counted: number;
+  expected: number;
+  explained_at: string | null;
+  explained_by: string | null;
+  explanation: string | null;
+  id: Generated<string>;
+  leg_id: string | null;
+  mission_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  step: string;
+}
+
+export interface OperationsHeadCountHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsLeg {
+  agency_id: Generated<string>;
+  arrived_at: string | null;
+  arrives_at: string;
+  departed_at: string | null;
+  departs_at: string;
+  from_place: string;
+  from_zone: string;
+  id: Generated<string>;
+  mission_id: string;
+  mode: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seq: number;
+  to_place: string;
+  to_zone: string;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsLegHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsManifestLine {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  escort_needed: Generated<boolean>;
+  hold_cleared_at: string | null;
+  id: Generated<string>;
+  mission_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  role: Generated<string>;
+  seat: string | null;
+  state: Generated<string>;
+  state_at: Generated<string>;
+  state_by: Generated<string>;
+  state_reason: string | null;
+  together: Generated<string>;
+}
+
+export interface OperationsManifestLineHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsManifestVersion {
+  agency_id: Generated<string>;
+  content_hash: Buffer;
+  id: Generated<string>;
+  lines: Json;
+  mission_id: string;
+  number: number;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface OperationsManifestVersionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsMission {
+  agency_id: Generated<string>;
+  arrived_at: string | null;
+  cancel_reason: string | null;
+  departed_at: string | null;
+  doors_closed_at: string | null;
+  id: Generated<string>;
+  name: string | null;
+  number: number;
+  operation_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface OperationsMissionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsOperation {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  name: string;
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface OperationsOperationHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsPassing {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  assess_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  line_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  why: string;
+}
+
+export interface OperationsPassingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsPermission {
+  agency_id: Generated<string>;
+  document: string | null;
+  expires_at: string | null;
+  giver: string;
+  giver_kind: string;
+  granted_on: string | null;
+  id: Generated<string>;
+  mission_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  what: string;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsPermissionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsProtectionReferral {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  line_id: string;
+  outcome: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  said: string;
+}
+
+export interface OperationsProtectionReferralHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface PeopleAgeDecision {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -370,9 +1174,11 @@ export interface PeopleDecisionHistory {
 
 export interface PeopleFamily {
   agency_id: Generated<string>;
+  family_group: string | null;
   id: Generated<string>;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  source_id: string | null;
 }
 
 export interface PeopleFamilyHistory {
@@ -391,6 +1197,7 @@ export interface PeopleFamilyMember {
   basis: string;
   family_id: string;
   id: Generated<string>;
+  record_id: string | null;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
   role: string;
@@ -661,6 +1468,52 @@ export interface DB {
   "access.role_right": AccessRoleRight;
   "access.session": AccessSession;
   "access.write": AccessWrite;
+  "cases.care_note": CasesCareNote;
+  "cases.care_note_history": CasesCareNoteHistory;
+  "cases.care_task": CasesCareTask;
+  "cases.care_task_history": CasesCareTaskHistory;
+  "cases.care_track": CasesCareTrack;
+  "cases.care_track_history": CasesCareTrackHistory;
+  "cases.carer": CasesCarer;
+  "cases.carer_history": CasesCarerHistory;
+  "cases.case": CasesCase;
+  "cases.case_history": CasesCaseHistory;
+  "cases.counselling_note": CasesCounsellingNote;
+  "cases.counselling_note_history": CasesCounsellingNoteHistory;
+  "cases.health_note": CasesHealthNote;
+  "cases.health_note_history": CasesHealthNoteHistory;
+  "cases.health_task": CasesHealthTask;
+  "cases.health_task_history": CasesHealthTaskHistory;
+  "cases.health_track": CasesHealthTrack;
+  "cases.health_track_history": CasesHealthTrackHistory;
+  "cases.legal_note": CasesLegalNote;
+  "cases.legal_note_history": CasesLegalNoteHistory;
+  "cases.legal_task": CasesLegalTask;
+  "cases.legal_task_history": CasesLegalTaskHistory;
+  "cases.legal_track": CasesLegalTrack;
+  "cases.legal_track_history": CasesLegalTrackHistory;
+  "cases.protection_need": CasesProtectionNeed;
+  "cases.protection_need_history": CasesProtectionNeedHistory;
+  "cases.protection_note": CasesProtectionNote;
+  "cases.protection_note_history": CasesProtectionNoteHistory;
+  "cases.protection_task": CasesProtectionTask;
+  "cases.protection_task_history": CasesProtectionTaskHistory;
+  "cases.protection_track": CasesProtectionTrack;
+  "cases.protection_track_history": CasesProtectionTrackHistory;
+  "cases.reception": CasesReception;
+  "cases.reception_history": CasesReceptionHistory;
+  "cases.visit": CasesVisit;
+  "cases.visit_history": CasesVisitHistory;
+  "figures.claim": FiguresClaim;
+  "figures.claim_history": FiguresClaimHistory;
+  "figures.communique": FiguresCommunique;
+  "figures.communique_history": FiguresCommuniqueHistory;
+  "figures.communique_version": FiguresCommuniqueVersion;
+  "figures.communique_version_history": FiguresCommuniqueVersionHistory;
+  "figures.figure": FiguresFigure;
+  "figures.figure_history": FiguresFigureHistory;
+  "figures.quantity": FiguresQuantity;
+  "figures.quantity_history": FiguresQuantityHistory;
   "files.file": FilesFile;
   "files.file_history": FilesFileHistory;
   "jobs.job": JobsJob;
@@ -675,6 +1528,26 @@ export interface DB {
   "lists.rejection_history": ListsRejectionHistory;
   "lists.source": ListsSource;
   "lists.source_history": ListsSourceHistory;
+  "operations.gate": OperationsGate;
+  "operations.gate_history": OperationsGateHistory;
+  "operations.head_count": OperationsHeadCount;
+  "operations.head_count_history": OperationsHeadCountHistory;
+  "operations.leg": OperationsLeg;
+  "operations.leg_history": OperationsLegHistory;
+  "operations.manifest_line": OperationsManifestLine;
+  "operations.manifest_line_history": OperationsManifestLineHistory;
+  "operations.manifest_version": OperationsManifestVersion;
+  "operations.manifest_version_history": OperationsManifestVersionHistory;
+  "operations.mission": OperationsMission;
+  "operations.mission_history": OperationsMissionHistory;
+  "operations.operation": OperationsOperation;
+  "operations.operation_history": OperationsOperationHistory;
+  "operations.passing": OperationsPassing;
+  "operations.passing_history": OperationsPassingHistory;
+  "operations.permission": OperationsPermission;
+  "operations.permission_history": OperationsPermissionHistory;
+  "operations.protection_referral": OperationsProtectionReferral;
+  "operations.protection_referral_history": OperationsProtectionReferralHistory;
   "people.age_decision": PeopleAgeDecision;
   "people.age_decision_history": PeopleAgeDecisionHistory;
   "people.anchor": PeopleAnchor;

@@ -13,15 +13,16 @@ import {
   rights,
 } from '@oralu/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ZodType } from 'zod'
 import type { Actor, Db } from '../db/transaction.ts'
+import type { Received } from '../files/receive.ts'
 import type { Services } from '../services.ts'
 
 export interface Input<E extends Endpoint> {
   params: ParamsOf<E>
   query: QueryOf<E>
-  /** The JSON body; for an endpoint that sends a file, use `request.raw` as a stream. */
   body: BodyOf<E>
+  /** What an endpoint that sends a file received: sealed already, not yet registered. */
+  file: Received | undefined
   db: Db
   /** Who acts. Undefined only on public endpoints. */
   actor: Actor
@@ -68,21 +69,9 @@ export function checkGrant(grant: Grant, actor: Actor | undefined): void {
   throw new Problem(roleHolds(actor.role, `${compartment}.read` as Right) ? 'not-allowed' : 'not-found')
 }
 
-/** Reads a value by its shape. @throws Problem body-invalid with the fields named */
-export function readShape<T>(shape: ZodType<T>, value: unknown, place: string): T {
-  const read = shape.safeParse(value ?? {})
-  if (read.success) return read.data
-  throw new Problem('body-invalid', {
-    issues: read.error.issues.slice(0, 50).map((issue) => ({
-      path: [place, ...issue.path.map(String)].join('.'),
-      message: issue.message,
-    })),
-  })
-}
-
-/** What a write's repetition is recognised by: all that the client sent. */
+/** What a write's repetition is recognised by: all that the client sent (of a file, its hash). */
 export function hashOfWrite(endpoint: Endpoint, url: string, body: unknown): Buffer {
   return createHash('sha256')
-    .update(`${endpoint.method} ${url}\n${endpoint.sends === 'json' ? JSON.stringify(body ?? null) : ''}`)
+    .update(`${endpoint.method} ${url}\n${JSON.stringify(body ?? null)}`)
     .digest()
 }

@@ -1,12 +1,15 @@
 // Builds the HTTP server from the subjects' routes.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import { Problem } from '@oralu/domain'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { inTransaction } from '../db/transaction.ts'
+import { type Actor, inTransaction } from '../db/transaction.ts'
+import { type Received, receiveFile } from '../files/receive.ts'
+import { installationKey } from '../files/seal.ts'
 import { subjects } from '../routes.ts'
 import type { Services } from '../services.ts'
 import { ledgerIsWell } from '../ledger/sealer.ts'
@@ -33,6 +36,8 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   } as object) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  // A file comes as it is, under any type of its own; what it really is, is read from its bytes.
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -88,36 +93,67 @@ function mount(app: FastifyInstance, services: Services, served: Served): void {
     } as object,
     attachValidation: true,
     handler: async (request, reply) => {
-      const invalid = request.validationError
-      const write = writes && endpoint.grant !== 'public' ? writeOf(request, served) : undefined
-      const outcome = await inTransaction(
-        services.database.app,
-        { token: endpoint.grant === 'public' ? undefined : sessionToken(request.headers), write },
-        async (db, actor, before) => {
-          // Whether one may comes before whether what one sent is well-formed: a stranger learns nothing of the form.
-          checkGrant(endpoint.grant, actor)
-          if (write && !ledgerIsWell()) throw new Problem('not-ready', { detail: 'The ledger cannot be sealed, so nothing is written until it can. Tell your administrator.' })
-          if (invalid) throw problemOfValidation(invalid)
-          if (before) {
-            if (!before.same) throw new Problem('write-id-reused')
-            return before.answer
-          }
-          const { params, query, body } = request
-          return await served.handle({ params, query, body, db, actor: actor!, services, request, reply } as never)
-        },
-        (answer) => ({ status: 200, answer: answer ?? null }),
-      )
-      return reply.sent ? reply : reply.send(outcome)
+      const token = endpoint.grant === 'public' ? undefined : sessionToken(request.headers)
+      const writeId = writes && endpoint.grant !== 'public' ? writeIdOf(request) : undefined
+      const check = (actor: Actor | undefined) => {
+        // Whether one may comes before whether what one sent is well-formed: a stranger learns nothing of the form.
+        checkGrant(endpoint.grant, actor)
+        if (writeId && !ledgerIsWell()) throw new Problem('not-ready', { detail: unsealed })
+        if (request.validationError) throw problemOfValidation(request.validationError)
+      }
+      // A file is taken in before the transaction, so that a slow sender holds no connection of the database.
+      const file = endpoint.sends === 'file' ? await takeFile(services, token, request, check) : undefined
+      const write = writeId && { id: writeId, hash: hashOfWrite(endpoint, request.url, file ? file.sha256.toString('hex') : request.body) }
+      let kept = false
+      try {
+        const outcome = await inTransaction(
+          services.database.app,
+          { token, write },
+          async (db, actor, before) => {
+            check(actor)
+            if (before) {
+              if (!before.same) throw new Problem('write-id-reused')
+              return before.answer
+            }
+            const { params, query, body } = request
+            const answer = await served.handle({ params, query, body, file, db, actor: actor!, services, request, reply } as never)
+            kept = true
+            return answer
+          },
+          (answer) => ({ status: 200, answer: answer ?? null }),
+        )
+        return reply.sent ? reply : reply.send(outcome)
+      } catch (error) {
+        kept = false
+        throw error
+      } finally {
+        if (!kept) file?.discard()
+      }
     },
   })
 }
 
-function writeOf(request: FastifyRequest, { endpoint }: Served): { id: string; hash: Buffer } {
+const unsealed = 'The ledger cannot be sealed, so nothing is written until it can. Tell your administrator.'
+const mostBytesOfFile = 50 * 1024 * 1024
+
+async function takeFile(
+  services: Services,
+  token: string | undefined,
+  request: FastifyRequest,
+  check: (actor: Actor | undefined) => void,
+): Promise<Received> {
+  await inTransaction(services.database.app, { token }, async (_db, actor) => check(actor))
+  if (!(request.body instanceof Readable)) throw new Problem('wrong-type')
+  const { recipient } = await installationKey(services.settings.keysDir)
+  return receiveFile(services.files, recipient, request.body, { most: mostBytesOfFile })
+}
+
+function writeIdOf(request: FastifyRequest): string {
   const id = WriteId.safeParse(request.headers['idempotency-key'])
   if (!id.success) throw new Problem('write-id-missing')
   const site = request.headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') throw new Problem('not-allowed')
-  return { id: id.data, hash: hashOfWrite(endpoint, request.url, request.body) }
+  return id.data
 }
 
 function problemOfValidation(error: NonNullable<FastifyRequest['validationError']>): Problem {

@@ -1,4 +1,4 @@
 // The tasks of the worker, by name; each stands in its subject's jobs.ts.
-import type { Task } from './worker.ts'
+import type { Task } from './job.ts'
 
 export const tasks: Record<string, Task> = {}

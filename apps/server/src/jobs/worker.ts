@@ -1,23 +1,12 @@
 // Long work runs in the server's process, taken from a queue in the same PostgreSQL. A job runs as the account that
 // ordered it: each of its transactions enters with the job's own token, so it can do no more than they could.
 import { Logger, type Runner, run } from 'graphile-worker'
-import { inTransaction, type Db } from '../db/transaction.ts'
+import { inTransaction } from '../db/transaction.ts'
 import type { Services } from '../services.ts'
+import { Cancelled, type Job, type Task } from './job.ts'
 import { tasks } from './tasks.ts'
 
-export interface Job {
-  id: string
-  services: Services
-  /** Runs a transaction as the orderer. */
-  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
-  /** Tells the orderer how far the work is. @throws Cancelled when they asked to stop */
-  progress(done: number, total?: number, doing?: string): Promise<void>
-}
-
-/** Does the work; what it returns (counts and codes only) is shown to the orderer. */
-export type Task = (job: Job) => Promise<Record<string, unknown>>
-
-export class Cancelled extends Error {}
+export { Cancelled, type Job, type Task } from './job.ts'
 
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const runner: Runner = await run({

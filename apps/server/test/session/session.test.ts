@@ -70,7 +70,7 @@ it('writes each change into the ledger with its actor, and seals it', async () =
   await officer.send('PUT', '/me/language', { language: 'kk' })
   const { rows } = await stage.root.query(`select * from ledger.entry where about = 'access.account' and actor_id = $1 order by id desc limit 1`, [officer.id])
   expect(rows[0]).toMatchObject({ act: 'update', by: 'account', row_ids: [officer.id] })
-  expect(await stage.seal()).toBeGreaterThan(0)
+  await stage.seal()
   const sealed = await stage.root.query('select (select count(*) from ledger.entry)::int as entries, (select count(*) from ledger.leaf)::int as leaves, (select max(size) from ledger.checkpoint)::int as size')
   expect(sealed.rows[0].leaves).toBe(sealed.rows[0].entries)
   expect(sealed.rows[0].size).toBe(sealed.rows[0].leaves)

@@ -53,7 +53,10 @@ export interface Stage {
   grant(from: string, to: string, compartment: string, more?: { subject?: string; ended?: boolean }): Promise<void>
   /** Starts the worker of jobs; waits until a job has ended, and gives its row. */
   jobEnds(id: string): Promise<Record<string, unknown>>
-  seal(): Promise<number>
+  /** Seals once. */
+  sealNow(): Promise<number>
+  /** Seals until nothing is left, which waits for open transactions of the whole server. */
+  seal(): Promise<void>
   close(): Promise<void>
 }
 
@@ -132,7 +135,16 @@ export async function openStage(): Promise<Stage> {
       }
       throw new Error(`job ${id} did not end`)
     },
-    seal: () => sealOnce(pools.app, ledgerKey(settings.keysDir), 'test/ledger'),
+    sealNow: () => sealOnce(pools.app, ledgerKey(settings.keysDir), 'test/ledger'),
+    async seal() {
+      for (let i = 0; i < 400; i++) {
+        await stage.sealNow()
+        const { rows } = await root.query('select from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id) limit 1')
+        if (rows.length === 0) return
+        await new Promise((done) => setTimeout(done, 50))
+      }
+      throw new Error('the ledger could not be sealed within 20 s')
+    },
     async close() {
       await worker?.stop()
       await app.close()

@@ -15,16 +15,18 @@ import {
   useRef,
   useState,
 } from 'react'
-import { type Input, ProblemError } from '../api/call.ts'
-import { type ItemOf, keyOf, usePages } from '../api/hooks.ts'
-import { queryClient } from '../api/query-client.ts'
+import type { Input } from '../api/call.ts'
+import { type ItemOf, usePages } from '../api/hooks.ts'
 import { useT } from '../i18n/index.tsx'
 import { type Columns, features } from './columns.ts'
 import classes from './DataList.module.css'
 import { Empty } from './Empty.tsx'
 import { type ListFilter, ListFilters } from './ListFilters.tsx'
 import { Header } from './ListHeader.tsx'
+import { ListRow } from './ListRow.tsx'
+import { Refused, Waiting } from './ListStates.tsx'
 import { useListAddress } from './list-address.ts'
+import { usePlace, useStart } from './list-place.ts'
 
 type Filter<E extends Endpoint> = ListFilter<keyof Sent<E>['query'] & string>
 
@@ -84,25 +86,6 @@ export function DataList<E extends Endpoint>(props: Props<E>) {
       </div>
     </div>
   )
-}
-
-/** Where reading begins: at the top, unless the address names a place that has not been read yet. */
-function useStart(
-  endpoint: Endpoint,
-  asked: unknown,
-  id: string,
-  from: string | undefined,
-): string | undefined {
-  const kept = useRef<{ id: string; start: string | undefined } | null>(null)
-  if (kept.current?.id !== id || (kept.current.start !== undefined && from === undefined)) {
-    const read = queryClient.getQueryData<{ pageParams: unknown[] }>([
-      ...keyOf(endpoint, asked),
-      'pages',
-      null,
-    ])
-    kept.current = { id, start: read?.pageParams.includes(from) ? undefined : from }
-  }
-  return kept.current.start
 }
 
 interface RowsProps<E extends Endpoint> extends Props<E> {
@@ -175,6 +158,12 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
     const row = items[index]
     if (row !== undefined && panel) void set({ open: rowId(row) }, { push: open === undefined })
   }
+  const latest = useRef(show)
+  latest.current = show
+  const onOpen = useCallback((index: number) => {
+    setActive(index)
+    latest.current(index)
+  }, [])
   const go = (index: number) => {
     const to = Math.max(0, Math.min(items.length - 1, index))
     setActive(to)
@@ -251,39 +240,19 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
           {table.getRowModel().rows.map((row, place) => {
             const { index, start: top } = seen[place] as (typeof seen)[number]
             return (
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
-              // biome-ignore lint/a11y/useSemanticElements: as above
-              <div
+              <ListRow
                 key={row.id}
+                row={row}
+                columns={columns}
                 id={`${id}-${row.id}`}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={row.id === open}
-                className={classes.row}
-                data-active={index === active || undefined}
-                data-index={index}
-                ref={virtual.measureElement}
-                style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
-                onClick={(event) => {
-                  if ((event.target as Element).closest('a, button, input, label')) return
-                  setActive(index)
-                  show(index)
-                }}
-              >
-                {row.getAllCells().map((cell) => (
-                  // biome-ignore lint/a11y/useFocusableInteractive: as above
-                  // biome-ignore lint/a11y/useSemanticElements: as above
-                  <div
-                    key={cell.id}
-                    role="gridcell"
-                    className={classes.cell}
-                    data-align={cell.column.columnDef.meta?.align}
-                  >
-                    <table.FlexRender cell={cell} />
-                  </div>
-                ))}
-              </div>
+                index={index}
+                top={top}
+                tracks={tracks}
+                active={index === active}
+                open={row.id === open}
+                measure={virtual.measureElement}
+                onOpen={onOpen}
+              />
             )
           })}
         </div>
@@ -304,54 +273,3 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
 }
 
 type Table = ReactTable<typeof features, object>
-
-/** Writes the cursor of the part on show into the address, once scrolling rests. */
-function usePlace(
-  first: number,
-  data: { pages: { items: unknown[] }[]; pageParams: unknown[] } | undefined,
-  from: string | undefined,
-  set: ReturnType<typeof useListAddress>['set'],
-) {
-  useEffect(() => {
-    if (!data) return
-    let before = 0
-    const page = data.pages.findIndex(({ items }) => {
-      before += items.length
-      return first < before
-    })
-    const place = data.pageParams[page] as string | undefined
-    if (page < 0 || place === from) return
-    const timer = setTimeout(() => void set({ from: place }), 400)
-    return () => clearTimeout(timer)
-  }, [first, data, from, set])
-}
-
-function Refused({ error, again }: { error: unknown; again: () => void }) {
-  const t = useT()
-  const problem = error instanceof ProblemError ? error : new ProblemError('failed')
-  return (
-    <div className={classes.empty}>
-      <Empty
-        alert
-        title={t('components.list.refused')}
-        hint={t(`problem.${problem.code}`, problem.params)}
-        action={
-          <Button variant="default" onClick={again}>
-            {t('shell.again')}
-          </Button>
-        }
-      />
-    </div>
-  )
-}
-
-function Waiting() {
-  return (
-    <div aria-hidden="true">
-      {Array.from({ length: 12 }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines are all alike
-        <div key={line} className={classes.waiting} />
-      ))}
-    </div>
-  )
-}

@@ -26,7 +26,6 @@ export function GateBadge({ state, label, note }: Props) {
   const t = useT()
   const Icon = icons[state]
   const badge = (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the note must be reached by keyboard too
     <span className={classes.root} data-state={state} {...(note ? { tabIndex: 0 } : {})}>
       <Icon size={16} stroke={1.8} aria-hidden />
       {label && <span>{label}:</span>}

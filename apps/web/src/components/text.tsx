@@ -1,7 +1,9 @@
 // Days, instants and numbers as the reader writes them.
 import { Tooltip } from '@mantine/core'
 import type { Day, DayRange, Instant } from '@oralu/domain'
-import { localeOf, useLanguage, useT } from '../i18n/index.tsx'
+import { useIntl } from 'react-intl'
+import { formatDay, formatInstant } from '../i18n/dates.ts'
+import { useLanguage, useT } from '../i18n/index.tsx'
 import classes from './text.module.css'
 
 /**
@@ -10,34 +12,14 @@ import classes from './text.module.css'
  */
 export function DayText({ value }: { value: Day | DayRange | null | undefined }) {
   const t = useT()
-  const locale = localeOf[useLanguage()]
+  const language = useLanguage()
   if (!value) return <span className={classes.unknown}>{t('components.unknown')}</span>
   const { from, to } = typeof value === 'string' ? { from: value, to: value } : value
-  const text = dayText(from, to, locale)
   return (
     <time dateTime={from === to ? from : `${from}/${to}`} className={classes.whole}>
-      {text}
+      {formatDay(value, language)}
     </time>
   )
-}
-
-const date = (day: Day) => new Date(`${day}T00:00:00Z`)
-
-function dayText(from: Day, to: Day, locale: string): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
-  const full = format({ day: 'numeric', month: 'short', year: 'numeric' })
-  if (from === to) return full.format(date(from))
-  const after = new Date(date(to).getTime() + 86_400_000).toISOString().slice(0, 10)
-  const firstOfMonths = from.endsWith('-01') && after.endsWith('-01')
-  const [year, month] = from.split('-').map(Number) as [number, number]
-  if (firstOfMonths && from.endsWith('-01-01') && after === `${String(year + 1).padStart(4, '0')}-01-01`) {
-    return format({ year: 'numeric' }).format(date(from))
-  }
-  const nextMonth = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
-  if (firstOfMonths && after === nextMonth)
-    return format({ month: 'long', year: 'numeric' }).format(date(from))
-  return full.formatRange(date(from), date(to))
 }
 
 interface InstantProps {
@@ -51,21 +33,11 @@ interface InstantProps {
 /** An instant in the time of a place, always with its zone. */
 export function InstantText({ value, zone, place }: InstantProps) {
   const t = useT()
-  const locale = localeOf[useLanguage()]
+  const language = useLanguage()
   if (!value) return <span className={classes.unknown}>{t('components.unknown')}</span>
-  const text = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    ...(zone ? { timeZone: zone } : {}),
-  }).format(new Date(value))
   return (
     <time dateTime={value}>
-      <bdi>{text}</bdi>
+      <bdi>{formatInstant(value, language, zone)}</bdi>
       {place && (
         <>
           {' '}
@@ -90,9 +62,8 @@ interface NumberProps {
 /** A number with its definition. */
 export function NumberText({ value, definition, asKnownOn, format }: NumberProps) {
   const t = useT()
-  const locale = localeOf[useLanguage()]
-  const text =
-    value === null || value === undefined ? '–' : new Intl.NumberFormat(locale, format).format(value)
+  const { formatNumber } = useIntl()
+  const text = value === null || value === undefined ? '–' : formatNumber(value, format as never)
   const number = <span className={classes.number}>{text}</span>
   return (
     <>

@@ -48,8 +48,7 @@ export function Frame() {
         </Link>
         <Button
           variant="default"
-          className={classes.search}
-          justify="space-between"
+          classNames={{ root: classes.search, label: classes.searchLabel }}
           leftSection={<IconSearch size={16} />}
           rightSection={<Kbd size="xs">{apple ? '⌘ K' : 'Ctrl K'}</Kbd>}
           onClick={() => spotlight.open()}

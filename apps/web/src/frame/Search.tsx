@@ -53,6 +53,7 @@ export function Search() {
       scrollable
       maxHeight="60vh"
       clearQueryOnClose
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 0 }}
     >
       <Spotlight.Search

@@ -82,6 +82,7 @@ export function SignInForm({ email: expected = '', onSignedIn }: Props) {
               dir="ltr"
               required
               withAsterisk={false}
+              {...(expected ? { 'data-autofocus': true } : {})}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
               visibilityToggleButtonProps={{ 'aria-label': t('sign-in.show-password') }}

@@ -163,19 +163,26 @@ export function detectEightBit(sample: Buffer): { encoding: TextEncoding; confid
   ]
   const high = highRuns(sample)
   const ranked = candidates
-    .map(({ encoding, letters }) => ({ encoding, score: scoreText(decodeRuns(high, encoding), letters) }))
+    .map(({ encoding, letters }) => {
+      const text = decodeRuns(high, encoding)
+      return { encoding, text, score: scoreText(text, letters) }
+    })
     .sort((a, b) => b.score - a.score)
-  const best = ranked[0] as { encoding: TextEncoding; score: number }
-  const second = ranked.find((other) => family(other.encoding) !== family(best.encoding))
+  const best = ranked[0] as (typeof ranked)[number]
   const bytes = high.reduce((sum, run) => sum + run.length, 0)
   if (best.score <= 0) return { encoding: best.encoding, confidence: 'guess' }
-  const clear = bytes >= 20 && best.score - Math.max(0, second?.score ?? 0) > 0.25
-  return { encoding: best.encoding, confidence: clear ? 'likely' : 'guess' }
+  // The three Cyrillic pages give the same text for most letters: a near rival matters only if it reads otherwise.
+  const rivals = ranked.filter((other) => other.text !== best.text)
+  const margin = (other: (typeof ranked)[number]): number =>
+    sameFamily(other.encoding, best.encoding) ? 0.05 : 0.25
+  const clear = rivals.every((other) => best.score - Math.max(0, other.score) > margin(other))
+  return { encoding: best.encoding, confidence: bytes >= 20 && clear ? 'likely' : 'guess' }
 }
 
-/** Kazakh text read as windows-1251 is the same text but for the Kazakh letters, so they do not compete. */
-function family(encoding: TextEncoding): string {
-  return encoding === 'kz-1048' || encoding === 'pt154' ? 'windows-1251' : encoding
+const CYRILLIC: TextEncoding[] = ['windows-1251', 'kz-1048', 'pt154']
+
+function sameFamily(one: TextEncoding, other: TextEncoding): boolean {
+  return CYRILLIC.includes(one) && CYRILLIC.includes(other)
 }
 
 function highRuns(sample: Buffer): Buffer[] {

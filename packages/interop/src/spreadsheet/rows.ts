@@ -110,7 +110,7 @@ function headerIndex(rows: RawRow[]): number {
   const widest = Math.max(...rows.map((row) => filled(row.cells)))
   if (widest < 3) return 0
   const at = rows.findIndex((row) => filled(row.cells) > 1)
-  return at < 0 ? 0 : at
+  return Math.max(0, at)
 }
 
 function filled(cells: string[]): number {

@@ -105,9 +105,6 @@ export async function writeXlsx(path: string, options: XlsxOptions): Promise<voi
   })
 }
 
-// Built from text, since a literal with control characters is easily misread.
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-
 function toCell(value: CellValue): Cell {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'number') {
@@ -116,7 +113,7 @@ function toCell(value: CellValue): Cell {
   if (typeof value === 'boolean') return { value, type: Boolean }
   // XML has no place for these characters, and Excel holds 32767 in a cell.
   return {
-    value: value.replace(NOT_IN_XML, '').slice(0, 32_767),
+    value: value.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '').slice(0, 32_767),
     type: String,
   }
 }

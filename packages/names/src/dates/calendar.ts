@@ -16,10 +16,22 @@ export function iso(y: number, m: number, d: number): string {
 
 /** Days since 1970-01-01 of an ISO date; NaN if it is none. */
 export function dayOf(date: string): number {
-  const m = /^(\d{4})-(\d{2})-(\d{2})/.exec(date)
-  if (!m) return Number.NaN
-  const [y, mo, d] = [Number(m[1]), Number(m[2]), Number(m[3])]
-  return isDay(y, mo, d) ? civil(y, mo, d) : Number.NaN
+  // by hand: this is asked for every pair that linkage looks at
+  const y = digits(date, 0, 4)
+  const m = digits(date, 5, 7)
+  const d = digits(date, 8, 10)
+  if (date[4] !== '-' || date[7] !== '-' || !isDay(y, m, d)) return Number.NaN
+  return civil(y, m, d)
+}
+
+function digits(text: string, from: number, to: number): number {
+  let n = 0
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i) - 48
+    if (!(c >= 0 && c <= 9)) return Number.NaN
+    n = n * 10 + c
+  }
+  return n
 }
 
 /** Howard Hinnant's days_from_civil (chrono-compatible low-level date algorithms). */
@@ -35,7 +47,9 @@ export function isoOf(day: number): string {
   const z = day + 719_468
   const era = Math.floor(z / 146_097)
   const doe = z - era * 146_097
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365)
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365,
+  )
   const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100))
   const mp = Math.floor((5 * doy + 2) / 153)
   const m = mp < 10 ? mp + 3 : mp - 9

@@ -20,12 +20,14 @@ export function compareDates(a: Dated | undefined, b: Dated | undefined): DateCo
   if (!a || !b) return answer('missing', 'date.missing', 'A date is not known.')
   const left = readings(a)
   const right = readings(b)
-  if (left.length === 0 || right.length === 0) return answer('missing', 'date.missing', 'A date is not readable.')
+  if (left.length === 0 || right.length === 0)
+    return answer('missing', 'date.missing', 'A date is not readable.')
   const params = { a: show(a), b: show(b) }
   if (left.length === 1 && right.length === 1 && single(a) && single(b) && a.from === b.from)
     return answer('same', 'date.same', `Both say ${a.from}.`, params)
   const overlap = left.some((x) => right.some((y) => x.from <= y.to && y.from <= x.to))
-  if (overlap) return answer('compatible', 'date.compatible', `${params.a} and ${params.b} can be one date.`, params)
+  if (overlap)
+    return answer('compatible', 'date.compatible', `${params.a} and ${params.b} can be one date.`, params)
   for (const x of left) {
     for (const y of right) {
       const slip = slipOf(x, y)
@@ -42,7 +44,12 @@ function readings(d: Dated): Span[] {
 const single = (s: Span) => s.from === s.to
 const show = (s: Span) => (single(s) ? s.from : `${s.from} to ${s.to}`)
 
-function answer(agreement: DateAgreement, code: string, text: string, params: Record<string, string> = {}): DateComparison {
+function answer(
+  agreement: DateAgreement,
+  code: string,
+  text: string,
+  params: Record<string, string> = {},
+): DateComparison {
   return { agreement, why: [{ code, params, text }] }
 }
 
@@ -61,6 +68,7 @@ function slipOf(x: Span, y: Span): [code: string, text: string] | undefined {
   const vague = Math.max(dayOf(x.to) - dayOf(x.from), dayOf(y.to) - dayOf(y.from))
   if (gap <= 31) return ['date.close', 'The dates are at most a month apart.']
   // a year or an age is rarely told to the year
-  if (vague > 300 && gap <= YEAR) return ['date.close_year', 'The dates are at most a year apart, and one is only a year.']
+  if (vague > 300 && gap <= YEAR)
+    return ['date.close_year', 'The dates are at most a year apart, and one is only a year.']
   return undefined
 }

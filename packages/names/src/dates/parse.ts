@@ -1,4 +1,4 @@
-import { civil, dayOf, hijriDay, iso, isDay, isoOf, monthLength } from './calendar.ts'
+import { civil, dayOf, hijriDay, isDay, iso, isoOf, monthLength } from './calendar.ts'
 import { monthNamed } from './months.ts'
 
 /**
@@ -12,8 +12,15 @@ import { monthNamed } from './months.ts'
  * - `serial`: a spreadsheet's day number
  */
 export type DateNote =
-  | 'year_only' | 'month_only' | 'day_month_order' | 'two_digit_year' | 'placeholder' | 'hijri' | 'age'
-  | 'approximate' | 'serial'
+  | 'year_only'
+  | 'month_only'
+  | 'day_month_order'
+  | 'two_digit_year'
+  | 'placeholder'
+  | 'hijri'
+  | 'age'
+  | 'approximate'
+  | 'serial'
 
 /** Both ends inclusive, ISO 8601 calendar dates. */
 export type Span = { from: string; to: string }
@@ -40,7 +47,11 @@ export function parseDate(input: string | number, options: DateOptions = {}): Da
   const text = normal(input.slice(0, MAX))
   if (!/\d/.test(text)) return undefined
   return (
-    fromAge(text, options) ?? fromIso(text) ?? fromNumbers(text, options) ?? fromNamed(text, options) ?? fromYear(text)
+    fromAge(text, options) ??
+    fromIso(text) ??
+    fromNumbers(text, options) ??
+    fromNamed(text, options) ??
+    fromYear(text)
   )
 }
 
@@ -75,8 +86,12 @@ function wholeYear(y: number, note: DateNote = 'year_only'): DateRange | undefin
 
 function fromAge(text: string, options: DateOptions): DateRange | undefined {
   const m =
-    /^(?:age|aged|возраст|жасы|العمر|عمر)[\s:]*(\d{1,3})(?:\s*(?:years?|лет|год|года|жас|سنة|سنوات))?$/u.exec(text) ??
-    /^(\d{1,3})\s*(?:years?(?:\s*old)?|y\.?\s?o\.?|лет|год|года|жаста|жас|سنة|سنوات|عام|اعوام|أعوام)$/u.exec(text)
+    /^(?:age|aged|возраст|жасы|العمر|عمر)[\s:]*(\d{1,3})(?:\s*(?:years?|лет|год|года|жас|سنة|سنوات))?$/u.exec(
+      text,
+    ) ??
+    /^(\d{1,3})\s*(?:years?(?:\s*old)?|y\.?\s?o\.?|лет|год|года|жаста|жас|سنة|سنوات|عام|اعوام|أعوام)$/u.exec(
+      text,
+    )
   const months = /^(\d{1,2})\s*(?:months?(?:\s*old)?|мес(?:\.|яц\p{L}*)?|ай|شهر|اشهر|أشهر)$/u.exec(text)
   if (!m && !months) return undefined
   const day = options.reference === undefined ? Number.NaN : dayOf(options.reference)
@@ -129,14 +144,25 @@ function hijri(y: number, m: number, d: number | undefined): DateRange | undefin
 }
 
 function fromNumbers(text: string, options: DateOptions): DateRange | undefined {
-  const m = /^(\d{1,2})\s?[-./,]\s?(\d{1,2})\s?[-./,]\s?(\d{4}|\d{2})\s*(?:г\.?|ж\.?|год\p{L}*|هـ|ه|م|ah|h)?(?:[ t]\d{1,2}:.*)?$/u.exec(text)
+  const m =
+    /^(\d{1,2})\s?[-./,]\s?(\d{1,2})\s?[-./,]\s?(\d{4}|\d{2})\s*(?:г\.?|ж\.?|год\p{L}*|هـ|ه|م|ah|h)?(?:[ t]\d{1,2}:.*)?$/u.exec(
+      text,
+    )
   if (!m) return undefined
   const [a, b] = [Number(m[1]), Number(m[2])]
   const written = m[3] as string
   if (written.length === 4 && isHijriYear(Number(written))) return hijri(Number(written), b, a)
   const readings: Span[] = []
   const years = written.length === 2 ? centuries(Number(written), options) : [Number(written)]
-  const orders = options.order === 'mdy' ? [[b, a]] : options.order === 'dmy' ? [[a, b]] : [[a, b], [b, a]]
+  const orders =
+    options.order === 'mdy'
+      ? [[b, a]]
+      : options.order === 'dmy'
+        ? [[a, b]]
+        : [
+            [a, b],
+            [b, a],
+          ]
   for (const y of years) {
     for (const [d, mo] of orders as [number, number][]) {
       if (!isDay(y, mo, d)) continue
@@ -153,9 +179,13 @@ function fromNumbers(text: string, options: DateOptions): DateRange | undefined 
   }
   if (readings.length === 0) return undefined
   const note: DateNote | undefined =
-    years.length > 1 || written.length === 2 ? 'two_digit_year'
-    : a === 1 && b === 1 ? 'placeholder'
-    : readings.length > 1 ? 'day_month_order' : undefined
+    years.length > 1 || written.length === 2
+      ? 'two_digit_year'
+      : a === 1 && b === 1
+        ? 'placeholder'
+        : readings.length > 1
+          ? 'day_month_order'
+          : undefined
   return hull(readings, note)
 }
 
@@ -176,10 +206,18 @@ function hull(readings: Span[], note: DateNote | undefined): DateRange {
 
 function fromNamed(text: string, options: DateOptions): DateRange | undefined {
   const m =
-    /^(?:(\d{1,2})(?:st|nd|rd|th|-?го)?[\s.\-/]+(?:of\s+)?)?(\p{L}[^\d]*?)[\s.,\-/]+(\d{4}|\d{2})\s*(?:г\.?|ж\.?|год\p{L}*|هـ|ه|م|ah|h)?\.?$/u.exec(text)
+    /^(?:(\d{1,2})(?:st|nd|rd|th|-?го)?[\s.\-/]+(?:of\s+)?)?(\p{L}[^\d]*?)[\s.,\-/]+(\d{4}|\d{2})\s*(?:г\.?|ж\.?|год\p{L}*|هـ|ه|م|ah|h)?\.?$/u.exec(
+      text,
+    )
   const us = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u.exec(text)
   const kk = /^(\d{4})\s*(?:жылғы|жылы|ж\.?|г\.?)?\s*(?:(\d{1,2})\s+)?(\p{L}+)(?:\s+(\d{1,2}))?$/u.exec(text)
-  const [day, name, year] = us ? [us[2], us[1], us[3]] : m ? [m[1], m[2], m[3]] : kk ? [kk[2] ?? kk[4], kk[3], kk[1]] : []
+  const [day, name, year] = us
+    ? [us[2], us[1], us[3]]
+    : m
+      ? [m[1], m[2], m[3]]
+      : kk
+        ? [kk[2] ?? kk[4], kk[3], kk[1]]
+        : []
   if (!name || !year) return undefined
   const month = monthNamed(name)
   if (!month) return undefined
@@ -191,7 +229,8 @@ function fromNamed(text: string, options: DateOptions): DateRange | undefined {
   for (const y of years) {
     if (d === undefined) {
       note ??= 'month_only'
-      if (isDay(y, month.month, 1)) spans.push({ from: iso(y, month.month, 1), to: iso(y, month.month, monthLength(y, month.month)) })
+      if (isDay(y, month.month, 1))
+        spans.push({ from: iso(y, month.month, 1), to: iso(y, month.month, monthLength(y, month.month)) })
     } else if (isDay(y, month.month, d)) {
       const one = single(y, month.month, d)
       note ??= one.note
@@ -202,15 +241,26 @@ function fromNamed(text: string, options: DateOptions): DateRange | undefined {
 }
 
 function fromYear(text: string): DateRange | undefined {
-  const m = /^(~|c\.?|ca\.?|circa|about|approx\.?|около|примерно|шамамен|حوالي|تقريبا)?\s*(\d{4})\s*(?:(?:[-–]|\/)\s*(\d{4}))?\s*(?:г\.?\s*р?\.?|ж\.?|год\p{L}*|هـ|ه|م|ah)?$/u.exec(text)
+  const m =
+    /^(~|c\.?|ca\.?|circa|about|approx\.?|около|примерно|шамамен|حوالي|تقريبا)?\s*(\d{4})\s*(?:(?:[-–]|\/)\s*(\d{4}))?\s*(?:г\.?\s*р?\.?|ж\.?|год\p{L}*|هـ|ه|م|ah)?$/u.exec(
+      text,
+    )
   if (!m) return undefined
   const y = Number(m[2])
   const last = m[3] === undefined ? y : Number(m[3])
   if (last < y || last - y > 30) return undefined
   const about = m[1] ? 2 : 0
   if (isHijriYear(y)) {
-    return { from: isoOf(hijriDay(y - about, 1, 1) - 1), to: isoOf(hijriDay(last + about, 12, 30) + 1), note: 'hijri' }
+    return {
+      from: isoOf(hijriDay(y - about, 1, 1) - 1),
+      to: isoOf(hijriDay(last + about, 12, 30) + 1),
+      note: 'hijri',
+    }
   }
   if (y - about < 1000 || last + about > 2999) return undefined
-  return { from: iso(y - about, 1, 1), to: iso(last + about, 12, 31), note: about ? 'approximate' : 'year_only' }
+  return {
+    from: iso(y - about, 1, 1),
+    to: iso(last + about, 12, 31),
+    note: about ? 'approximate' : 'year_only',
+  }
 }

@@ -1,0 +1,72 @@
+// Brings what is missing: Node 24, the packages, the built web application, and for the tests a Chromium. Plain
+// JavaScript that runs on any Node from 20.19, before anything is installed; run again it costs a moment.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bringNode24, root } from './runtime.js'
+import { findChromium } from './chromium.js'
+
+const stamps = join(root, '.runtime')
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) fail(`Oralu needs Node 20.19 or newer to set itself up; this is ${process.versions.node}.`)
+
+try {
+  mkdirSync(stamps, { recursive: true })
+  const node = bringNode24()
+  whenStale('packages', hashOf(['package-lock.json']), existsSync(join(root, 'node_modules', 'pg')), () => {
+    console.log('Installing packages …')
+    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  })
+  const sources = ['apps/web/src', 'apps/web/public', 'apps/web/index.html', 'apps/web/vite.config.ts', 'packages/domain/src', 'package-lock.json']
+  whenStale('web', hashOf(sources), existsSync(join(root, 'apps/web/dist/index.html')), () => {
+    console.log('Building the web application …')
+    execFileSync(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web'), stdio: 'inherit' })
+  })
+  if (process.argv.includes('--test')) bringChromium()
+} catch (error) {
+  fail(error.message)
+}
+
+/** Does the work when the stamp of its inputs has changed, or its result is not there. */
+function whenStale(name, hash, there, work) {
+  const file = join(stamps, `${name}.stamp`)
+  if (there && existsSync(file) && readFileSync(file, 'utf8') === hash) return
+  work()
+  writeFileSync(file, hash)
+}
+
+function hashOf(paths) {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    const full = join(root, path)
+    if (!existsSync(full)) return
+    if (statSync(full).isDirectory()) for (const each of readdirSync(full).sort()) add(join(path, each))
+    else hash.update(path).update(readFileSync(full))
+  }
+  for (const path of paths) add(path)
+  return hash.digest('hex')
+}
+
+function npm(args) {
+  execFileSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+}
+
+/** The browser tests want a Chromium; on Debian, as root, it is installed; elsewhere they are counted as skipped. */
+function bringChromium() {
+  if (findChromium()) return
+  const debian = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid() === 0
+  if (debian) {
+    console.log('Installing Chromium for the browser tests …')
+    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    spawnSync('apt-get', ['update', '-qq'], quiet)
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
+  }
+  if (!findChromium())
+    console.log('No Chromium: the browser tests are skipped. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.')
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(2)
+}
