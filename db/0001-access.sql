@@ -354,6 +354,23 @@ create function access.has_demonstration() returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
   return exists (select from access.account a where a.demonstration and a.state = 'active');
 
+-- PostgreSQL keeps sample values of a column for its planner, over the rows of all agencies, and EXPLAIN's estimates
+-- would let anyone find them by halving. So none are kept of what a person typed; of a column whose few values a
+-- CHECK names they are.
+create function access.keep_no_samples(target regclass) returns void language plpgsql as $$
+declare
+  name name;
+begin
+  for name in
+    select a.attname from pg_attribute a
+    where a.attrelid = target and a.attnum > 0 and not a.attisdropped
+      and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'date'::regtype, 'bytea'::regtype, 'text[]'::regtype, 'daterange'::regtype)
+      and not exists (select from pg_constraint k where k.conrelid = target and k.contype = 'c' and k.conkey = array[a.attnum])
+  loop
+    execute format('alter table %s alter column %I set statistics 0', target, name);
+  end loop;
+end $$;
+
 -- Guards a table by the access formula. One line in a migration; see CONTRIBUTING.md.
 -- compartment  the table's compartment
 -- subject      the column with the anchor of the person whom a row is about, if any
@@ -387,6 +404,7 @@ begin
   execute format('create policy changing on %s for update to oralu_app using (%s and %s) with check (%2$s and %3$s)', target, writable, extra);
   execute format('create policy internal on %s for all to oralu_counts, oralu_ledger, oralu_backup using (true) with check (true)', target);
   execute format('grant insert, update on %s to oralu_app', target);
+  perform access.keep_no_samples(target);
   execute format('grant select on %s to oralu_counts, oralu_ledger, oralu_backup, oralu_reader', target);
   execute format('grant usage on schema %s to oralu_app, oralu_counts, oralu_ledger, oralu_backup, oralu_reader', split_part(name, '.', 1));
   if not hidden then
@@ -418,6 +436,9 @@ begin
   execute format('alter table %s force row level security', target);
   execute format('create policy internal on %s for all to oralu_access, oralu_counts, oralu_ledger, oralu_backup, oralu_operator using (true) with check (true)', target);
   execute format('grant select on %s to oralu_backup, oralu_counts, oralu_ledger', target);
+  execute format('grant usage on schema %I to oralu_backup, oralu_counts, oralu_ledger',
+    (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target));
+  perform access.keep_no_samples(target);
   insert into access.guarded (table_name, reason)
   select format('%s.%s', n.nspname, c.relname), guarded_by_hand.reason
   from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target;
@@ -473,14 +494,11 @@ create policy reading on access.account for select to oralu_app using (
   id = (select access.account())
   or (select access.holds('administration', 'read'))
   or ((select access.holds('oversight', 'read')) and agency_id = (select access.agency())));
-create policy adding on access.account for insert to oralu_app with check (
-  (select access.holds('administration', 'write')) and state = 'invited'
-  and proposed_by = (select access.account()) and confirmed_by is null);
 create policy changing on access.account for update to oralu_app using (
   id = (select access.account())
   or (select access.holds('administration', 'write'))
   or ((select access.holds('oversight', 'decide')) and agency_id = (select access.agency())));
-grant select, insert on access.account to oralu_app;
+grant select on access.account to oralu_app;
 grant update (language, state, confirmed_by) on access.account to oralu_app;
 
 -- What may change on an account, by whom: one's own language; an administrator ends; a second person confirms.

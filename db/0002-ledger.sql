@@ -75,6 +75,7 @@ begin
       salt bytea
     )$f$, history);
   execute format('create index on %s (row_id, entry_id)', history);
+  perform access.keep_no_samples(history::regclass);
   execute format('alter table %s enable row level security', history);
   execute format('alter table %s force row level security', history);
   execute format('create policy internal on %s for all to oralu_ledger, oralu_counts, oralu_backup using (true) with check (true)', history);
@@ -124,12 +125,12 @@ begin
   values (access.account(), ledger.who(), 'read', note_reading.about, ids);
 end $$;
 
--- An event that changes no covered row: a sign-in, a refused attempt, an export. Its act is one of a fixed list.
+-- An event that changes no covered row: an export, a session given to a command. Its act is one of a fixed list.
+-- Sign-ins are noted by ledger.note_sign_in.
 create function ledger.note(act text, about text, ids uuid[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if note.act not in ('sign-in', 'sign-out', 'sign-in-refused', 'password-changed', 'second-factor-changed',
-    'passkey-changed', 'export', 'print', 'session-given', 'refused', 'see-as') then
+  if note.act not in ('export', 'print', 'session-given', 'refused', 'see-as', 'password-link') then
     raise exception 'ledger.note: no act %', note.act;
   end if;
   insert into ledger.entry (actor_id, by, act, about, row_ids)
@@ -186,9 +187,12 @@ grant select on ledger.entry, ledger.leaf, ledger.checkpoint, ledger.horizon, le
 grant execute on function ledger.who() to oralu_app, oralu_ledger, oralu_accounts, oralu_operator;
 grant execute on function ledger.text_of(ledger.entry) to oralu_ledger, oralu_backup;
 grant execute on function ledger.note_reading(text, uuid[]) to oralu_reader;
-grant execute on function ledger.note(text, text, uuid[]) to oralu_app, oralu_accounts, oralu_operator;
--- The sealer runs in the application's process, behind an advisory lock; sealing reveals hashes only.
-grant execute on function ledger.seal(int), ledger.add_checkpoint(bigint, bytea, bytea[], text) to oralu_app;
+grant usage on schema ledger to oralu_access;
+grant execute on function ledger.note(text, text, uuid[]) to oralu_app, oralu_operator, oralu_access;
+-- The sealer works on the queue's connections, behind an advisory lock: whoever could run SQL in a request cannot
+-- lay a false frontier under the next checkpoint.
+grant usage on schema ledger to oralu_jobs;
+grant execute on function ledger.seal(int), ledger.add_checkpoint(bigint, bytea, bytea[], text) to oralu_jobs;
 
 select access.guarded_by_hand('ledger.entry', 'own entries, and the agency''s for oversight through ledger.entries_of_agency()');
 create policy reading on ledger.entry for select to oralu_app using (actor_id = (select access.account()));
@@ -197,13 +201,14 @@ select access.guarded_by_hand('ledger.leaf', 'hashes only');
 create policy reading on ledger.leaf for select to oralu_app using (true);
 grant select on ledger.leaf to oralu_app;
 select access.guarded_by_hand('ledger.checkpoint', 'made to be given away');
-create policy reading on ledger.checkpoint for select to oralu_app using (true);
-grant select on ledger.checkpoint to oralu_app;
+create policy reading on ledger.checkpoint for select to oralu_app, oralu_jobs using (true);
+grant select on ledger.checkpoint to oralu_app, oralu_jobs;
 select access.guarded_by_hand('ledger.horizon', 'only ledger.seal() looks');
 select access.out_of_reach('ledger.covered', 'names of tables, for migrations, tests and verification');
 
 -- The entries of one's agency's accounts, for whoever oversees: newest first, before a given id.
-create function ledger.entries_of_agency(before bigint, most int, only_act text default null, only_actor uuid default null)
+create function ledger.entries_of_agency(before bigint, most int, only_act text default null, only_actor uuid default null,
+  since timestamptz default null, until timestamptz default null)
 returns setof ledger.entry
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -215,19 +220,21 @@ begin
     where e.id < before
       and (only_act is null or e.act = only_act)
       and (only_actor is null or e.actor_id = only_actor)
+      and (since is null or e.at >= since)
+      and (until is null or e.at < until)
       and (e.actor_id is null or exists (
         select from access.account a where a.id = e.actor_id and a.agency_id = access.agency()))
     order by e.id desc limit least(most, 500);
 end $$;
 grant select on access.account to oralu_ledger;
-grant execute on function ledger.entries_of_agency(bigint, int, text, uuid) to oralu_app;
+grant execute on function ledger.entries_of_agency(bigint, int, text, uuid, timestamptz, timestamptz) to oralu_app;
 
 -- These run with the ledger's own rights; who calls them cannot touch an entry otherwise.
 select access.hand_over('ledger.note_reading(text, uuid[])', 'oralu_ledger');
 select access.hand_over('ledger.note(text, text, uuid[])', 'oralu_ledger');
 select access.hand_over('ledger.seal(int)', 'oralu_ledger');
 select access.hand_over('ledger.add_checkpoint(bigint, bytea, bytea[], text)', 'oralu_ledger');
-select access.hand_over('ledger.entries_of_agency(bigint, int, text, uuid)', 'oralu_ledger');
+select access.hand_over('ledger.entries_of_agency(bigint, int, text, uuid, timestamptz, timestamptz)', 'oralu_ledger');
 
 -- Who sees which page of an account's, an agency's or a grant's life is itself in the ledger.
 select ledger.cover('access.agency');

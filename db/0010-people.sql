@@ -116,6 +116,8 @@ create table people.record (
 );
 create index on people.record (list_id, row_number);
 create index on people.record (agency_id, id);
+create index on people.record (document_number) where document_number is not null;
+create index on people.record (source_key);
 select access.guard('people.record', 'identity', subject => 'anchor_id');
 select ledger.cover('people.record');
 
@@ -193,9 +195,13 @@ create table people.match (
   unique (left_anchor_id, right_anchor_id)
 );
 create index on people.match (right_anchor_id);
-create index on people.match (agency_id, state, probability desc, id);
+create index on people.match (agency_id, state, probability desc, id desc);
 select access.guard('people.match', 'identity');
 select ledger.cover('people.match');
+-- A pair is of two anchors of the agency itself: a foreign key alone would tell whether an id exists elsewhere.
+create policy own_pair on people.match as restrictive for insert to oralu_app with check (
+  exists (select from people.anchor a where a.id = left_anchor_id and a.agency_id = people.match.agency_id)
+  and exists (select from people.anchor a where a.id = right_anchor_id and a.agency_id = people.match.agency_id));
 
 -- A human's verdict on a pair. Where a prison list or legal record is one of the two, it joins only when a second
 -- officer confirms it, on evidence other than the name.
@@ -224,12 +230,36 @@ create unique index one_live_decision on people.decision (left_anchor_id, right_
 create index on people.decision (right_anchor_id);
 select access.guard('people.decision', 'identity');
 select ledger.cover('people.decision');
+create policy own_pair on people.decision as restrictive for insert to oralu_app with check (
+  exists (select from people.anchor a where a.id = left_anchor_id and a.agency_id = people.decision.agency_id)
+  and exists (select from people.anchor a where a.id = right_anchor_id and a.agency_id = people.decision.agency_id));
 
--- After an undo: a fact that was added while two were joined, and whose anchor may be the other. An officer answers.
+-- Tables of facts that hang on an anchor, in whichever compartment: after an undo, what was added to them while two
+-- were joined becomes a question. A subject adds its own by `select people.has_facts('cases.case')` in its migration;
+-- the table has id, agency_id, anchor_id and recorded_at.
+create table people.fact_table (
+  name text primary key,
+  compartment text not null references access.compartment
+);
+select access.out_of_reach('people.fact_table', 'names of tables, for people.ask_after() and people.answer()');
+grant select on people.fact_table to oralu_counts;
+
+create function people.has_facts(target regclass) returns void language plpgsql as $$
+declare
+  rules access.guarded := (select g from access.guarded g join pg_class c on c.oid = target
+    join pg_namespace n on n.oid = c.relnamespace where g.table_name = format('%s.%s', n.nspname, c.relname));
+begin
+  insert into people.fact_table (name, compartment) values (rules.table_name, rules.compartment);
+  execute format('grant update (anchor_id) on %s to oralu_counts', target);
+end $$;
+
+-- After an undo: a fact that was added while two were joined, and whose anchor may be the other. It stands in the
+-- compartment of its fact, so that whoever undoes learns nothing of it; an officer of that compartment answers.
 create table people.question (
   id uuid primary key default gen_random_uuid(),
   agency_id uuid not null default access.agency() references access.agency,
   decision_id uuid not null references people.decision,
+  compartment text not null references access.compartment,
   about_table text not null,
   about_id uuid not null,
   anchor_id uuid not null references people.anchor,
@@ -237,10 +267,65 @@ create table people.question (
   answered_by uuid,
   answered_at timestamptz,
   answer text check (answer in ('stays', 'moves')),
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz not null default now(),
+  check ((answer is null) = (answered_by is null))
 );
-select access.guard('people.question', 'identity', subject => 'anchor_id');
+create index on people.question (anchor_id) where answer is null;
+select access.guarded_by_hand('people.question', 'the formula, with the compartment of each fact');
+create policy reading on people.question for select to oralu_app using (
+  agency_id = any (access.agencies(compartment)));
+grant select on people.question to oralu_app;
+grant insert, update on people.question to oralu_counts;
 select ledger.cover('people.question');
+
+-- Asks after an undo about each fact added since the decision took effect to either side. The sides are what the
+-- component fell into; facts said by a list's line itself are not in doubt.
+create function people.ask_after(decision uuid, left_side uuid[], right_side uuid[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  undone people.decision := (select d from people.decision d where d.id = decision
+    and d.agency_id = access.agency() and d.verdict = 'same' and d.undone_by = access.account());
+  facts people.fact_table;
+begin
+  if undone.id is null then
+    raise exception 'no such undo' using errcode = 'no_data_found';
+  end if;
+  for facts in select * from people.fact_table loop
+    execute format($f$
+      insert into people.question (agency_id, decision_id, compartment, about_table, about_id, anchor_id, other_anchor_id)
+      select t.agency_id, $1, $2, $3, t.id, t.anchor_id, case when t.anchor_id = any ($4) then $6 else $7 end
+      from %s t
+      where t.anchor_id = any ($4 || $5) and t.agency_id = $8 and t.recorded_at >= $9 and t.recorded_at <= $10
+        and to_jsonb(t) ->> 'record_id' is null and to_jsonb(t) ->> 'withdrawn_at' is null
+        and not exists (select from people.question q where q.about_id = t.id and q.answer is null)$f$, facts.name)
+    using undone.id, facts.compartment, facts.name, left_side, right_side,
+      undone.right_anchor_id, undone.left_anchor_id, undone.agency_id,
+      coalesce(undone.confirmed_at, undone.recorded_at), undone.undone_at;
+  end loop;
+end $$;
+
+-- Answers a question; a fact that moves is hung on the other anchor. False: there is no such open question for the actor.
+create function people.answer(question uuid, answer text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  asked people.question := (select q from people.question q where q.id = question
+    and q.agency_id = access.agency() and q.answer is null
+    and (access.holds(q.compartment, 'write') or access.holds(q.compartment, 'decide')));
+begin
+  if asked.id is null then
+    return false;
+  end if;
+  update people.question q set answer = answer.answer, answered_by = access.account(), answered_at = now() where q.id = asked.id;
+  if answer.answer = 'moves' then
+    execute format('update %s t set anchor_id = $1 where t.id = $2 and t.agency_id = $3',
+      (select f.name from people.fact_table f where f.name = asked.about_table))
+    using asked.other_anchor_id, asked.about_id, asked.agency_id;
+  end if;
+  return true;
+end $$;
+grant execute on function people.ask_after(uuid, uuid[], uuid[]), people.answer(uuid, text) to oralu_app;
+select access.hand_over('people.ask_after(uuid, uuid[], uuid[])', 'oralu_counts');
+select access.hand_over('people.answer(uuid, text)', 'oralu_counts');
 
 create table people.status (
   id uuid primary key default gen_random_uuid(),
@@ -265,6 +350,7 @@ create table people.status (
 create index on people.status (anchor_id, valid_from);
 select access.guard('people.status', 'identity', subject => 'anchor_id');
 select ledger.cover('people.status');
+select people.has_facts('people.status');
 
 -- Nationality on evidence, proposed by one officer and confirmed by another.
 create table people.nationality (
@@ -285,6 +371,7 @@ create table people.nationality (
 create index on people.nationality (anchor_id);
 select access.guard('people.nationality', 'identity', subject => 'anchor_id');
 select ledger.cover('people.nationality');
+select people.has_facts('people.nationality');
 
 -- An age decided by more than one discipline, where the sources leave it open. Until then who may be under 18 is a child.
 create table people.age_decision (
@@ -305,6 +392,7 @@ create table people.age_decision (
 create index on people.age_decision (anchor_id);
 select access.guard('people.age_decision', 'identity', subject => 'anchor_id');
 select ledger.cover('people.age_decision');
+select people.has_facts('people.age_decision');
 
 create table people.family (
   id uuid primary key default gen_random_uuid(),
@@ -337,6 +425,7 @@ create index on people.family_member (family_id);
 create unique index one_live_membership on people.family_member (anchor_id, family_id) where withdrawn_at is null;
 select access.guard('people.family_member', 'identity', subject => 'anchor_id');
 select ledger.cover('people.family_member');
+select people.has_facts('people.family_member');
 
 select access.guard('people.health_said', 'health', subject => 'anchor_id');
 select ledger.cover('people.health_said');
@@ -365,19 +454,24 @@ grant insert, update on people.health_said, people.legal_said, people.protection
 grant execute on function people.put_away(text, json) to oralu_app;
 select access.hand_over('people.put_away(text, json)', 'oralu_counts');
 
--- How many records of other agencies share these keys: "a record exists at agency X, ask", and no more.
-create function people.elsewhere(keys bigint[]) returns table (agency_id uuid, agency text)
+-- Agencies outside the reader's view that hold a record whose name shares two or more words with the one asked for:
+-- "a record exists at agency X, ask", and no more. `words`: for each word of the name, its keys.
+create function people.elsewhere(words json) returns table (agency_id uuid, agency text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not access.holds('identity', 'read') then
+  if not access.holds('identity', 'read') or json_array_length(words) not between 2 and 12 then
     return;
   end if;
   return query
-    select a.id, a.name from access.agency a
-    where a.id <> all (access.agencies('identity'))
-      and exists (
-        select from people.name_key k where k.key = any (keys) and k.agency_id = a.id
-        group by k.anchor_id having count(distinct k.key) >= 2);
+    with word as (
+      select w.place, k.key::bigint as key
+      from json_array_elements(words) with ordinality as w (keys, place), json_array_elements_text(w.keys) as k (key)
+    ), close as (
+      select k.agency_id, k.anchor_id from word w join people.name_key k on k.key = w.key
+      where k.agency_id <> all (access.agencies('identity'))
+      group by k.agency_id, k.anchor_id having count(distinct w.place) >= 2
+    )
+    select a.id, a.name from access.agency a where a.id in (select c.agency_id from close c) order by a.name;
 end $$;
-grant execute on function people.elsewhere(bigint[]) to oralu_app;
-select access.hand_over('people.elsewhere(bigint[])', 'oralu_counts');
+grant execute on function people.elsewhere(json) to oralu_app;
+select access.hand_over('people.elsewhere(json)', 'oralu_counts');

@@ -281,25 +281,29 @@ grant update (hold_cleared_at) on operations.manifest_line to oralu_counts;
 grant execute on function operations.clear_hold(uuid) to oralu_app;
 select access.hand_over('operations.clear_hold(uuid)', 'oralu_counts');
 
--- May the range of birth be under 18 today? An age decided by two counts before what the lists say; nothing known
--- allows it too.
+-- May the range of birth be under 18 today? As apps/server/src/people/rules.ts says it: an age decided by two counts
+-- before what the lists say, one end left open leaves it open, and nothing stated allows it too.
 create function operations.may_be_child(person uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+  with day as (select ((now() at time zone 'Asia/Almaty')::date - interval '18 years')::date as adult)
   select coalesce(
-    (select d.born_to > current_date - interval '18 years'
+    (select d.born_to > day.adult
       from people.age_decision d join people.anchor a on a.id = d.anchor_id
       where a.person_id = person and d.confirmed_at is not null and d.withdrawn_at is null
       order by d.confirmed_at desc limit 1),
-    (select max(r.born_to) > current_date - interval '18 years'
-      from people.record r join people.anchor a on a.id = r.anchor_id where a.person_id = person),
+    (select bool_or(r.born_to is null) or max(r.born_to) > day.adult
+      from people.record r join people.anchor a on a.id = r.anchor_id
+      where a.person_id = person and num_nonnulls(r.born_from, r.born_to) > 0),
     true)
+  from day
 $$;
 grant execute on function operations.may_be_child(uuid) to oralu_counts;
 select access.hand_over('operations.may_be_child(uuid)', 'oralu_counts');
 
--- What the gates need of the register, for each line of a mission that the caller may read: yes, no and how many.
-create function operations.register_facts(of_mission uuid) returns table (
+-- What the gates need of the register, for each line of a mission that the caller may read (or for one): yes, no and
+-- how many.
+create function operations.register_facts(of_mission uuid, only_line uuid default null) returns table (
   line_id uuid, sex text, child boolean, known boolean, questions int,
   citizen boolean, citizen_by uuid, citizen_at timestamptz, mother_of_citizen boolean, apart int)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -310,36 +314,45 @@ begin
   end if;
   return query
   with line as materialized (
-    select l.id, l.state, l.together, a.person_id, operations.may_be_child(a.person_id) as child
+    select l.id, l.state, l.together, a.person_id
     from operations.manifest_line l join people.anchor a on a.id = l.anchor_id where l.mission_id = of_mission
-  ), finding as materialized (
-    select distinct on (a.person_id) a.person_id, n.confirmed_by, n.confirmed_at
-    from people.nationality n join people.anchor a on a.id = n.anchor_id
-    where n.finding = 'citizen' and n.confirmed_at is not null and n.withdrawn_at is null
-    order by a.person_id, n.confirmed_at desc
+  ), asked as materialized (
+    select * from line where only_line is null or line.id = only_line
+  ), family as materialized (
+    select distinct f.family_id
+    from asked join people.anchor a on a.person_id = asked.person_id
+      join people.family_member f on f.anchor_id = a.id where f.withdrawn_at is null
   ), member as materialized (
     select f.family_id, f.role, a.person_id
-    from people.family_member f join people.anchor a on a.id = f.anchor_id where f.withdrawn_at is null
+    from family join people.family_member f on f.family_id = family.family_id
+      join people.anchor a on a.id = f.anchor_id where f.withdrawn_at is null
   ), bond as materialized (
-    -- own parent and own child, seen from both
-    select distinct p.person_id as one, c.person_id as other, p.role as parent, p.person_id as parent_id, c.person_id as child_id
-    from member p join member c using (family_id)
+    -- own parent and own child
+    select distinct p.person_id as parent_id, p.role as parent, c.person_id as child_id
+    from member p join member c on c.family_id = p.family_id
     where p.role in ('mother', 'father') and c.role = 'child' and p.person_id <> c.person_id
-    union
-    select distinct c.person_id, p.person_id, p.role, p.person_id, c.person_id
-    from member p join member c using (family_id)
-    where p.role in ('mother', 'father') and c.role = 'child' and p.person_id <> c.person_id
+  ), finding as materialized (
+    select distinct on (a.person_id) a.person_id, n.confirmed_by, n.confirmed_at
+    from (select asked.person_id from asked union select b.child_id from bond b) who
+      join people.anchor a on a.person_id = who.person_id
+      join people.nationality n on n.anchor_id = a.id
+    where n.finding = 'citizen' and n.confirmed_at is not null and n.withdrawn_at is null
+    order by a.person_id, n.confirmed_at desc
   ), bound as materialized (
+    -- the other of each bond with a child, where the two do not travel together
     select l.id as line_id, b.other
-    from line l join bond b on b.one = l.person_id
+    from asked l join (
+      select parent_id as one, child_id as other, child_id from bond
+      union select child_id, parent_id, child_id from bond) b on b.one = l.person_id
     where operations.may_be_child(b.child_id)
       and not exists (select from line k where k.person_id = b.other and k.together = l.together
         and k.state in ('listed', 'boarded', 'arrived'))
   )
   select l.id,
-    coalesce((select r.sex from people.record r join people.anchor a on a.id = r.anchor_id
-      where a.person_id = l.person_id and r.sex <> 'unknown' group by r.sex order by count(*) desc, r.sex limit 1), 'unknown'),
-    l.child,
+    -- the sex that the sources agree on
+    coalesce((select min(r.sex) from people.record r join people.anchor a on a.id = r.anchor_id
+      where a.person_id = l.person_id and r.sex <> 'unknown' having count(distinct r.sex) = 1), 'unknown'),
+    operations.may_be_child(l.person_id),
     exists (select from people.record r join people.anchor a on a.id = r.anchor_id where a.person_id = l.person_id),
     (select count(*)::int from people.question q
       join people.anchor a on a.id in (q.anchor_id, q.other_anchor_id)
@@ -358,10 +371,10 @@ begin
         exists (select from people.record r join people.anchor a on a.id = r.anchor_id
           join lists.source o on o.id = r.source_id
           where a.person_id = b.other and o.kind in ('camp list', 'prison list')))))
-  from line l left join finding f on f.person_id = l.person_id;
+  from asked l left join finding f on f.person_id = l.person_id;
 end $$;
-grant execute on function operations.register_facts(uuid) to oralu_app;
-select access.hand_over('operations.register_facts(uuid)', 'oralu_counts');
+grant execute on function operations.register_facts(uuid, uuid) to oralu_app;
+select access.hand_over('operations.register_facts(uuid, uuid)', 'oralu_counts');
 
 -- How many are expected at a head-count, and nothing else.
 create function operations.expected_aboard(of_mission uuid) returns int

@@ -90,10 +90,12 @@ begin atomic
     where d.anchor_id in (select t.id from together t) and d.confirmed_at is not null and d.withdrawn_at is null
     order by d.confirmed_at desc limit 1
   ), said as (
-    select r.born_to from people.record r where r.anchor_id in (select t.id from together t)
+    -- one end left open by one source leaves it open for all
+    select case when bool_or(r.born_to is null and r.born_from is not null) then 'infinity' else max(r.born_to) end as born_to
+    from people.record r where r.anchor_id in (select t.id from together t)
   )
   select exists (select from together) and coalesce(
-    (select d.born_to from decided d), (select max(s.born_to) from said s), 'infinity'::date
+    (select d.born_to from decided d), (select s.born_to from said s), 'infinity'::date
   ) > current_date - interval '18 years';
 end;
 grant execute on function cases.may_be_child(uuid) to oralu_app, oralu_counts;
@@ -375,8 +377,8 @@ end $$;
 grant execute on function cases.needs_waiting(uuid[]) to oralu_app;
 select access.hand_over('cases.needs_waiting(uuid[])', 'oralu_reader');
 
--- The actor's own tasks that are due: where and when, not what. The title opens on the page, by a reading.
-create function cases.own_tasks_due() returns table (part text, id uuid, anchor_id uuid, due_on date)
+-- The actor's own tasks that were due before a day: where and when, not what. The title opens on the page, by a reading.
+create function cases.own_tasks_due(upto date) returns table (part text, id uuid, anchor_id uuid, due_on date)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me uuid := access.account();
@@ -386,16 +388,16 @@ begin
   end if;
   return query
     select 'care', t.id, t.anchor_id, t.due_on from cases.care_task t
-    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on <= current_date
+    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on < upto
     union all select 'health', t.id, t.anchor_id, t.due_on from cases.health_task t
-    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on <= current_date
+    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on < upto
     union all select 'protection', t.id, t.anchor_id, t.due_on from cases.protection_task t
-    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on <= current_date
+    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on < upto
     union all select 'legal', t.id, t.anchor_id, t.due_on from cases.legal_task t
-    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on <= current_date;
+    where t.owner_id = me and t.done_at is null and t.withdrawn_at is null and t.due_on < upto;
 end $$;
-grant execute on function cases.own_tasks_due() to oralu_app;
-select access.hand_over('cases.own_tasks_due()', 'oralu_reader');
+grant execute on function cases.own_tasks_due(date) to oralu_app;
+select access.hand_over('cases.own_tasks_due(date)', 'oralu_reader');
 
 -- Persons with a legal track, for the list of whoever holds legal: anchors and states only.
 create function cases.legal_people() returns table (anchor_id uuid, state text, opened_on date)
@@ -422,7 +424,7 @@ begin
   return query select a.id, a.name, a.role from access.account a
     where a.agency_id = access.agency() and a.state = 'active'
       and exists (select from access.role_right r where r.role = a.role and r.act = 'write'
-        and r.compartment in ('care', 'health', 'protection'))
+        and r.compartment in ('care', 'health', 'protection', 'legal'))
     order by a.name, a.id;
 end $$;
 grant execute on function cases.colleagues() to oralu_app;

@@ -283,3 +283,30 @@ begin atomic
 end;
 grant execute on function figures.published(text) to oralu_app;
 select access.hand_over('figures.published(text)', 'oralu_counts');
+
+-- Men, women and children of frozen manifests: those named, or the newest of each mission. Numbers only, for whoever
+-- reads press facts or missions of the agency; who they are is a question of the reader's own rights.
+create function figures.counted(manifests uuid[] default null) returns table (
+  manifest_id uuid, mission_id uuid, agency_id uuid, operation text, mission_number int, mission_name text,
+  flown boolean, as_it_was date, total int, men int, women int, children int, adults_sex_unknown int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select v.id, m.id, m.agency_id, o.name, m.number, m.name, m.departed_at is not null,
+    (coalesce(m.arrived_at, m.departed_at, v.recorded_at) at time zone 'Asia/Almaty')::date,
+    c.total, c.men, c.women, c.children, c.total - c.men - c.women - c.children
+  from operations.manifest_version v
+  join operations.mission m on m.id = v.mission_id
+  join operations.operation o on o.id = m.operation_id
+  cross join lateral (
+    select count(*)::int as total,
+      (count(*) filter (where not (l ->> 'child')::boolean and l ->> 'sex' = 'male'))::int as men,
+      (count(*) filter (where not (l ->> 'child')::boolean and l ->> 'sex' = 'female'))::int as women,
+      (count(*) filter (where (l ->> 'child')::boolean))::int as children
+    from jsonb_array_elements(v.lines) l) c
+  where (m.agency_id = any (access.agencies('press')) or m.agency_id = any (access.agencies('mission')))
+    and case when manifests is not null then v.id = any (manifests)
+      else m.state <> 'cancelled'
+        and v.number = (select max(n.number) from operations.manifest_version n where n.mission_id = m.id) end
+  order by m.departed_at desc nulls first, m.recorded_at desc
+$$;
+grant execute on function figures.counted(uuid[]) to oralu_app;
+select access.hand_over('figures.counted(uuid[])', 'oralu_counts');

@@ -1,9 +1,13 @@
 // The subjects that this server serves. A test walks this list: every route states its grant.
 import type { FastifyInstance } from 'fastify'
+import { caseRoutes } from './cases/routes.ts'
+import { figuresRoutes } from './figures/routes.ts'
+import { publicSite } from './figures/site.ts'
+import { accessRoutes } from './access/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Served } from './http/serve.ts'
 import type { Services } from './services.ts'
-import { accountsPlugin } from './session/accounts.ts'
+import { accountsPlugin } from './session/library-routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 
 export interface Subject {
@@ -16,6 +20,9 @@ export interface Subject {
 export function subjects(services: Services): Subject[] {
   return [
     { name: 'session', routes: sessionRoutes, plugin: accountsPlugin(services) },
+    { name: 'access', routes: accessRoutes },
     { name: 'files', routes: fileRoutes },
+    { name: 'figures', routes: figuresRoutes, plugin: publicSite(services) },
+    { name: 'cases', routes: caseRoutes },
   ]
 }

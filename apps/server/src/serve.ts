@@ -25,7 +25,7 @@ export async function startOralu(settings: Settings): Promise<Running> {
   const services: Services = { settings, database, files: new FileStore(join(settings.dataDir, 'files')), log }
   try {
     const app = await buildServer(services)
-    const sealer = startSealer(database.app, key, ledgerOrigin, log)
+    const sealer = startSealer(database.jobs, key, ledgerOrigin, log)
     const worker = await startWorker(services)
     const address = await app.listen({ port: settings.port, host: settings.host })
     return {

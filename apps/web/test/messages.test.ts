@@ -84,7 +84,7 @@ test('every message that the code names exists', () => {
     const named = [...text.matchAll(/\bt\(\s*(['"])([^'"]+)\1|<T\s+id=(['"])([^'"]+)\3/g)]
     const ids = [
       ...named.map((match) => match[2] ?? match[4] ?? ''),
-      ...text.matchAll(literal).map((m) => m[2] ?? ''),
+      ...Array.from(text.matchAll(literal), ([, , id = '']) => id),
     ]
     for (const id of new Set(ids)) if (!known.has(id)) wrong.push(`${file}: ${id}`)
     for (const [, head = ''] of text.matchAll(/(?:\bt\(|<T\s+id=\{)\s*`([^`$]*)\$\{/g)) {

@@ -61,6 +61,8 @@ export const CommuniqueVersion = z.object({
   id: Id,
   number: z.number().int(),
   state: z.enum(['drafted', 'approved', 'published']),
+  /** Names the very text that was read, for the step that follows. */
+  textHash: z.string(),
   figure: Figure,
   texts: WordsTexts,
   breakdown: z.boolean(),
@@ -134,7 +136,7 @@ export const writeCommunique = endpoint('PUT', '/figures/communiques/:id/draft',
 })
 
 /** Each step names the version that the officer has read, so that nobody approves what was changed meanwhile. */
-const Step = z.object({ versionId: Id, textHash: z.string().length(64).optional() })
+const Step = z.object({ versionId: Id, textHash: z.string().length(64) })
 
 export const approveCommunique = endpoint('POST', '/figures/communiques/:id/approve', {
   grant: 'press.decide',

@@ -33,7 +33,9 @@ export const MissionCount = z.object({
   missionId: Id,
   mission: z.string(),
   operation: z.string(),
-  /** The day of departure: who is a child is decided for that day. */
+  /** It has departed: only then is it counted among all. */
+  flown: z.boolean(),
+  /** The day of arrival, else of departure, else of the freezing of the manifest. */
   asItWas: Day,
   manifestId: Id,
   numbers: Numbers,
@@ -61,7 +63,7 @@ export const getCountedLines = endpoint('GET', '/figures/counts/:missionId/lines
   answer: z.object({
     total: z.number().int(),
     open: z.number().int(),
-    lines: z.array(z.object({ id: Id, anchorId: Id, counted: z.enum(['men', 'women', 'children', 'adultsSexUnknown']) })),
+    lines: z.array(z.object({ id: Id, personId: Id })),
   }),
 })
 

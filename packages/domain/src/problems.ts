@@ -12,6 +12,7 @@ export const problems = {
   'write-id-reused': [409, 'This Idempotency-Key was used for another write. Make a new one.'],
   'state-changed': [409, 'This has changed meanwhile. Look at it again, then decide.'],
   'step-not-open': [409, 'This step is not open in the present state. The page shows what is missing.'],
+  contradicts: [409, 'This contradicts a decision that stands on the same people. Open it, and undo it first if it was wrong.'],
   'gate-unmet': [409, 'Some gates are not met. Meet them, or record who takes the decision and why.'],
   'too-large': [413, 'This is larger than can be taken. Split it and send the parts.'],
   'wrong-type': [415, 'This kind of content cannot be read here. The page says which kinds can.'],

@@ -138,22 +138,26 @@ function byName(
   share = 1,
   single = levels,
 ): Evidence | undefined {
-  let best = -1
-  let left: PreparedName | undefined
-  let right: PreparedName | undefined
-  for (const x of a) {
-    for (const y of b) {
-      const s = similarityOf(x, y)
-      if (s > best) [best, left, right] = [s, x, y]
+  let best:
+    | { level: NameLevel; bits: number; similarity: number; left: PreparedName; right: PreparedName }
+    | undefined
+  for (const left of a) {
+    for (const right of b) {
+      const similarity = similarityOf(left, right)
+      const scale = Math.min(left.tokens.length, right.tokens.length) === 1 ? single : levels
+      const level = scale.find((l) => similarity >= l.from) ?? (scale[scale.length - 1] as NameLevel)
+      const value = bits(level)
+      // by evidence, not by likeness: two full names that are alike say more than two equal single words
+      if (!best || value > best.bits || (value === best.bits && similarity > best.similarity))
+        best = { level, bits: value, similarity, left, right }
     }
   }
-  if (!left || !right) return undefined
-  const scale = Math.min(left.tokens.length, right.tokens.length) === 1 ? single : levels
-  const level = scale.find((l) => best >= l.from) ?? (scale[scale.length - 1] as NameLevel)
+  if (!best) return undefined
+  const { level, similarity, left, right } = best
   const [x, y] = [left.text.slice(0, 80), right.text.slice(0, 80)]
   const text = `${LABEL[field]} ${level.code.replace('_', ' ')}: “${x}”, “${y}”`
-  const params = () => ({ a: x, b: y, similarity: Math.round(best * 100) / 100 })
-  return evidence(field, level.code, bits(level) * share, text, params)
+  const params = () => ({ a: x, b: y, similarity: Math.round(similarity * 100) / 100 })
+  return evidence(field, level.code, best.bits * share, text, params)
 }
 
 /** The patronymic already was compared as part of the name: what the father's name adds is halved then. */

@@ -5,7 +5,7 @@ import type { Reason } from './types.ts'
 
 /**
  * Similarity from which two spellings are taken to be one name. It says nothing about whether two people
- * with that name are one person. Chosen on name_pairs.csv (README) where precision is 9 of 10.
+ * with that name are one person. Chosen on name_pairs.csv (README), where 93 of 100 said to be same are.
  */
 export const SAME_NAME = 0.7
 
@@ -19,7 +19,7 @@ export type NameComparison = { similarity: number; same: boolean; why: Reason[] 
 
 /**
  * Compares two names in any of the three scripts. `similarity` is absolute (not relative to a best hit),
- * symmetric, 1 for equal spelling (but for case, signs and order of nothing), 0 where a name has no letters.
+ * symmetric, 1 for equal spelling (case and signs aside), 0 where a name has no letters.
  * The order of tokens does not count; a part that only one name has costs little; kunyas are set against
  * kunyas alone. `why` lists what agreed and what did not. Never throws.
  */

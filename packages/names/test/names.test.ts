@@ -182,6 +182,6 @@ describe('comparison', () => {
       compareNames(huge, `${huge}x`)
       transliterate(huge)
     }
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(3000)
   })
 })

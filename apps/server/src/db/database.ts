@@ -42,14 +42,17 @@ export async function openDatabase(settings: Settings, alone = false, poolSize =
     }
     const owner = async () => {
       const client = new pg.Client({ ...ownerConfig, application_name: 'oralu owner' })
+      client.on('error', () => {})
       await client.connect()
       return client
     }
     await bringUpToDate(owner, passwords, loginConfig('oralu_jobs'))
     const pool = (role: LoginRole, max: number, options?: string) => {
       const made = new pg.Pool({ ...loginConfig(role), max, application_name: role, ...(options ? { options } : {}), connectionTimeoutMillis: 15_000 })
-      // A connection that breaks while idle (PostgreSQL restarted) is replaced; requests in flight see their own error.
+      // A connection that breaks (PostgreSQL restarted) is replaced; what ran on it sees its own error. Idle ones report
+      // to the pool, those taken out to themselves; unheard, either would end the process.
       made.on('error', () => {})
+      made.on('connect', (client) => client.on('error', () => {}))
       return made
     }
     const pools = { app: pool('oralu_app', poolSize), accounts: pool('oralu_accounts', 5, '-c search_path=accounts'), jobs: pool('oralu_jobs', 5) }
@@ -71,6 +74,7 @@ export async function openDatabase(settings: Settings, alone = false, poolSize =
 /** In the embedded server: the owner role and the database, made once by its superuser. */
 export async function prepareEmbedded(embedded: Embedded, database = 'oralu'): Promise<void> {
   const client = new pg.Client(embedded.connection('postgres', 'postgres'))
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(4600)')
@@ -106,6 +110,7 @@ export async function bringUpToDate(
     }
     const pool = new pg.Pool({ ...jobs, max: 1 })
     pool.on('error', () => {})
+    pool.on('connect', (each) => each.on('error', () => {}))
     try {
       await runMigrations({ pgPool: pool })
     } finally {

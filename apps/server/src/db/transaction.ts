@@ -61,11 +61,11 @@ export async function inTransaction<T>(
       const result = await work(kyselyOn(client), actor, before)
       const kept = entrance.write && actor && !before ? remember?.(result) : undefined
       const write = entrance.write
-      await client.query(
-        kept && write
-          ? `select access.remember('${write.id}', '\\x${write.hash.toString('hex')}', ${kept.status}, ${client.escapeLiteral(JSON.stringify(kept.answer))}); commit`
-          : 'commit',
-      )
+      // As parameters: the text of a query is seen by whoever can look at pg_stat_activity.
+      const keeping = kept && write
+        ? client.query('select access.remember($1, $2, $3, $4)', [write.id, write.hash, kept.status, JSON.stringify(kept.answer)])
+        : undefined
+      await Promise.all([keeping, client.query('commit')])
       return result
     } catch (error) {
       if (!broken) await client.query('rollback').catch((failure) => (broken = failure))
@@ -81,12 +81,15 @@ export async function inTransaction<T>(
 
 async function enter(client: pg.PoolClient, { token, write }: Entrance) {
   const held = token && tokenForm.test(token) ? token : ''
-  // begin and enter travel together; the token's form leaves nothing to escape.
-  const call = write
-    ? `access.enter_write('${held}', '${write.id}', '\\x${write.hash.toString('hex')}')`
-    : `access.enter('${held}')`
-  const results = (await client.query(`begin; select * from ${call}`)) as unknown as pg.QueryResult<EntranceRow>[]
-  const row = results[1]?.rows[0]
+  // The token travels as a parameter, never in the text of the query, which pg_stat_activity shows to every request's
+  // role; and under no name, which an earlier user of the connection could have taken.
+  const begun = client.query('begin')
+  const entered = client.query<EntranceRow>(
+    write
+      ? { text: 'select * from access.enter_write($1, $2, $3)', values: [held, write.id, write.hash] }
+      : { text: 'select * from access.enter($1)', values: [held] },
+  )
+  const [, { rows: [row] }] = await Promise.all([begun, entered])
   if (!row?.account_id) return { actor: undefined, before: undefined }
   const actor: Actor = { accountId: row.account_id, agencyId: row.agency_id, role: row.role }
   const before = row.known ? { same: row.same!, status: row.status!, answer: row.answer } : undefined

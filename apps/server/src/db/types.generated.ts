@@ -1172,6 +1172,11 @@ export interface PeopleDecisionHistory {
   subject_id: string | null;
 }
 
+export interface PeopleFactTable {
+  compartment: string;
+  name: string;
+}
+
 export interface PeopleFamily {
   agency_id: Generated<string>;
   family_group: string | null;
@@ -1374,6 +1379,7 @@ export interface PeopleQuestion {
   answer: string | null;
   answered_at: string | null;
   answered_by: string | null;
+  compartment: string;
   decision_id: string;
   id: Generated<string>;
   other_anchor_id: string;
@@ -1554,6 +1560,7 @@ export interface DB {
   "people.anchor_history": PeopleAnchorHistory;
   "people.decision": PeopleDecision;
   "people.decision_history": PeopleDecisionHistory;
+  "people.fact_table": PeopleFactTable;
   "people.family": PeopleFamily;
   "people.family_history": PeopleFamilyHistory;
   "people.family_member": PeopleFamilyMember;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import { Problem } from '@oralu/domain'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Actor, inTransaction } from '../db/transaction.ts'
@@ -18,6 +18,7 @@ import { openApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
 import { checkGrant, hashOfWrite, type Served } from './serve.ts'
 import { sessionToken } from './session-token.ts'
+import { contentSecurityPolicy } from './security.ts'
 import { webApplication } from './web.ts'
 
 const WriteId = z.uuid()
@@ -27,7 +28,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   const { settings } = services
   const app = Fastify({
     loggerInstance: services.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     requestTimeout: 120_000,
@@ -40,28 +41,13 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // Mantine sets custom properties in style attributes; styles carry no script.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: false,
     strictTransportSecurity: settings.publicUrl.startsWith('https') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
   app.addHook('onSend', async (request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', contentSecurityPolicy())
     // What an officer saw stays in no cache.
     if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })

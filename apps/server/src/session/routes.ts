@@ -1,6 +1,6 @@
-import { getMe, rights, setLanguage } from '@oralu/domain'
+import { endOtherSessions, endSession, getMe, getOwnSecurity, Problem, rights, setLanguage } from '@oralu/domain'
 import { serve } from '../http/serve.ts'
-import { getOwnAccount, setOwnLanguage } from './queries.ts'
+import { endOwnSessions, getOwnAccount, getSecurity, setOwnLanguage } from './queries.ts'
 
 export const sessionRoutes = [
   serve(getMe, async ({ db, actor }) => {
@@ -11,4 +11,11 @@ export const sessionRoutes = [
     await setOwnLanguage(db, actor.accountId, body.language)
     return { language: body.language }
   }),
+  serve(getOwnSecurity, ({ db }) => getSecurity(db)),
+  serve(endSession, async ({ db, params }) => {
+    const ended = await endOwnSessions(db, params.id)
+    if (ended === 0) throw new Problem('not-found')
+    return { ended }
+  }),
+  serve(endOtherSessions, async ({ db }) => ({ ended: await endOwnSessions(db, null) })),
 ]

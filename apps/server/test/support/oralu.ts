@@ -135,7 +135,7 @@ export async function openStage(): Promise<Stage> {
       }
       throw new Error(`job ${id} did not end`)
     },
-    sealNow: () => sealOnce(pools.app, ledgerKey(settings.keysDir), 'test/ledger'),
+    sealNow: () => sealOnce(pools.jobs, ledgerKey(settings.keysDir), 'test/ledger'),
     async seal() {
       for (let i = 0; i < 400; i++) {
         await stage.sealNow()

@@ -1,5 +1,5 @@
 import { Button, Group, Title } from '@mantine/core'
-import { useLocation } from '@tanstack/react-router'
+import { useMatch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './PageTitle.module.css'
 
@@ -22,7 +22,8 @@ export function PageTitle({ title, action, aside, children }: Props) {
   useEffect(() => {
     document.title = `${title} · Oralu`
   }, [title])
-  const path = useLocation({ select: ({ pathname }) => pathname })
+  // The address of the page itself, not of the one that is being opened.
+  const path = useMatch({ strict: false, select: ({ pathname }) => pathname })
   useEffect(() => {
     if (met !== undefined && met !== path) heading.current?.focus({ preventScroll: true })
     met = path

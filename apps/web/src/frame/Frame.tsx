@@ -48,7 +48,7 @@ export function Frame() {
         </Link>
         <Button
           variant="default"
-          classNames={{ root: classes.search, label: classes.searchLabel }}
+          classNames={{ root: classes.search, inner: classes.searchInner, label: classes.searchLabel }}
           leftSection={<IconSearch size={16} />}
           rightSection={<Kbd size="xs">{apple ? '⌘ K' : 'Ctrl K'}</Kbd>}
           onClick={() => spotlight.open()}

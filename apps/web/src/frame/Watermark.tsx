@@ -8,7 +8,7 @@ export function Watermark() {
     <div className={classes.root} aria-hidden="true" data-testid="watermark">
       {Array.from({ length: 12 }, (_, mark) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the marks are all alike
-        <span key={mark}>{t('shell.watermark')}</span>
+        <span key={mark} data-text={t('shell.watermark')} />
       ))}
     </div>
   )

@@ -1,0 +1,108 @@
+// The list of cases: the reader's own caseload first, then the newest. Two readings by key, one after the other, so
+// that an index serves each at any length.
+import {
+  type CaseFilter,
+  type CaseLine,
+  type CaseReason,
+  type CaseState,
+  type PersonBrief,
+  Problem,
+  type QueryOf,
+  type listCases as endpoint,
+} from '@oralu/domain'
+import { type SqlBool, sql } from 'kysely'
+import type { Actor, Db } from '../db/transaction.ts'
+import { describePeople, groupedWith } from '../people/queries.ts'
+import { type NeedRow, namesOf, needsWaiting } from './queries.ts'
+import { pressing, readCursor, today, writeCursor } from './rules.ts'
+
+/** A child's open case without a live carer or guardian, as far as the reader may know the birth. */
+export const withoutCarer = sql<boolean>`(c.state <> 'closed' and cases.may_be_child(c.anchor_id) and not exists (
+  select from people.anchor a join people.anchor b on b.person_id = a.person_id join cases.carer k on k.anchor_id = b.id
+  where a.id = c.anchor_id and k.ended_on is null))`
+
+/** Cases of the persons of these anchors. */
+export const ofPersons = (anchorIds: readonly string[]) => sql<SqlBool>`c.anchor_id in (
+  select a.id from people.anchor a join people.anchor b on b.person_id = a.person_id where b.id = any(${[...anchorIds]}::uuid[])
+  union all select unnest(${[...anchorIds]}::uuid[]))`
+
+interface Row {
+  id: string
+  anchor_id: string
+  reason: CaseReason
+  state: CaseState
+  opened_on: string
+  review_on: string
+  worker_id: string | null
+  without_carer: boolean
+}
+
+export async function listCases(db: Db, actor: Actor, { after, limit, show, state }: QueryOf<typeof endpoint>) {
+  const cursor = after === undefined ? undefined : readCursor(after)
+  if (after !== undefined && !cursor) throw new Problem('body-invalid', { issues: [{ path: 'query.after', message: 'not a cursor of this list' }] })
+  const filter = await filterOf(db, actor, show)
+  const rows: Row[] = []
+  for (const mine of [true, false]) {
+    if (rows.length > limit || (cursor && !cursor.mine && mine)) continue
+    const from = cursor?.mine === mine ? cursor : undefined
+    const { rows: found } = await sql<Row>`
+      select c.id, c.anchor_id, c.reason, c.state, c.opened_on, c.review_on, c.worker_id, ${withoutCarer} as without_carer
+      from cases.case c
+      where ${mine ? sql`c.worker_id = ${actor.accountId}` : sql`c.worker_id is distinct from ${actor.accountId}::uuid`}
+        and ${state ? sql`c.state = ${state}` : show ? sql`c.state <> 'closed'` : sql`true`}
+        and ${filter}
+        and ${from ? sql`(c.opened_on, c.id) < (${from.on}::date, ${from.id}::uuid)` : sql`true`}
+      order by c.opened_on desc, c.id desc
+      limit ${limit + 1 - rows.length}`.execute(db)
+    rows.push(...found)
+  }
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: await describe(db, actor, items),
+    next: rows.length > limit && last ? writeCursor({ mine: last.worker_id === actor.accountId, on: last.opened_on, id: last.id }) : null,
+  }
+}
+
+async function filterOf(db: Db, actor: Actor, show: CaseFilter | undefined) {
+  if (show === 'mine') return sql`c.worker_id = ${actor.accountId}`
+  if (show === 'without worker') return sql`c.worker_id is null`
+  if (show === 'review overdue') return sql`c.review_on < ${today()}::date`
+  if (show === 'without carer') return withoutCarer
+  if (show !== 'not seen') return sql`true`
+  const late = (await needsWaiting(db)).filter((need) => need.follow_up_by < today())
+  return ofPersons(late.map((need) => need.anchor_id))
+}
+
+async function describe(db: Db, actor: Actor, rows: readonly Row[]): Promise<CaseLine[]> {
+  const people = await describePeople(db, rows.map((row) => row.anchor_id))
+  const needs = await needsOf(db, rows.map((row) => row.anchor_id))
+  const named = await namesOf(db, rows.map((row) => row.worker_id))
+  const day = today()
+  return rows.map((row) => {
+    const need = needs(row.anchor_id, people.get(row.anchor_id))[0]
+    return {
+      id: row.id,
+      anchorId: row.anchor_id,
+      person: people.get(row.anchor_id) ?? null,
+      reason: row.reason,
+      state: row.state,
+      openedOn: row.opened_on,
+      reviewOn: row.review_on,
+      worker: row.worker_id ? named(row.worker_id) : null,
+      mine: row.worker_id === actor.accountId,
+      withoutCarer: row.without_carer,
+      need: need && row.state !== 'closed' ? { urgency: need.urgency, followUpBy: need.follow_up_by, overdue: need.follow_up_by < day } : null,
+    }
+  })
+}
+
+/** The waiting needs of a person, the most pressing first, by whichever anchor they were entered. */
+async function needsOf(db: Db, anchorIds: readonly string[]) {
+  const anchors = await groupedWith(db, anchorIds)
+  const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
+  const needs = anchorIds.length ? await needsWaiting(db, [...new Set([...anchorIds, ...personOf.keys()])]) : []
+  const day = today()
+  const byPerson = Map.groupBy(needs.toSorted((a, b) => pressing(a, b, day)), (need: NeedRow) => personOf.get(need.anchor_id) ?? need.anchor_id)
+  return (anchorId: string, person?: PersonBrief) => byPerson.get(person?.personId ?? anchorId) ?? []
+}

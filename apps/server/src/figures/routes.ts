@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import {
+  approveCommunique,
+  correctCommunique,
+  createClaim,
+  draftCommunique,
+  freezeFigure,
+  getClaim,
+  getCommunique,
+  getCountedLines,
+  getCounts,
+  getFigure,
+  listClaims,
+  listCommuniques,
+  listFigures,
+  listFindings,
+  loadPublicRecord,
+  publishCommunique,
+  recountFigure,
+  reopenCommunique,
+  signCommunique,
+  supersedeClaim,
+  withdrawCommunique,
+  writeCommunique,
+} from '@oralu/domain'
+import { serve } from '../http/serve.ts'
+import * as claims from './claim-queries.ts'
+import * as communiques from './communique-queries.ts'
+import * as figures from './figure-queries.ts'
+
+export const figuresRoutes = [
+  serve(getCounts, ({ db }) => figures.getAllCounts(db)),
+  serve(getCountedLines, ({ db, params }) => figures.getLinesBehind(db, params.missionId)),
+  serve(listFigures, ({ db, query }) => figures.findFigures(db, query)),
+  serve(getFigure, ({ db, params }) => figures.getFigureById(db, params.id)),
+  serve(freezeFigure, async ({ db, body }) => ({ id: await figures.addFigure(db, body) })),
+  serve(recountFigure, ({ db, params }) => figures.recount(db, params.id)),
+
+  serve(listClaims, ({ db, query }) => claims.findClaims(db, query)),
+  serve(getClaim, ({ db, params }) => claims.getClaimPage(db, params.id)),
+  serve(createClaim, async ({ db, body }) => ({ id: await claims.addClaim(db, body.claim, body.id) })),
+  serve(supersedeClaim, async ({ db, params, body }) => ({
+    id: await claims.replaceClaim(db, params.id, body.claim, body.reason, body.id ?? randomUUID()),
+  })),
+  serve(loadPublicRecord, ({ db }) => claims.addPublicRecord(db)),
+  serve(listFindings, async ({ db }) => {
+    const { findings, named } = await claims.findFindings(db)
+    return { findings, named }
+  }),
+
+  serve(listCommuniques, ({ db, query }) => communiques.findCommuniques(db, query)),
+  serve(getCommunique, ({ db, params }) => communiques.getCommuniquePage(db, params.id)),
+  serve(draftCommunique, async ({ db, body }) => communiques.stateOf(db, await communiques.addCommunique(db, body))),
+  serve(writeCommunique, async ({ db, actor, params, body }) => {
+    await communiques.writeDraft(db, params.id, actor, body.texts, body.correctionNote)
+    return communiques.stateOf(db, params.id)
+  }),
+  serve(approveCommunique, async ({ db, actor, params, body }) => {
+    await communiques.approve(db, params.id, actor, body)
+    return communiques.stateOf(db, params.id)
+  }),
+  serve(signCommunique, async ({ db, actor, params, body }) => {
+    await communiques.sign(db, params.id, actor, body)
+    return communiques.stateOf(db, params.id)
+  }),
+  serve(reopenCommunique, async ({ db, actor, params, body }) => {
+    await communiques.reopen(db, params.id, actor, body.versionId)
+    return communiques.stateOf(db, params.id)
+  }),
+  serve(publishCommunique, async ({ db, actor, params, body }) => {
+    const slug = await communiques.publish(db, params.id, actor, body)
+    return { ...(await communiques.stateOf(db, params.id)), slug }
+  }),
+  serve(correctCommunique, async ({ db, actor, params, body }) => {
+    await communiques.correct(db, params.id, actor, body.figureId, body.texts, body.correctionNote)
+    return communiques.stateOf(db, params.id)
+  }),
+  serve(withdrawCommunique, async ({ db, actor, params, body }) => {
+    await communiques.withdraw(db, params.id, actor, body.note)
+    return communiques.stateOf(db, params.id)
+  }),
+]

@@ -1,0 +1,19 @@
+// What a browser may load and do on our pages: files of our own, and nothing else.
+
+/** @param styles further sources of styles, e.g. a nonce */
+export const contentSecurityPolicy = (styles = ''): string =>
+  Object.entries({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': `'self' ${styles}`.trim(),
+    'img-src': "'self'",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'manifest-src': "'self'",
+    'worker-src': "'self'",
+    'form-action': "'self'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'none'",
+  })
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ')

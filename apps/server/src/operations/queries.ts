@@ -1,0 +1,63 @@
+// What other subjects may ask of operations.
+import type { Composition } from '@oralu/domain'
+import { sql } from 'kysely'
+import type { Db } from '../db/transaction.ts'
+
+/** The anchors of those who arrived with a mission, as far as the reader may open its lines. */
+export async function findArrivedAnchors(db: Db, missionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('operations.manifest_line')
+    .select('anchor_id')
+    .where('mission_id', '=', missionId)
+    .where('state', '=', 'arrived')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.anchor_id)
+}
+
+export interface MissionComposition extends Composition {
+  missionId: string
+  operation: string
+  number: number
+  name: string | null
+  state: string
+  departedAt: string | null
+  arrivedAt: string | null
+  version: number
+  frozenAt: string
+}
+
+/**
+ * Compositions of frozen manifests, for whoever reads missions or press facts of their agency: counts, no persons.
+ * @param missionIds all when left out
+ * @param knownAt as known at this instant: the versions made later are left out
+ */
+export async function compositionsOf(db: Db, missionIds?: readonly string[], knownAt?: string): Promise<MissionComposition[]> {
+  const { rows } = await sql<{
+    mission_id: string
+    operation: string
+    number: number
+    name: string | null
+    state: string
+    departed_at: string | null
+    arrived_at: string | null
+    version: number
+    frozen_at: string
+    total: number
+    men: number
+    women: number
+    children: number
+  }>`select * from operations.compositions(${missionIds ? [...missionIds] : null}::uuid[], ${knownAt ?? null}::timestamptz)`.execute(db)
+  return rows.map(({ mission_id, departed_at, arrived_at, frozen_at, ...row }) => ({
+    ...row,
+    missionId: mission_id,
+    departedAt: departed_at,
+    arrivedAt: arrived_at,
+    frozenAt: frozen_at,
+  }))
+}
+
+/** The composition of one mission's last version; undefined before it was first frozen. */
+export async function compositionOf(db: Db, missionId: string, knownAt?: string): Promise<MissionComposition | undefined> {
+  return (await compositionsOf(db, [missionId], knownAt))[0]
+}

@@ -1,0 +1,198 @@
+// The register as a list: by filter in the order in which people came, or by search with the closest names first.
+import { Problem, type closenesses, type listPeople, type PersonLine, type QueryOf } from '@oralu/domain'
+import { prepareName, type PreparedName, searchKeys, similarityOf, tokenKeys } from '@oralu/names'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Db } from '../db/transaction.ts'
+import { describePeople } from './queries.ts'
+import { anyOf } from './records.ts'
+import { nationalityOf, statusOf } from './standing.ts'
+
+type Query = QueryOf<typeof listPeople>
+type Closeness = (typeof closenesses)[number]
+
+/** How many candidates a search compares; the keys have brought the likeliest to the front. */
+const CANDIDATES = 400
+
+export async function findPeople(db: Db, query: Query): Promise<{ items: PersonLine[]; next: string | null; total?: number }> {
+  if (query.q) return { items: await search(db, query.q, query), next: null }
+  const after = query.after ? readCursor(query.after) : undefined
+  const matching = db
+    .selectFrom('people.anchor as anchor')
+    .where((where) => where.and(filters(query, sql`anchor.person_id`)))
+  const rows = await matching
+    .select(['anchor.person_id', sql<string>`min(anchor.id::text)`.as('anchor_id')])
+    .$if(after !== undefined, (some) => some.where('anchor.person_id', '>', after!))
+    .groupBy('anchor.person_id')
+    .orderBy('anchor.person_id')
+    .limit(query.limit + 1)
+    .execute()
+  const shown = rows.slice(0, query.limit)
+  const last = shown.at(-1)
+  return {
+    items: await lines(db, shown.map((row) => row.anchor_id)),
+    next: rows.length > query.limit && last ? writeCursor(last.person_id) : null,
+    ...(after ? {} : { total: await count(matching.select((of) => of.fn.count<number>('anchor.person_id').distinct().as('n'))) }),
+  }
+}
+
+const count = async (query: { executeTakeFirstOrThrow(): Promise<{ n: number }> }) => Number((await query.executeTakeFirstOrThrow()).n)
+
+export const writeCursor = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url')
+export function readCursor<T = string>(cursor: string): T {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as T
+  } catch {
+    throw new Problem('body-invalid', { issues: [{ path: 'query.after', message: 'not a cursor of this list' }] })
+  }
+}
+
+/** Each filter as a set of persons; the planner chooses from which side to go. */
+function filters(query: Query, person: Expression<unknown>): Expression<SqlBool>[] {
+  const among = (facts: ReturnType<typeof sql>) => sql<SqlBool>`${person} in (select b.person_id from ${facts})`
+  const notAmong = (facts: ReturnType<typeof sql>) => sql<SqlBool>`not exists (select from ${facts} and b.person_id = ${person})`
+  const found: Expression<SqlBool>[] = []
+  if (query.sourceId) found.push(among(sql`people.record r join people.anchor b on b.id = r.anchor_id where r.source_id = ${query.sourceId}`))
+  if (query.familyId)
+    found.push(among(sql`people.family_member m join people.anchor b on b.id = m.anchor_id where m.family_id = ${query.familyId} and m.withdrawn_at is null`))
+  if (query.status) {
+    const current = sql`s.withdrawn_at is null and s.valid_from <= current_date and coalesce(s.valid_to, 'infinity') >= current_date`
+    found.push(among(sql`people.status s join people.anchor b on b.id = s.anchor_id where s.status = ${query.status} and ${current}
+      and not exists (select from people.status later join people.anchor c on c.id = later.anchor_id where c.person_id = b.person_id
+        and later.withdrawn_at is null and later.valid_from <= current_date and coalesce(later.valid_to, 'infinity') >= current_date
+        and (later.valid_from, later.recorded_at) > (s.valid_from, s.recorded_at))`))
+  }
+  if (query.nationality) {
+    const findings = sql`people.nationality n join people.anchor b on b.id = n.anchor_id where n.withdrawn_at is null`
+    if (query.nationality === 'none') found.push(notAmong(findings))
+    else if (query.nationality === 'proposed') found.push(among(findings), notAmong(sql`${findings} and n.confirmed_at is not null`))
+    else
+      found.push(among(sql`${findings} and n.finding = ${query.nationality} and n.confirmed_at is not null and not exists (
+        select from people.nationality later join people.anchor c on c.id = later.anchor_id where c.person_id = b.person_id
+          and later.withdrawn_at is null and later.confirmed_at > n.confirmed_at)`))
+  }
+  if (query.child) {
+    const born = sql`(current_date - interval '18 years')`
+    // A decision on age takes the place of what the sources say; see rules.ts.
+    const child = sql<SqlBool>`coalesce(
+      (select d.born_to > ${born} from people.age_decision d join people.anchor b on b.id = d.anchor_id
+        where b.person_id = ${person} and d.confirmed_at is not null and d.withdrawn_at is null order by d.confirmed_at desc limit 1),
+      (select bool_or(r.born_to is null or r.born_to > ${born}) from people.record r join people.anchor b on b.id = r.anchor_id
+        where b.person_id = ${person} and (r.born_from is not null or r.born_to is not null)), true)`
+    found.push(query.child === 'yes' ? child : sql<SqlBool>`not ${child}`)
+  }
+  return found
+}
+
+/** The closest names in any script, and records with exactly this number. */
+async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
+  const keys = searchKeys(q).map(String)
+  const byNumber = /\d/.test(q)
+    ? await db
+        .selectFrom('people.record')
+        .select('anchor_id')
+        .where((where) => where.or([where('document_number', '=', q), where('source_key', '=', q)]))
+        .limit(20)
+        .execute()
+    : []
+  const candidates = await db
+    .selectFrom('people.name_key as k')
+    .innerJoin('people.anchor as anchor', 'anchor.id', 'k.anchor_id')
+    .select(['k.anchor_id'])
+    .where('k.key', '=', sql<number>`any(${keys}::bigint[])`)
+    .where((where) => where.and(filters(query, sql`anchor.person_id`)))
+    .groupBy('k.anchor_id')
+    .orderBy((of) => of.fn.count('k.key').distinct(), 'desc')
+    .orderBy('k.anchor_id')
+    .limit(CANDIDATES)
+    .execute()
+  const closest = await rank(db, prepareName(q), candidates.map((row) => row.anchor_id))
+  const numbers = byNumber.map((row) => row.anchor_id)
+  const order = [...numbers, ...closest.keys()]
+  const found = await lines(db, order)
+  const seen = new Set<string>()
+  return found
+    .filter((line) => !seen.has(line.personId) && seen.add(line.personId))
+    .slice(0, query.limit)
+    .map((line) => ({ ...line, closeness: numbers.includes(line.anchorId) ? 'same' : (closest.get(line.anchorId) ?? null) }))
+}
+
+/** Anchors by the closeness of their best form, the closest first. Absolute: one poor candidate alone stays poor. */
+async function rank(db: Db, asked: PreparedName, anchorIds: string[]): Promise<Map<string, Closeness>> {
+  if (anchorIds.length === 0) return new Map()
+  const forms = await db
+    .selectFrom('people.name_form')
+    .select(['anchor_id', 'form'])
+    .where('anchor_id', '=', anyOf(anchorIds))
+    .where('ended_at', 'is', null)
+    .where('part', 'in', ['full', 'kunya', 'former'])
+    .execute()
+  const place = new Map(anchorIds.map((id, i) => [id, i]))
+  const best = new Map<string, number>()
+  for (const { anchor_id, form } of forms) best.set(anchor_id, Math.max(best.get(anchor_id) ?? 0, similarityOf(asked, prepareName(form))))
+  return new Map(
+    [...best]
+      .toSorted((a, b) => b[1] - a[1] || place.get(a[0])! - place.get(b[0])!)
+      .map(([id, similarity]) => [id, closenessOf(similarity)]),
+  )
+}
+
+const closenessOf = (similarity: number): Closeness =>
+  similarity >= 0.97 ? 'same' : similarity >= 0.88 ? 'very alike' : similarity >= 0.7 ? 'alike' : 'part'
+
+/** Persons as lines of the register, in the order of the anchors given. */
+export async function lines(db: Db, anchorIds: readonly string[]): Promise<PersonLine[]> {
+  const briefs = await describePeople(db, anchorIds)
+  const [status, nationality] = [await statusOf(db, anchorIds), await nationalityOf(db, anchorIds)]
+  const persons = [...new Set([...briefs.values()].map((brief) => brief.personId))]
+  const sources = await db
+    .selectFrom('people.record as record')
+    .innerJoin('people.anchor as anchor', 'anchor.id', 'record.anchor_id')
+    .innerJoin('lists.source as source', 'source.id', 'record.source_id')
+    .select(['anchor.person_id', 'source.name'])
+    .distinct()
+    .where('anchor.person_id', '=', anyOf(persons))
+    .orderBy('source.name')
+    .execute()
+  const families = await db
+    .selectFrom('people.family_member as member')
+    .innerJoin('people.anchor as anchor', 'anchor.id', 'member.anchor_id')
+    .select(['anchor.person_id', 'member.family_id'])
+    .where('anchor.person_id', '=', anyOf(persons))
+    .where('member.withdrawn_at', 'is', null)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('people.family_member as other')
+          .select('other.id')
+          .whereRef('other.family_id', '=', 'member.family_id')
+          .whereRef('other.anchor_id', '<>', 'member.anchor_id')
+          .where('other.withdrawn_at', 'is', null),
+      ),
+    )
+    .orderBy('member.recorded_at')
+    .execute()
+  const sourcesOf = Map.groupBy(sources, (row) => row.person_id)
+  const familyOf = new Map(families.map((row) => [row.person_id, row.family_id]))
+  return anchorIds.flatMap((id) => {
+    const brief = briefs.get(id)
+    if (!brief) return []
+    return [
+      {
+        ...brief,
+        status: status.get(id) ?? null,
+        nationality: nationality.get(id) ?? 'none',
+        sources: (sourcesOf.get(brief.personId) ?? []).map((row) => row.name),
+        familyId: familyOf.get(brief.personId) ?? null,
+        closeness: null,
+      },
+    ]
+  })
+}
+
+/** Agencies outside the reader's view that hold a record under a like name. */
+export async function findElsewhere(db: Db, name: string): Promise<{ id: string; name: string }[]> {
+  const words = tokenKeys(name).map((keys) => keys.map(String))
+  if (words.length < 2) return []
+  const { rows } = await sql<{ agency_id: string; agency: string }>`select * from people.elsewhere(${JSON.stringify(words)})`.execute(db)
+  return rows.map((row) => ({ id: row.agency_id, name: row.agency }))
+}

@@ -1,0 +1,56 @@
+// How a person stands: the status of the day, the question of nationality. Facts of all anchors grouped together count.
+import type { NationalityState, PersonStatus } from '@oralu/domain'
+import type { Db } from '../db/transaction.ts'
+import { groupedWith } from './queries.ts'
+import { anyOf } from './records.ts'
+import { today } from './rules.ts'
+
+async function byPerson<T extends { anchor_id: string }, V>(
+  db: Db,
+  anchorIds: readonly string[],
+  read: (anchors: string[]) => Promise<T[]>,
+  judge: (facts: T[]) => V,
+): Promise<Map<string, V>> {
+  const anchors = await groupedWith(db, anchorIds)
+  if (anchors.length === 0) return new Map()
+  const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
+  const facts = Map.groupBy(await read(anchors.map(({ id }) => id)), (fact) => personOf.get(fact.anchor_id)!)
+  return new Map(anchorIds.flatMap((id) => (personOf.has(id) ? [[id, judge(facts.get(personOf.get(id)!) ?? [])]] : [])))
+}
+
+/** Where the question of nationality stands, by anchor: the last finding confirmed, else whether one is proposed. */
+export function nationalityOf(db: Db, anchorIds: readonly string[]): Promise<Map<string, NationalityState>> {
+  return byPerson(
+    db,
+    anchorIds,
+    (anchors) =>
+      db
+        .selectFrom('people.nationality')
+        .select(['anchor_id', 'finding', 'confirmed_at'])
+        .where('anchor_id', '=', anyOf(anchors))
+        .where('withdrawn_at', 'is', null)
+        .orderBy('confirmed_at')
+        .execute(),
+    (facts) => (facts.findLast((fact) => fact.confirmed_at)?.finding as NationalityState | undefined) ?? (facts.length > 0 ? 'proposed' : 'none'),
+  )
+}
+
+/** The status on a day (today unless said), by anchor; null: none is known. */
+export function statusOf(db: Db, anchorIds: readonly string[], day = today()): Promise<Map<string, PersonStatus | null>> {
+  return byPerson(
+    db,
+    anchorIds,
+    (anchors) =>
+      db
+        .selectFrom('people.status')
+        .select(['anchor_id', 'status'])
+        .where('anchor_id', '=', anyOf(anchors))
+        .where('withdrawn_at', 'is', null)
+        .where('valid_from', '<=', day)
+        .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', day)]))
+        .orderBy('valid_from')
+        .orderBy('recorded_at')
+        .execute(),
+    (facts) => (facts.at(-1)?.status as PersonStatus | undefined) ?? null,
+  )
+}
