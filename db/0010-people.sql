@@ -49,6 +49,7 @@ create table lists.list (
   source_id uuid not null references lists.source,
   -- the sealed original
   file_id uuid not null references files.file,
+  file_name text not null default '',
   -- the day that the list speaks of, where it says one
   listed_on date,
   -- how it was read: format, encoding, delimiter, sheet, columns
@@ -56,15 +57,28 @@ create table lists.list (
   -- which column goes to which compartment and field, or is withheld (docs/formats/mapping.schema.json)
   mapping jsonb,
   state text not null default 'received' check (state in ('received', 'importing', 'imported', 'failed', 'cancelled')),
-  -- read, new, repeated, revised, rejected
+  -- read, new, repeated, revised, rejected, dropped
   counts jsonb,
+  -- the job last ordered on it, and what was asked of it: a try only, and whether the list is whole
   job_id uuid references jobs.job,
+  asked jsonb,
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now()
 );
 create index on lists.list (source_id);
+create index on lists.list (file_id);
 select access.guard('lists.list', 'identity');
 select ledger.cover('lists.list');
+-- A list is of a source of the agency itself.
+create policy own_source on lists.list as restrictive for insert to oralu_app with check (
+  exists (select from lists.source s where s.id = source_id and s.agency_id = lists.list.agency_id)
+  and exists (select from files.file f where f.id = file_id and f.agency_id = lists.list.agency_id));
+-- The original of a list holds the columns of every compartment, and those withheld. Whoever maps them must see them;
+-- once the list is imported nobody of the identity compartment reads it again, and no other agency ever does.
+create policy originals on files.file as restrictive for select to oralu_app, oralu_reader using (
+  not exists (select from lists.list l where l.file_id = files.file.id and (
+    l.state = 'imported' or l.agency_id is distinct from access.agency()
+    or not (access.holds('identity', 'write') or access.holds('identity', 'decide')))));
 
 create table lists.rejection (
   id uuid primary key default gen_random_uuid(),
@@ -74,9 +88,11 @@ create table lists.rejection (
   column_name text,
   code text not null,
   params jsonb not null default '{}',
+  -- the line was taken all the same: this is a note on it
+  kept boolean not null default false,
   recorded_at timestamptz not null default now()
 );
-create index on lists.rejection (list_id, row_number);
+create index on lists.rejection (list_id, kept, row_number, id);
 select access.guard('lists.rejection', 'identity');
 select ledger.cover('lists.rejection');
 

@@ -91,6 +91,8 @@ export const Carer = z.object({
   fromOn: Day,
   endedOn: Day.nullable(),
 })
+export type Carer = z.infer<typeof Carer>
+
 export const Visit = z.object({
   id: Id,
   plannedOn: Day,
@@ -99,6 +101,7 @@ export const Visit = z.object({
   overdue: z.boolean(),
   by: Colleague,
 })
+export type Visit = z.infer<typeof Visit>
 
 /** Compartments in which a case is worked. */
 export const caseParts = ['care', 'health', 'protection', 'legal'] as const

@@ -1,9 +1,10 @@
 // Break-glass: one compartment of one person, for four hours, with a reason that a data-protection officer reads.
 import { randomUUID } from 'node:crypto'
-import { type BodyOf, type BreakGlass, type Compartment, type openByBreakGlass, Problem } from '@oralu/domain'
+import { type BodyOf, type BreakGlass, type Compartment, type Endpoint, type openByBreakGlass, Problem, type Right } from '@oralu/domain'
 import { type SqlBool, sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
+import { roleHolds } from '../http/serve.ts'
 import { namesOf } from './accounts.ts'
 
 export async function open(db: Db, body: BodyOf<typeof openByBreakGlass>): Promise<{ id: string; endsAt: string }> {
@@ -13,6 +14,16 @@ export async function open(db: Db, body: BodyOf<typeof openByBreakGlass>): Promi
   await sql`select access.break_glass_for(${id}::uuid, ${body.compartment}, ${body.subjectId}::uuid, ${body.reason})`.execute(db)
   const row = await db.selectFrom('access.break_glass').select('ends_at').where('id', '=', id).executeTakeFirstOrThrow()
   return { id, endsAt: row.ends_at }
+}
+
+/**
+ * May this reading go through to the rows, although the role does not hold the compartment? It may while the actor
+ * has it open for some person by break-glass; the rows' own policies then show that person's and no other.
+ */
+export async function isOpened(db: Db, { method, grant }: Pick<Endpoint, 'method' | 'grant'>, actor: Actor | undefined): Promise<boolean> {
+  if (!actor || method !== 'GET' || !grant.endsWith('.read') || roleHolds(actor.role, grant as Right)) return false
+  const { rows } = await sql<{ opened: boolean }>`select access.opened(${grant.split('.')[0]!}) as opened`.execute(db)
+  return rows[0]?.opened ?? false
 }
 
 interface Wanted {

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { clearLeftovers } from './leftovers.ts'
 import { takeLock } from './lock.ts'
 import { asServerUser, ensureServerUser, type ServerUser } from './server-user.ts'
 
@@ -48,22 +49,44 @@ export async function openEmbedded(dataDir: string, alone = false): Promise<Embe
     const user = await ensureServerUser(dataDir)
     const bin = await binaries()
     if (!existsSync(join(home, 'PG_VERSION'))) await initialise(bin, home, user)
-    await clearStalePid(home)
+    await clearLeftovers(home)
     mkdirSync(socketDir, { recursive: true, mode: 0o700 })
     chmodSync(socketDir, 0o700)
     if (user) chownSync(socketDir, user.uid, user.gid)
 
-    let child: ChildProcess
+    let child!: ChildProcess
     let stopping = false
+    let mending = Promise.resolve()
     const start = async () => {
       child = launch(bin, home, socketDir, user, join(dataDir, 'pg.log'))
-      child.once('exit', () => {
-        // A postmaster that was killed is started again; what was acknowledged is in its log.
-        if (!stopping) setTimeout(() => stopping || start().catch(() => process.exit(1)), 200)
-      })
       await untilAnswers(connection('postgres', 'postgres'), child, join(dataDir, 'pg.log'))
     }
+    // A postmaster that was killed is started again; what was acknowledged is in its log.
+    const startAgain = async () => {
+      const deadline = Date.now() + 60_000
+      while (!stopping) {
+        try {
+          await clearLeftovers(home)
+          if (!stopping) await start()
+          return watch()
+        } catch (error) {
+          if (Date.now() > deadline) {
+            console.error((error as Error).message)
+            process.exit(1)
+          }
+          await sleep(200)
+        }
+      }
+    }
+    const watch = () => {
+      const gone = () => {
+        if (!stopping) mending = startAgain()
+      }
+      if (hasEnded(child)) gone()
+      else child.once('exit', gone)
+    }
     await start()
+    watch()
     const onExit = () => child.kill('SIGINT')
     process.once('exit', onExit)
     return {
@@ -71,9 +94,10 @@ export async function openEmbedded(dataDir: string, alone = false): Promise<Embe
       pid: () => child.pid,
       async stop() {
         stopping = true
+        await mending
         process.removeListener('exit', onExit)
         const gone = new Promise((done) => child.once('exit', done))
-        if (child.exitCode === null && child.signalCode === null) {
+        if (!hasEnded(child)) {
           // A command waits for others that joined (smart); the server itself ends them (fast).
           child.kill(alone ? 'SIGINT' : 'SIGTERM')
           await gone
@@ -160,10 +184,12 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
   }
 }
 
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
 async function untilAnswers(connection: pg.ClientConfig, child: ChildProcess, logFile: string): Promise<void> {
   const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL did not start. Its log: ${tail(logFile)}`)
+    if (hasEnded(child)) throw new Error(`PostgreSQL did not start. Its log: ${tail(logFile)}`)
     if (await answers(connection)) return
     await sleep(50)
   }
@@ -171,28 +197,3 @@ async function untilAnswers(connection: pg.ClientConfig, child: ChildProcess, lo
 }
 
 const tail = (file: string) => readFileSync(file, 'utf8').trim().split('\n').slice(-5).join(' | ')
-
-/** Removes a postmaster.pid whose process is gone or is another program; waits for an orphan that still stops. */
-async function clearStalePid(home: string): Promise<void> {
-  const file = join(home, 'postmaster.pid')
-  const deadline = Date.now() + 30_000
-  while (existsSync(file)) {
-    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-    if (!isOurs(pid, home)) return rmSync(file, { force: true })
-    if (Date.now() > deadline)
-      throw new Error(`A PostgreSQL server (process ${pid}) still uses ${home}. Stop it, then start again.`)
-    await sleep(100)
-  }
-}
-
-function isOurs(pid: number, home: string): boolean {
-  try {
-    process.kill(pid, 0)
-    if (process.platform !== 'linux') return true
-    const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0]
-    if (state === 'Z') return false
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(home) && statSync(home).isDirectory()
-  } catch {
-    return false
-  }
-}

@@ -38,17 +38,20 @@ const ofFastify: Record<string, ProblemCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'not-json',
 }
 
+/** The database is away, or went away in the middle: what was asked may be asked again under the same key. */
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+const lostConnection = /Connection terminated|timeout exceeded when trying to connect|is not queryable|after calling end on the pool|Client was closed/
+
 /** The problem that an error is. What is not recognised is `failed`: a fault of Oralu's. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const { code, statusCode, message } = error as FastifyError
+  const { code, statusCode, message, syscall } = error as FastifyError & NodeJS.ErrnoException
   const known = code ? (ofDatabase[code] ?? ofFastify[code]) : undefined
   if (known) return new Problem(known)
   if (statusCode === 413) return new Problem('too-large')
   if (statusCode === 429) return new Problem('too-many-requests')
   if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem('body-invalid')
-  if (code === 'ECONNREFUSED' || code === 'ENOENT' || /Connection terminated|timeout exceeded when trying to connect/.test(message ?? ''))
-    return new Problem('not-ready')
+  if ((code && unreachable.has(code)) || syscall === 'connect' || lostConnection.test(message ?? '')) return new Problem('not-ready')
   return new Problem('failed')
 }
 

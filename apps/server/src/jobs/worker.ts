@@ -1,7 +1,9 @@
 // Long work runs in the server's process, taken from a queue in the same PostgreSQL. A job runs as the account that
 // ordered it: each of its transactions enters with the job's own token, so it can do no more than they could.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type Runner, run } from 'graphile-worker'
-import { inTransaction } from '../db/transaction.ts'
+import { type Db, inTransaction } from '../db/transaction.ts'
+import { problemOf } from '../http/problems.ts'
 import type { Services } from '../services.ts'
 import { Cancelled, type Job, type Task } from './job.ts'
 import { tasks } from './tasks.ts'
@@ -9,7 +11,35 @@ import { tasks } from './tasks.ts'
 export { Cancelled, type Job, type Task } from './job.ts'
 
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
-  const runner: Runner = await run({
+  let stopped = false
+  let runner = await startRunner(services)
+  // It gives up when PostgreSQL is away for long; unheard, that would end the process.
+  const keepUp = (): void => {
+    runner.promise
+      .catch((error) => services.log.error({ code: (error as { code?: string }).code }, 'the worker of jobs stopped'))
+      .then(async () => {
+        while (!stopped) {
+          await sleep(5_000)
+          try {
+            if (!stopped) runner = await startRunner(services)
+            return stopped ? undefined : keepUp()
+          } catch {
+            // PostgreSQL is still away
+          }
+        }
+      })
+  }
+  keepUp()
+  return {
+    async stop() {
+      stopped = true
+      await runner.stop().catch(() => {})
+    },
+  }
+}
+
+function startRunner(services: Services): Promise<Runner> {
+  return run({
     pgPool: services.database.jobs,
     concurrency: 2,
     noHandleSignals: true,
@@ -19,7 +49,6 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
       Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => runTask(services, task, payload)]),
     ),
   })
-  return { stop: () => runner.stop() }
 }
 
 async function runTask(services: Services, task: Task, payload: unknown): Promise<void> {

@@ -4,7 +4,11 @@ import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { bestForms, bornOf, childOn, type FormOfSource, sexOf, today } from './rules.ts'
 
+export { kinOf } from './families.ts'
 export { dropMissing, type IncomingRow, takeIn } from './intake.ts'
+export { orderSuggestions } from './jobs.ts'
+export { anchorsOf } from './page.ts'
+export { nationalityOf, statusOf } from './standing.ts'
 
 /** Anchors of the persons under which the given anchors are grouped, with those persons; only what the reader may open. */
 export async function groupedWith(db: Db, anchorIds: readonly string[]): Promise<{ id: string; person_id: string }[]> {

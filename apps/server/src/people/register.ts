@@ -1,5 +1,5 @@
 // The register as a list: by filter in the order in which people came, or by search with the closest names first.
-import { Problem, type closenesses, type listPeople, type PersonLine, type QueryOf } from '@oralu/domain'
+import { Problem, type closenesses, type listPeople, type PersonLine, type QueryOf, type sourceKinds } from '@oralu/domain'
 import { prepareName, type PreparedName, searchKeys, similarityOf, tokenKeys } from '@oralu/names'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
@@ -195,4 +195,9 @@ export async function findElsewhere(db: Db, name: string): Promise<{ id: string;
   if (words.length < 2) return []
   const { rows } = await sql<{ agency_id: string; agency: string }>`select * from people.elsewhere(${JSON.stringify(words)})`.execute(db)
   return rows.map((row) => ({ id: row.agency_id, name: row.agency }))
+}
+
+export async function findSources(db: Db) {
+  const rows = await db.selectFrom('lists.source').select(['id', 'name', 'kind']).orderBy('name').execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as (typeof sourceKinds)[number] }))
 }
