@@ -239,6 +239,22 @@ create index on operations.protection_referral (anchor_id);
 create index on operations.protection_referral (line_id);
 select access.guard('operations.protection_referral', 'protection', subject => 'anchor_id');
 select ledger.cover('operations.protection_referral');
+
+-- After an undone joining an officer says whose line it was; what met its gates goes with it.
+select people.has_facts('operations.manifest_line');
+select people.has_facts('operations.protection_referral');
+create function operations.gates_follow() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update operations.gate g set anchor_id = new.anchor_id where g.line_id = new.id;
+  update operations.passing p set anchor_id = new.anchor_id where p.line_id = new.id;
+  return null;
+end $$;
+grant update (anchor_id) on operations.gate, operations.passing to oralu_counts;
+create trigger gates_follow after update of anchor_id on operations.manifest_line
+  for each row when (old.anchor_id <> new.anchor_id) execute function operations.gates_follow();
+select access.hand_over('operations.gates_follow()', 'oralu_counts');
+
 create policy putting_away on operations.protection_referral for insert to oralu_app with check (
   agency_id = (select access.agency()) and (select access.holds('mission', 'write'))
   and outcome is null and exists (select from people.anchor a where a.id = anchor_id));
@@ -332,12 +348,15 @@ begin
     from member p join member c on c.family_id = p.family_id
     where p.role in ('mother', 'father') and c.role = 'child' and p.person_id <> c.person_id
   ), finding as materialized (
-    select distinct on (a.person_id) a.person_id, n.confirmed_by, n.confirmed_at
-    from (select asked.person_id from asked union select b.child_id from bond b) who
-      join people.anchor a on a.person_id = who.person_id
-      join people.nationality n on n.anchor_id = a.id
-    where n.finding = 'citizen' and n.confirmed_at is not null and n.withdrawn_at is null
-    order by a.person_id, n.confirmed_at desc
+    -- the finding confirmed last counts
+    select last.* from (
+      select distinct on (a.person_id) a.person_id, n.finding, n.confirmed_by, n.confirmed_at
+      from (select asked.person_id from asked union select b.child_id from bond b) who
+        join people.anchor a on a.person_id = who.person_id
+        join people.nationality n on n.anchor_id = a.id
+      where n.confirmed_at is not null and n.withdrawn_at is null
+      order by a.person_id, n.confirmed_at desc) last
+    where last.finding = 'citizen'
   ), bound as materialized (
     -- the other of each bond with a child, where the two do not travel together
     select l.id as line_id, b.other
@@ -356,7 +375,7 @@ begin
     exists (select from people.record r join people.anchor a on a.id = r.anchor_id where a.person_id = l.person_id),
     (select count(*)::int from people.question q
       join people.anchor a on a.id in (q.anchor_id, q.other_anchor_id)
-      where a.person_id = l.person_id and q.answered_at is null),
+      where a.person_id = l.person_id and q.answer is null and q.compartment = 'identity'),
     f.person_id is not null, f.confirmed_by, f.confirmed_at,
     exists (select from bond b join finding g on g.person_id = b.child_id
       where b.parent = 'mother' and b.parent_id = l.person_id),

@@ -125,6 +125,11 @@ set local role oralu_access;
 grant execute on function access.actor(), access.holds(text, text), access.agencies(text), access.subjects(text) to oralu_operator;
 reset role;
 
+-- access.break_glass_for() asks whose an anchor is, and no more.
+create policy whose_for_break_glass on people.anchor for select to oralu_access using (true);
+grant usage on schema people to oralu_access;
+grant select (id, agency_id) on people.anchor to oralu_access;
+
 create function cases.open_rows(anchors uuid[], reason text, opener_agency uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -28,6 +28,8 @@ create table figures.claim (
   -- the source itself says that nobody is left out
   everyone boolean not null default false,
   note text not null,
+  -- the order in which statements were recorded, in which findings name them
+  seq bigint not null generated always as identity,
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now(),
   superseded_by uuid references figures.claim deferrable initially deferred,

@@ -8,6 +8,7 @@ export { BadInput, type Command } from './commands/command.ts'
 const commands: Record<string, { about: string; load: () => Promise<{ run: Command }> }> = {
   backup: { about: 'write a whole, encrypted backup', load: () => import('./commands/backup.ts') },
   restore: { about: 'restore a backup into an empty installation', load: () => import('./commands/restore.ts') },
+  admin: { about: 'create the first administrator', load: () => import('./commands/admin.ts') },
   ledger: { about: 'verify the ledger; give its checkpoint or key', load: () => import('./commands/ledger.ts') },
   figures: { about: 'check CLAIMS.json: which published numbers cannot all hold', load: () => import('./commands/figures.ts') },
   serve: { about: 'start Oralu', load: () => import('./commands/serve.ts') },

@@ -23,23 +23,29 @@ export async function startOralu(settings: Settings): Promise<Running> {
   const key = ledgerKey(settings.keysDir)
   const database = await openDatabase(settings, true)
   const services: Services = { settings, database, files: new FileStore(join(settings.dataDir, 'files')), log }
+  const started: (() => Promise<unknown>)[] = [() => database.close()]
+  // Requests in flight are answered, then the work behind them ends, the database last.
+  const stop = async () => {
+    for (const each of started.splice(0).reverse()) await each()
+  }
   try {
     const app = await buildServer(services)
     const sealer = startSealer(database.jobs, key, ledgerOrigin, log)
+    started.push(() => sealer.stop())
     const worker = await startWorker(services)
+    started.push(() => worker.stop(), () => app.close())
     const address = await app.listen({ port: settings.port, host: settings.host })
-    return {
-      address,
-      services,
-      async stop() {
-        await app.close()
-        await worker.stop()
-        await sealer.stop()
-        await database.close()
-      },
-    }
+    return { address, services, stop }
   } catch (error) {
-    await database.close().catch(() => {})
-    throw error
+    await stop().catch(() => {})
+    throw inWords(error as NodeJS.ErrnoException, settings)
   }
+}
+
+/** What an operator can mend, said so. */
+function inWords(error: NodeJS.ErrnoException, { port, host }: Settings): Error {
+  if (error.syscall !== 'listen') return error
+  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} is taken by another program. Set PORT to another one, or stop that program.`)
+  if (error.code === 'EACCES') return new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
+  return new Error(`Cannot listen on ${host}, port ${port} (${error.code}). Set HOST and PORT.`)
 }

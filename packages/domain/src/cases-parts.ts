@@ -91,12 +91,9 @@ const id = Id.optional()
 function endpointsOf(part: CasePartName) {
   const kinds = z.enum(tracksOf(part) as [TrackKind, ...TrackKind[]])
   return {
-    /**
-     * Break-glass opens a compartment that the role does not hold, so this one asks for the right itself: the role's,
-     * or a broken glass for this person; anything else is not found. Legal is not opened so.
-     */
+    /** Also open by break-glass for one person, where the compartment is breakable. */
     read: endpoint('GET', `/cases/of/:anchorId/${part}`, {
-      grant: part === 'legal' ? 'legal.read' : 'signed-in',
+      grant: `${part}.read`,
       summary: `Tracks, tasks and notes of a person in the ${part} compartment${part === 'care' ? '' : '; the reading is in the ledger'}`,
       params: ofPerson,
       answer: CasePart,

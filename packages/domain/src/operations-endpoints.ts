@@ -104,6 +104,12 @@ export const closeDoors = endpoint('POST', '/operations/missions/:id/doors', {
   body: z.object({ leftReason: Line.nullish() }),
   answer: Written,
 })
+export const openDoors = endpoint('POST', '/operations/missions/:id/doors/open', {
+  grant: 'mission.write',
+  summary: 'Opens the doors again before departure: the manifest can change, and heads are counted once more',
+  params,
+  answer: Written,
+})
 export const departMission = endpoint('POST', '/operations/missions/:id/depart', {
   grant: 'mission.write',
   summary: 'Departs: gates and permissions are looked at again, the head-count must be closed',

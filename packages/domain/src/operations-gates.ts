@@ -159,20 +159,22 @@ function unmetWhy(kind: GateKind, facts: LineFacts, records: readonly GateRecord
 /**
  * The verdict on each of the eight gates of a line on a day.
  * @param records the line's records, oldest first
- * @param passed gates that a named authority passed with a reason
+ * @param passed gates that a named authority passed with a reason, each with why it was unmet then: another cause
+ *   needs another decision
  */
 export function judge(
   facts: LineFacts,
   records: readonly GateRecord[],
   day: Day,
-  passed: readonly GateKind[] = [],
+  passed: readonly { kind: GateKind; why: string }[] = [],
 ): GateVerdict[] {
   const needed = gatesOf(facts.child)
   return gateKinds.map((kind) => {
     if (!needed.includes(kind)) return { kind, state: 'unneeded', why: null }
     const why = unmetWhy(kind, facts, records, day)
     if (why === null) return { kind, state: 'met', why }
-    return { kind, state: passed.includes(kind) && canBePassed(kind) ? 'decided' : 'unmet', why }
+    const decided = canBePassed(kind) && passed.some((each) => each.kind === kind && each.why === why)
+    return { kind, state: decided ? 'decided' : 'unmet', why }
   })
 }
 

@@ -10,6 +10,7 @@ export {
 } from './mapping/fields.ts'
 export { type GuessedColumn, type GuessedMapping, guessMapping } from './mapping/guess.ts'
 export { type ValidatedMapping, validateMapping } from './mapping/validate.ts'
+export { orderEvidence } from './mapping/values.ts'
 export { guessDelimiter } from './spreadsheet/csv.ts'
 export { detectEightBit, TEXT_ENCODINGS } from './spreadsheet/encoding.ts'
 export { SPREADSHEET_ERROR_CODES, SpreadsheetError, type SpreadsheetErrorCode } from './spreadsheet/errors.ts'

@@ -77,7 +77,7 @@ export async function useLink({ settings, database }: Services, { token, code = 
       [link.account_id, hash],
     )
     if (changed.rowCount === 0)
-      await client.query(`insert into accounts.account ("userId", "accountId", "providerId", password) values ($1, $1, 'credential', $2)`, [link.account_id, hash])
+      await client.query(`insert into accounts.account ("userId", "accountId", "providerId", password) values ($1::uuid, ($1::uuid)::text, 'credential', $2)`, [link.account_id, hash])
     await client.query('delete from accounts.session where "userId" = $1', [link.account_id])
     await client.query('update accounts.password_link set used_at = now() where id = $1', [id])
     await client.query(`select ledger.note_sign_in('password-changed', $1, 'by a link')`, [link.account_id])

@@ -26,7 +26,7 @@ export const run: Command = async (args) => {
   const database = await openDatabase(settings)
   const client = await database.owner()
   try {
-    await sealOnce(database.app, ledgerKey(settings.keysDir), ledgerOrigin, 10_000_000)
+    await sealOnce(database.jobs, ledgerKey(settings.keysDir), ledgerOrigin, 10_000_000)
     const files = new FileStore(join(settings.dataDir, 'files'))
     const manifest = await writeBackup(client, folder, { recipient, keysDir: settings.keysDir, files })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)

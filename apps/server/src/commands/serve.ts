@@ -9,6 +9,9 @@ export const run: Command = async () => {
   console.log(`Oralu serves ${settings.publicUrl}`)
   await new Promise<void>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+    // Started through the shim: when that is killed, the server does not stay behind.
+    process.once('disconnect', () => done())
+    process.channel?.unref()
   })
   await running.stop()
   return 0

@@ -1,12 +1,14 @@
 // Opens the database: the embedded one, or the external one that DATABASE_URL names; brings its roles and schema up
 // to date; gives a pool for each role that logs in.
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { keptSecret } from '../keys.ts'
 import type { Settings } from '../settings.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
-import { migrate } from './migrate.ts'
+import { migrate, migrationsDir } from './migrate.ts'
 import { ensureRoles, type LoginRole, loginRoles } from './roles.ts'
 import './values.ts'
 
@@ -87,6 +89,13 @@ export async function prepareEmbedded(embedded: Embedded, database = 'oralu'): P
     }
   } finally {
     await client.end()
+  }
+  const within = new pg.Client(embedded.connection('postgres', database))
+  await within.connect()
+  try {
+    await within.query(readFileSync(join(migrationsDir, 'hardening.sql'), 'utf8'))
+  } finally {
+    await within.end()
   }
 }
 

@@ -3,7 +3,7 @@
 // the process that started it (PR_SET_PDEATHSIG), so a killed Oralu leaves no orphan and no stale lock.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -34,15 +34,20 @@ const port = 5432
  * @throws Error with a sentence that says what to do
  */
 export async function openEmbedded(dataDir: string, alone = false): Promise<Embedded> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  makeWritable(dataDir)
   const home = join(dataDir, 'pg')
   const socketDir = socketFolder(home)
   const connection = (user: string, database = 'oralu') => ({ host: socketDir, port, user, database })
-  const joined = { connection, stop: async () => {}, pid: () => undefined }
-  if (!alone && (await answers(connection('postgres', 'postgres')))) return joined
+  let presence: pg.Client | undefined
+  const joins = async () => {
+    presence = await signIn(connection('postgres', 'postgres'))
+    return presence !== undefined
+  }
+  const joined = { connection, stop: async () => presence?.end(), pid: () => undefined }
+  if (!alone && (await joins())) return joined
 
   const lock = await takeLock(join(dataDir, 'pg.lock'), alone ? 'serve' : 'command', () =>
-    alone ? Promise.resolve(false) : answers(connection('postgres', 'postgres')),
+    alone ? Promise.resolve(false) : joins(),
   )
   if (!lock) return joined
   try {
@@ -98,8 +103,9 @@ export async function openEmbedded(dataDir: string, alone = false): Promise<Embe
         process.removeListener('exit', onExit)
         const gone = new Promise((done) => child.once('exit', done))
         if (!hasEnded(child)) {
-          // A command waits for others that joined (smart); the server itself ends them (fast).
-          child.kill(alone ? 'SIGINT' : 'SIGTERM')
+          // A command waits for others that joined; the server itself ends them.
+          if (!alone) await untilAlone(connection('postgres', 'postgres'))
+          child.kill('SIGINT')
           await gone
         }
         lock.release()
@@ -108,6 +114,16 @@ export async function openEmbedded(dataDir: string, alone = false): Promise<Embe
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+function makeWritable(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(`The data folder ${dataDir} cannot be written (${code}). Set ORALU_DATA to a folder of the user that runs Oralu.`)
   }
 }
 
@@ -169,6 +185,35 @@ function launch(bin: string, home: string, socketDir: string, user: ServerUser, 
   const args = ['-D', home, '-p', String(port), '-h', '', '-k', socketDir, ...settings]
   const [command, all] = asServerUser(user, join(bin, 'postgres'), args, 'dies-with-parent')
   return spawn(command, all, { stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+}
+
+const presenceName = 'oralu is using this server'
+
+/** Joins a running server, and shows it: whoever started it waits until this connection has ended. */
+async function signIn(connection: pg.ClientConfig): Promise<pg.Client | undefined> {
+  const client = new pg.Client({ ...connection, application_name: presenceName, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return client
+  } catch {
+    return undefined
+  }
+}
+
+async function untilAlone(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection)
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    for (;;) {
+      const { rows } = await client.query('select from pg_stat_activity where application_name = $1 limit 1', [presenceName])
+      if (rows.length === 0) return
+      await sleep(100)
+    }
+  } finally {
+    await client.end()
+  }
 }
 
 async function answers(connection: pg.ClientConfig): Promise<boolean> {

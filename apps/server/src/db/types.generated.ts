@@ -584,6 +584,7 @@ export interface FiguresClaim {
   quote: string | null;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  seq: Generated<number>;
   speaker: string | null;
   stated_from: string;
   stated_to: string | null;
@@ -787,8 +788,10 @@ export interface LedgerLeaf {
 
 export interface ListsList {
   agency_id: Generated<string>;
+  asked: Json | null;
   counts: Json | null;
   file_id: string;
+  file_name: Generated<string>;
   id: Generated<string>;
   job_id: string | null;
   listed_on: string | null;
@@ -815,6 +818,7 @@ export interface ListsRejection {
   code: string;
   column_name: string | null;
   id: Generated<string>;
+  kept: Generated<boolean>;
   list_id: string;
   params: Generated<Json>;
   recorded_at: Generated<string>;

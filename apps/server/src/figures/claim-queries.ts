@@ -87,7 +87,7 @@ export interface NamedClaim {
  * compared by itself, since a key names a claim only there.
  */
 export async function findFindings(db: Db): Promise<{ findings: Finding[]; named: NamedClaim[]; byAgency: Map<string, Finding[]> }> {
-  const rows = await standing(db).orderBy('claim.recorded_at').orderBy('claim.key').execute()
+  const rows = await standing(db).orderBy('claim.seq').execute()
   const bodies = new Map<string, ClaimRow[]>()
   for (const row of rows) bodies.set(row.agency_id, [...(bodies.get(row.agency_id) ?? []), row])
   const byAgency = new Map(

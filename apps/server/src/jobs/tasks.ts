@@ -1,4 +1,7 @@
 // The tasks of the worker, by name; each stands in its subject's jobs.ts.
+import { suggestMatches } from '../people/jobs.ts'
 import type { Task } from './job.ts'
 
-export const tasks: Record<string, Task> = {}
+export const tasks: Record<string, Task> = {
+  'people.suggest': suggestMatches,
+}

@@ -19,7 +19,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
       .catch((error) => services.log.error({ code: (error as { code?: string }).code }, 'the worker of jobs stopped'))
       .then(async () => {
         while (!stopped) {
-          await sleep(5_000)
+          await sleep(5_000, undefined, { ref: false })
           try {
             if (!stopped) runner = await startRunner(services)
             return stopped ? undefined : keepUp()
@@ -55,7 +55,7 @@ async function runTask(services: Services, task: Task, payload: unknown): Promis
   const { job: id, token } = payload as { job: string; token: string }
   const transaction = <T>(work: (db: Db) => Promise<T>) => inTransaction(services.database.app, { token }, work)
   const set = (values: Record<string, unknown>) =>
-    transaction((db) => db.updateTable('jobs.job').set(values).where('id', '=', id).execute())
+    whenReady(() => transaction((db) => db.updateTable('jobs.job').set(values).where('id', '=', id).execute()))
   const job: Job = {
     id,
     services,
@@ -81,6 +81,18 @@ async function runTask(services: Services, task: Task, payload: unknown): Promis
     const { code, name, stack } = error as Error & { code?: string }
     if (state === 'failed') services.log.error({ job: id, code, name, stack: code ? undefined : stack }, 'job failed')
     await set({ state, problem: state === 'failed' ? (code ?? 'failed') : null, ended_at: new Date().toISOString() })
+  }
+}
+
+/** Waits out a restart of PostgreSQL, so that a job does not stay `running` for ever. */
+async function whenReady<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (attempt >= 60 || problemOf(error).code !== 'not-ready') throw error
+      await sleep(1_000)
+    }
   }
 }
 

@@ -66,13 +66,13 @@ export async function readManifest(
   const ids = sql<string>`any(${lines.map(({ id }) => id)}::uuid[])`
   const facts = await factsOf(db, missionId, only)
   const gates = await db.selectFrom('operations.gate').selectAll().where('line_id', '=', ids).orderBy('seq').execute()
-  const passings = await db.selectFrom('operations.passing').select(['line_id', 'kind']).where('line_id', '=', ids).execute()
+  const passings = await db.selectFrom('operations.passing').select(['line_id', 'kind', 'why']).where('line_id', '=', ids).execute()
   const gatesOf = Map.groupBy(gates, (row) => row.line_id)
   const passingsOf = Map.groupBy(passings, (row) => row.line_id)
   return lines.map((line) => {
     const known = facts.get(line.id) ?? { ...unknown, line_id: line.id }
     const entries = gatesOf.get(line.id) ?? []
-    const past = passed ? (passingsOf.get(line.id) ?? []).map((row) => row.kind as GateKind) : []
+    const past = passed ? (passingsOf.get(line.id) ?? []).map((row) => ({ kind: row.kind as GateKind, why: row.why })) : []
     return {
       line: line as JudgedLine['line'],
       facts: known,

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { componentOf, lockGrouping, regroup, verdictsAmong } from './grouping.ts'
 import { newId } from './ids.ts'
-import { describePeople } from './queries.ts'
+import { describePeople } from './describe.ts'
 import { anyOf, namesOfColleagues } from './records.ts'
 import { readCursor, writeCursor } from './register.ts'
 

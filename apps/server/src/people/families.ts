@@ -2,7 +2,7 @@
 import { type addFamilyMember, type BodyOf, type Family, type makeFamily, Problem } from '@oralu/domain'
 import type { Db } from '../db/transaction.ts'
 import { newId } from './ids.ts'
-import { describePeople, groupedWith } from './queries.ts'
+import { describePeople, groupedWith } from './describe.ts'
 import { anyOf, namesOfColleagues } from './records.ts'
 
 export async function addFamily(db: Db, it: BodyOf<typeof makeFamily>): Promise<{ id: string }> {

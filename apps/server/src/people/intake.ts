@@ -17,6 +17,8 @@ export interface IncomingRow {
   /** The identity columns as sent: heading → value. */
   said: Record<string, string>
   fullName?: string | undefined
+  /** The same name in other scripts or spellings of the same line. */
+  otherNames?: readonly string[] | undefined
   kunya?: string | undefined
   formerName?: string | undefined
   motherName?: string | undefined
@@ -203,8 +205,14 @@ async function addNames(db: Db, taken: Taken[]): Promise<void> {
   const forms: Record<string, string>[] = []
   const keys: Record<string, string>[] = []
   for (const { id: recordId, anchorId, row } of taken) {
-    const parts = { full: row.fullName, kunya: row.kunya, former: row.formerName, mother: row.motherName, father: row.fatherName }
-    for (const [part, form] of Object.entries(parts)) {
+    const parts: [string, string | undefined][] = [
+      ...[row.fullName, ...(row.otherNames ?? [])].map((form): [string, string | undefined] => ['full', form]),
+      ['kunya', row.kunya],
+      ['former', row.formerName],
+      ['mother', row.motherName],
+      ['father', row.fatherName],
+    ]
+    for (const [part, form] of parts) {
       if (!form?.trim()) continue
       const id = newId()
       forms.push({ id, anchor_id: anchorId, record_id: recordId, part, form, script: scriptOf(form), latin: transliterate(form) })

@@ -2,7 +2,7 @@
 import { type Suggestion, suggest } from '@oralu/linkage'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
-import type { Job, Task } from '../jobs/worker.ts'
+import type { Job, Task } from '../jobs/job.ts'
 import { newId } from './ids.ts'
 import { linkRecordOf, whyOf } from './matches.ts'
 import { recordsOf } from './records.ts'

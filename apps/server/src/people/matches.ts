@@ -4,7 +4,7 @@ import { compareRecords, type LinkRecord } from '@oralu/linkage'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { needsSecond } from './decisions.ts'
-import { groupedWith } from './queries.ts'
+import { groupedWith } from './describe.ts'
 import { anyOf, recordsOf } from './records.ts'
 import { readCursor, writeCursor } from './register.ts'
 

@@ -3,7 +3,7 @@
 import { type listQuestions, Problem, type Question, type QueryOf } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
-import { describePeople } from './queries.ts'
+import { describePeople } from './describe.ts'
 import { readCursor, writeCursor } from './register.ts'
 
 export async function findQuestions(db: Db, query: QueryOf<typeof listQuestions>): Promise<{ items: Question[]; next: string | null }> {

@@ -3,7 +3,7 @@ import { Problem, type closenesses, type listPeople, type PersonLine, type Query
 import { prepareName, type PreparedName, searchKeys, similarityOf, tokenKeys } from '@oralu/names'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
-import { describePeople } from './queries.ts'
+import { describePeople } from './describe.ts'
 import { anyOf } from './records.ts'
 import { nationalityOf, statusOf } from './standing.ts'
 

@@ -1,7 +1,7 @@
 // How a person stands: the status of the day, the question of nationality. Facts of all anchors grouped together count.
 import type { NationalityState, PersonStatus } from '@oralu/domain'
 import type { Db } from '../db/transaction.ts'
-import { groupedWith } from './queries.ts'
+import { groupedWith } from './describe.ts'
 import { anyOf } from './records.ts'
 import { today } from './rules.ts'
 

@@ -92,7 +92,7 @@ describe('a case opens', () => {
   })
 
   it('not by whoever cannot see the person, nor by a duty without the right, nor by plain SQL', async () => {
-    const stranger = await stage.person('case_worker', care)
+    const stranger = await stage.person('case_worker', await stage.agency())
     const anchor = await register(stage, ministry, 'Bota', '1999-01-01')
     expect((await stranger.post('/cases', { anchorId: anchor })).status).toBe(422)
     const prosecutor = await stage.person('prosecutor_officer', ministry)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dropMissing } from '../../src/people/intake.ts'
 import { describePeople } from '../../src/people/queries.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { as, newList, newSource, register, take } from './register.ts'
+import { as, newList, newSource, register, take } from './arrange.ts'
 
 let stage: Stage
 let officer: Person

@@ -7,6 +7,7 @@ export const COMPARTMENT_FIELDS = {
     'familyName',
     'patronymic',
     'kunya',
+    'formerName',
     'sex',
     'born',
     'birthPlace',
@@ -15,6 +16,7 @@ export const COMPARTMENT_FIELDS = {
     'motherName',
     'fatherName',
     'familyGroup',
+    'relation',
     'location',
     'listedOn',
     'phone',
@@ -33,6 +35,7 @@ export const SINGLE_FIELDS: ReadonlySet<MappingField> = new Set<MappingField>([
   'sourceKey',
   'sex',
   'familyGroup',
+  'relation',
   'listedOn',
 ])
 

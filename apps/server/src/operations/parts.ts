@@ -1,0 +1,172 @@
+// Operations, missions, legs, permissions and head-counts as they are entered.
+import {
+  type addHeadCount,
+  type addLeg,
+  type addMission,
+  type addOperation,
+  type addPermission,
+  type BodyOf,
+  type changeLeg,
+  type changeOperation,
+  type changePermission,
+  Problem,
+} from '@oralu/domain'
+import { sql } from 'kysely'
+import type { Actor, Db } from '../db/transaction.ts'
+import { holdMission, type MissionHeld } from './manifest.ts'
+import { expectedAboard } from './missions.ts'
+
+export async function makeOperation(db: Db, { id, name, purpose }: BodyOf<typeof addOperation>) {
+  return await db
+    .insertInto('operations.operation')
+    .values({ ...(id ? { id } : {}), name, purpose })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** @throws Problem not-found, or not-allowed where it is another agency's */
+async function ownOperation(db: Db, actor: Actor, id: string) {
+  const row = await db.selectFrom('operations.operation').select(['agency_id', 'state']).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Problem('not-found')
+  if (row.agency_id !== actor.agencyId) throw new Problem('not-allowed')
+  return row
+}
+
+export async function rewriteOperation(db: Db, actor: Actor, id: string, { name, purpose, state }: BodyOf<typeof changeOperation>) {
+  await ownOperation(db, actor, id)
+  await db.updateTable('operations.operation').set({ name, purpose, state }).where('id', '=', id).execute()
+  return { id }
+}
+
+export async function makeMission(db: Db, actor: Actor, operationId: string, { id, number, name }: BodyOf<typeof addMission>) {
+  const operation = await ownOperation(db, actor, operationId)
+  if (operation.state !== 'open') throw new Problem('step-not-open')
+  return await db
+    .insertInto('operations.mission')
+    .values({ ...(id ? { id } : {}), operation_id: operationId, number, name: name ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+function refuseEnded({ state }: MissionHeld): void {
+  if (state === 'closed' || state === 'cancelled') throw new Problem('step-not-open')
+}
+
+const legRow = (body: BodyOf<typeof changeLeg>) => ({
+  mode: body.mode,
+  from_place: body.from,
+  from_zone: body.fromZone,
+  to_place: body.to,
+  to_zone: body.toZone,
+  departs_at: body.departsAt,
+  arrives_at: body.arrivesAt,
+  departed_at: body.departedAt ?? null,
+  arrived_at: body.arrivedAt ?? null,
+})
+
+export async function makeLeg(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addLeg>) {
+  refuseEnded(await holdMission(db, actor, missionId))
+  const { last } = await db
+    .selectFrom('operations.leg')
+    .select(sql<number>`coalesce(max(seq), 0)`.as('last'))
+    .where('mission_id', '=', missionId)
+    .executeTakeFirstOrThrow()
+  return await db
+    .insertInto('operations.leg')
+    .values({ ...(body.id ? { id: body.id } : {}), mission_id: missionId, seq: last + 1, ...legRow(body) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** A leg or a permission of one's own mission, not yet withdrawn, with the mission held. */
+async function holdPart(db: Db, actor: Actor, table: 'operations.leg' | 'operations.permission', id: string): Promise<void> {
+  const part = await db.selectFrom(table).select(['mission_id', 'withdrawn_at']).where('id', '=', id).executeTakeFirst()
+  if (!part) throw new Problem('not-found')
+  refuseEnded(await holdMission(db, actor, part.mission_id))
+  if (part.withdrawn_at) throw new Problem('state-changed')
+}
+
+export async function rewriteLeg(db: Db, actor: Actor, id: string, body: BodyOf<typeof changeLeg>) {
+  await holdPart(db, actor, 'operations.leg', id)
+  await db.updateTable('operations.leg').set(legRow(body)).where('id', '=', id).execute()
+  return { id }
+}
+
+export async function withdrawPart(db: Db, actor: Actor, table: 'operations.leg' | 'operations.permission', id: string) {
+  await holdPart(db, actor, table, id)
+  await db.updateTable(table).set({ withdrawn_at: sql`now()` }).where('id', '=', id).execute()
+  return { id }
+}
+
+const permissionRow = (body: BodyOf<typeof changePermission>) => ({
+  giver_kind: body.giverKind,
+  giver: body.giver,
+  what: body.what,
+  state: body.state,
+  document: body.document ?? null,
+  granted_on: body.grantedOn ?? null,
+  expires_at: body.expiresAt ?? null,
+})
+
+export async function makePermission(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addPermission>) {
+  refuseEnded(await holdMission(db, actor, missionId))
+  return await db
+    .insertInto('operations.permission')
+    .values({ ...(body.id ? { id: body.id } : {}), mission_id: missionId, ...permissionRow(body) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+export async function rewritePermission(db: Db, actor: Actor, id: string, body: BodyOf<typeof changePermission>) {
+  await holdPart(db, actor, 'operations.permission', id)
+  await db.updateTable('operations.permission').set(permissionRow(body)).where('id', '=', id).execute()
+  return { id }
+}
+
+/** At which states of a mission a step is counted. */
+const countedIn: Record<BodyOf<typeof addHeadCount>['step'], readonly string[]> = {
+  departure: ['frozen'],
+  leg: ['frozen', 'departed', 'arrived'],
+  arrival: ['arrived'],
+}
+
+export async function countHeads(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addHeadCount>) {
+  const mission = await holdMission(db, actor, missionId)
+  if (!countedIn[body.step].includes(mission.state)) throw new Problem('step-not-open')
+  if (body.step === 'departure' && !mission.doors_closed_at) throw new Problem('step-not-open', { detail: 'The doors are open. Close them, then count.' })
+  if ((body.step === 'leg') !== Boolean(body.legId)) throw new Problem('body-invalid', { issues: [{ path: 'body.legId', message: 'for a leg, and only for a leg' }] })
+  if (body.legId) {
+    const leg = await db.selectFrom('operations.leg').select('id').where('id', '=', body.legId).where('mission_id', '=', missionId).executeTakeFirst()
+    if (!leg) throw new Problem('refers-to-nothing')
+  }
+  const expected = await expectedAboard(db, missionId)
+  const explained = body.counted !== expected && body.explanation ? body.explanation : null
+  const { id } = await db
+    .insertInto('operations.head_count')
+    .values({
+      ...(body.id ? { id: body.id } : {}),
+      mission_id: missionId,
+      step: body.step,
+      leg_id: body.legId ?? null,
+      counted: body.counted,
+      expected,
+      ...(explained ? { explanation: explained, explained_by: actor.accountId, explained_at: sql`now()` } : {}),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, closed: body.counted === expected || explained !== null }
+}
+
+export async function explain(db: Db, actor: Actor, id: string, explanation: string) {
+  const count = await db.selectFrom('operations.head_count').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!count) throw new Problem('not-found')
+  refuseEnded(await holdMission(db, actor, count.mission_id))
+  if (count.counted === count.expected || count.explanation) throw new Problem('step-not-open')
+  await db
+    .updateTable('operations.head_count')
+    .set({ explanation, explained_by: actor.accountId, explained_at: sql`now()` })
+    .where('id', '=', id)
+    .where('explanation', 'is', null)
+    .execute()
+  return { id }
+}

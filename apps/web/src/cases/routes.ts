@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { listSearch } from '../components/list-address.ts'
+import type { Office } from '../frame/root.tsx'
+
+export const routes = (parent: Office) =>
+  [
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/cases',
+      validateSearch: listSearch,
+      component: lazyRouteComponent(() => import('./CasesPage.tsx'), 'CasesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/cases/$caseId',
+      component: lazyRouteComponent(() => import('./CasePage.tsx'), 'CasePage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/cases/legal/$anchorId',
+      component: lazyRouteComponent(() => import('./LegalPages.tsx'), 'LegalPersonPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/cases/reception',
+      component: lazyRouteComponent(() => import('./ReceptionPage.tsx'), 'ReceptionPage'),
+    }),
+  ] as const
