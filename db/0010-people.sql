@@ -69,10 +69,19 @@ create index on lists.list (source_id);
 create index on lists.list (file_id);
 select access.guard('lists.list', 'identity');
 select ledger.cover('lists.list');
--- A list is of a source of the agency itself.
+-- A list is of a source and a file of the agency itself. The file is asked for by a function: a policy of files.file
+-- looks at lists.list in turn.
+create function lists.own_file(file uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from files.file f where f.id = file and f.agency_id = access.agency());
+end $$;
+grant usage on schema files to oralu_counts;
+grant execute on function lists.own_file(uuid) to oralu_app;
+select access.hand_over('lists.own_file(uuid)', 'oralu_counts');
 create policy own_source on lists.list as restrictive for insert to oralu_app with check (
   exists (select from lists.source s where s.id = source_id and s.agency_id = lists.list.agency_id)
-  and exists (select from files.file f where f.id = file_id and f.agency_id = lists.list.agency_id));
+  and lists.own_file(file_id));
 -- The original of a list holds the columns of every compartment, and those withheld. Whoever maps them must see them;
 -- once the list is imported nobody of the identity compartment reads it again, and no other agency ever does.
 create policy originals on files.file as restrictive for select to oralu_app, oralu_reader using (
@@ -469,6 +478,19 @@ end $$;
 grant insert, update on people.health_said, people.legal_said, people.protection_said to oralu_counts;
 grant execute on function people.put_away(text, json) to oralu_app;
 select access.hand_over('people.put_away(text, json)', 'oralu_counts');
+
+-- Whoever was granted one anchor may see the name of the source that speaks of it, and the family that it is in (of its
+-- members only those granted); nothing of the list.
+drop policy reading on lists.source;
+create policy reading on lists.source for select to oralu_app, oralu_reader using (
+  agency_id = any ((select access.agencies('identity'))::uuid[])
+  or id in (select r.source_id from people.record r
+    where (r.agency_id, r.anchor_id) in (select g.agency_id, g.subject_id from access.subjects('identity') g)));
+drop policy reading on people.family;
+create policy reading on people.family for select to oralu_app, oralu_reader using (
+  agency_id = any ((select access.agencies('identity'))::uuid[])
+  or id in (select m.family_id from people.family_member m
+    where (m.agency_id, m.anchor_id) in (select g.agency_id, g.subject_id from access.subjects('identity') g)));
 
 -- Agencies outside the reader's view that hold a record whose name shares two or more words with the one asked for:
 -- "a record exists at agency X, ask", and no more. `words`: for each word of the name, its keys.

@@ -11,6 +11,8 @@ const commands: Record<string, { about: string; load: () => Promise<{ run: Comma
   admin: { about: 'create the first administrator', load: () => import('./commands/admin.ts') },
   ledger: { about: 'verify the ledger; give its checkpoint or key', load: () => import('./commands/ledger.ts') },
   figures: { about: 'check CLAIMS.json: which published numbers cannot all hold', load: () => import('./commands/figures.ts') },
+  import: { about: 'take a list into the register', load: () => import('./commands/import.ts') },
+  demo: { about: 'load the demonstration, or write its lists as files', load: () => import('./commands/demo.ts') },
   serve: { about: 'start Oralu', load: () => import('./commands/serve.ts') },
 }
 

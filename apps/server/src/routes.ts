@@ -6,6 +6,8 @@ import { publicSite } from './figures/site.ts'
 import { accessRoutes } from './access/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Served } from './http/serve.ts'
+import { jobRoutes } from './jobs/routes.ts'
+import { listRoutes } from './lists/routes.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { Services } from './services.ts'
@@ -24,6 +26,8 @@ export function subjects(services: Services): Subject[] {
     { name: 'session', routes: sessionRoutes, plugin: accountsPlugin(services) },
     { name: 'access', routes: accessRoutes },
     { name: 'files', routes: fileRoutes },
+    { name: 'jobs', routes: jobRoutes },
+    { name: 'lists', routes: listRoutes },
     { name: 'people', routes: peopleRoutes },
     { name: 'operations', routes: operationsRoutes },
     { name: 'figures', routes: figuresRoutes, plugin: publicSite(services) },

@@ -26,7 +26,11 @@ export type TextPart =
   /** `#` in a form is the number. */
   | { kind: 'plural'; name: NumberName; forms: Record<string, string> }
 
-const locales: Record<Language, string> = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB', ar: 'ar-u-nu-latn' }
+// Browsers know no Kazakh and would speak their own language instead: digits go as in Russian, forms and days are ours,
+// so that a draft shows the very words that are published.
+const locales: Record<Language, string> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB', ar: 'ar-u-nu-latn' }
+const formOf = (value: number, language: Language): string =>
+  language === 'kk' ? (value === 1 ? 'one' : 'other') : new Intl.PluralRules(locales[language]).select(value)
 const pluralForms = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
 const isNumber = (name: string): name is NumberName => (textNumbers as readonly string[]).includes(name)
 const isDay = (name: string): name is DayName => (textDays as readonly string[]).includes(name)
@@ -114,17 +118,22 @@ export function renderParts(parts: readonly TextPart[], language: Language, valu
       if (part.kind === 'value')
         return isDay(part.name) ? dayInWords(values[part.name], language) : digits(values[part.name])
       const value = values[part.name]
-      const form = part.forms[`=${value}`] ?? part.forms[new Intl.PluralRules(locale).select(value)] ?? part.forms.other!
+      const form = part.forms[`=${value}`] ?? part.forms[formOf(value, language)] ?? part.forms.other!
       return form.replaceAll('#', digits(value))
     })
     .join('')
 }
 
+const kazakhMonths = ['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым', 'шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан']
+
 /** A day as the language writes it in running text. */
 export function dayInWords(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  if (language === 'kk') return `${year} жылғы ${date} ${kazakhMonths[month - 1]}`
+  const at = new Date(`${day}T00:00:00Z`)
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', day: 'numeric', month: 'long', ...options }).format(at)
+  return language === 'ru' ? `${format({})} ${year} года` : format({ year: 'numeric' })
 }
 
 const digitsInWords = /\d+/gu

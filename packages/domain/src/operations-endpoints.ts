@@ -179,7 +179,7 @@ export const withdrawPermission = endpoint('POST', '/operations/permissions/:id/
   answer: Written,
 })
 
-export const listLines = endpoint('GET', '/operations/missions/:id/lines', {
+export const listManifestLines = endpoint('GET', '/operations/missions/:id/lines', {
   grant: 'mission.read',
   summary: 'The manifest, families together',
   params,

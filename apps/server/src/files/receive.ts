@@ -114,12 +114,20 @@ async function typeOf(head: Buffer): Promise<string> {
     // A workbook is a zip whose nature can lie beyond the first bytes; its reader decides.
     const mime = found.mime === 'application/zip' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : found.mime
     if (pictures.has(mime) || documents.has(mime)) return mime
+    // A workbook with macros is read as one without: they are never run.
+    if (mime === 'application/vnd.ms-excel.sheet.macroenabled.12') return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    // Two letters can begin a list as well as a picture or a sound; those hold bytes that no text does.
+    if (shortSigns.has(mime) && isText(head)) return 'text/plain'
     throw new Problem('wrong-type', { params: { found: found.mime } })
   }
   const start = head.subarray(0, 512).toString('latin1').trimStart().toLowerCase()
   if (/^<(!doctype|html|script|svg|\?xml)/.test(start)) throw new Problem('wrong-type', { params: { found: 'markup' } })
   return 'text/plain'
 }
+
+/** Kinds that are told by two bytes, which a text in some encoding may begin with. */
+const shortSigns = new Set(['image/bmp', 'audio/mpeg', 'audio/aac', 'application/x-msdownload', 'application/x-compress', 'application/gzip', 'application/x-lzh-compressed'])
+const isText = (head: Buffer): boolean => !head.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
 
 async function readAll(input: Readable, most: number): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -2,7 +2,7 @@
 import {
   type AnswerOf,
   type GateKind,
-  type listLines,
+  type listManifestLines,
   type ManifestLinePage,
   type ManifestRow,
   type PersonBrief,
@@ -36,7 +36,7 @@ function rowOf({ line, facts, verdicts }: JudgedLine, person: PersonBrief | unde
 }
 
 /** A manifest has hundreds of lines, not millions: it is judged whole, then cut into pages. */
-export async function listManifest(db: Db, missionId: string, { after, limit, state, unmet, name }: QueryOf<typeof listLines>): Promise<AnswerOf<typeof listLines>> {
+export async function listManifest(db: Db, missionId: string, { after, limit, state, unmet, name }: QueryOf<typeof listManifestLines>): Promise<AnswerOf<typeof listManifestLines>> {
   const mission = await getMissionRow(db, missionId)
   const legs = (await legsOf(db, [mission.id])).get(mission.id) ?? []
   const lines = await readManifest(db, missionId, dayOfDeparture(legs, new Date()), { passed: true })

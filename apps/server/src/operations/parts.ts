@@ -52,6 +52,11 @@ function refuseEnded({ state }: MissionHeld): void {
   if (state === 'closed' || state === 'cancelled') throw new Problem('step-not-open')
 }
 
+function refuseBackwards({ departsAt, arrivesAt, departedAt, arrivedAt }: BodyOf<typeof changeLeg>): void {
+  const wrong = new Date(arrivesAt) <= new Date(departsAt) ? 'arrivesAt' : departedAt && arrivedAt && new Date(arrivedAt) < new Date(departedAt) ? 'arrivedAt' : undefined
+  if (wrong) throw new Problem('body-invalid', { issues: [{ path: `body.${wrong}`, message: 'after the departure' }] })
+}
+
 const legRow = (body: BodyOf<typeof changeLeg>) => ({
   mode: body.mode,
   from_place: body.from,
@@ -66,6 +71,7 @@ const legRow = (body: BodyOf<typeof changeLeg>) => ({
 
 export async function makeLeg(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addLeg>) {
   refuseEnded(await holdMission(db, actor, missionId))
+  refuseBackwards(body)
   const { last } = await db
     .selectFrom('operations.leg')
     .select(sql<number>`coalesce(max(seq), 0)`.as('last'))
@@ -88,6 +94,7 @@ async function holdPart(db: Db, actor: Actor, table: 'operations.leg' | 'operati
 
 export async function rewriteLeg(db: Db, actor: Actor, id: string, body: BodyOf<typeof changeLeg>) {
   await holdPart(db, actor, 'operations.leg', id)
+  refuseBackwards(body)
   await db.updateTable('operations.leg').set(legRow(body)).where('id', '=', id).execute()
   return { id }
 }

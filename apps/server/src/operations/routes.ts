@@ -39,7 +39,7 @@ export const operationsRoutes = [
   serve(it.changePermission, ({ db, actor, params, body }) => rewritePermission(db, actor, params.id, body)),
   serve(it.withdrawPermission, ({ db, actor, params }) => withdrawPart(db, actor, 'operations.permission', params.id)),
 
-  serve(it.listLines, ({ db, params, query }) => listManifest(db, params.id, query)),
+  serve(it.listManifestLines, ({ db, params, query }) => listManifest(db, params.id, query)),
   serve(it.offerKin, async ({ db, params }) => {
     await getMissionRow(db, params.id)
     return { kin: await kinOf(db, params.id, params.anchorId) }

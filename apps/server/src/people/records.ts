@@ -21,7 +21,7 @@ export async function recordsOf(db: Db, anchorIds: readonly string[]): Promise<(
     .selectFrom('people.record as record')
     .innerJoin('people.anchor as anchor', 'anchor.id', 'record.anchor_id')
     .innerJoin('lists.source as source', 'source.id', 'record.source_id')
-    .innerJoin('lists.list as list', 'list.id', 'record.list_id')
+    .leftJoin('lists.list as list', 'list.id', 'record.list_id')
     .selectAll('record')
     .select(['anchor.person_id', 'source.name as source_name', 'source.kind as source_kind', 'list.listed_on'])
     .where('record.anchor_id', '=', anyOf(anchorIds))

@@ -48,6 +48,7 @@ export function accountsPlugin(services: Services) {
   const { database, settings } = services
   return async (app: FastifyInstance) => {
     const accounts = makeAccounts(services)
+    const ownOrigin = new URL(settings.publicUrl).origin
     const attempts = countAttempts(database.accounts, accountsSecret(settings))
     const note = (act: string, accountId: string | undefined, how: string) =>
       database.accounts.query('select ledger.note_sign_in($1, $2, $3)', [act, accountId ?? null, how])
@@ -79,8 +80,9 @@ export function accountsPlugin(services: Services) {
         const body = (request.body ?? {}) as Record<string, unknown>
         if (route.method === 'POST') {
           if (typeof body !== 'object') throw new Problem('not-json')
-          const site = request.headers['sec-fetch-site']
+          const { 'sec-fetch-site': site, origin } = request.headers
           if (site && site !== 'same-origin' && site !== 'none') throw new Problem('not-allowed')
+          if (origin && origin !== ownOrigin) throw new Problem('not-allowed')
         }
         const signsIn = path === 'sign-in/email'
         const holder = signsIn ? undefined : await holderOf(services, request)

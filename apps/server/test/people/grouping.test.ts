@@ -14,7 +14,11 @@ const verdicts = fc.array(pair, { maxLength: 14 }).map((list) => list.map(([x, y
 const withOrder = verdicts.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })))
 
 it('does not depend on the order of decisions', () => {
-  fc.assert(fc.property(withOrder, ([list, shuffled]) => expect(personsOf(anchors, shuffled)).toEqual(personsOf(anchors, list))))
+  fc.assert(
+    fc.property(withOrder, ([list, shuffled]) => {
+      expect(personsOf(anchors, shuffled)).toEqual(personsOf(anchors, list))
+    }),
+  )
 })
 
 it('puts two under one person exactly when decisions connect them', () => {

@@ -1,0 +1,78 @@
+// The part of the home page for who works cases: what is late in their own caseload, each a link to its case.
+import { type CasesToday, fullCaseload, getCasesToday } from '@oralu/domain'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useAnswer } from '../api/client.ts'
+import { Loaded } from '../components/Loaded.tsx'
+import { DayText } from '../components/text.tsx'
+import { useWaiting } from '../home/waiting.ts'
+import { useT } from '../i18n/index.tsx'
+import classes from './cases.module.css'
+import { CasePerson } from './person.tsx'
+import { Section } from './Section.tsx'
+
+const kinds = ['notSeen', 'withoutCarer', 'closings', 'reviews', 'visits', 'tasks'] as const
+
+const counted = (today: CasesToday) => kinds.reduce((sum, kind) => sum + today[kind].count, 0) + today.withoutWorker
+
+export default function TodayPart() {
+  const t = useT()
+  const read = useAnswer(getCasesToday)
+  useWaiting(read.data ? counted(read.data) : undefined)
+  return (
+    <Loaded from={read} lines={4}>
+      {(today) =>
+        counted(today) === 0 ? null : (
+          <Section title={t('cases.today.title')}>
+            <p className={classes.quiet}>
+              {t('cases.caseload', { count: today.caseload, full: fullCaseload })}
+              {today.withoutWorker > 0 && (
+                <>
+                  {' · '}
+                  <Link to="/cases" search={{ show: 'without worker' } as never}>
+                    {t('cases.unheld', { count: today.withoutWorker })}
+                  </Link>
+                </>
+              )}
+            </p>
+            <Lines title={t('cases.today.not-seen')} of={today.notSeen} say={(item) => t(`cases.urgency.${item.urgency}`)} />
+            <Lines title={t('cases.today.without-carer')} of={today.withoutCarer} />
+            <Lines title={t('cases.today.closings')} of={today.closings} />
+            <Lines title={t('cases.today.reviews')} of={today.reviews} />
+            <Lines title={t('cases.today.visits')} of={today.visits} say={(item) => <bdi>{item.purpose}</bdi>} />
+            <Lines title={t('cases.today.tasks')} of={today.tasks} say={(item) => t(`compartment.${item.part}`)} />
+          </Section>
+        )
+      }
+    </Loaded>
+  )
+}
+
+type Item = CasesToday['reviews']['items'][number]
+
+function Lines<I extends Item>({ title, of, say }: { title: string; of: { count: number; items: I[] }; say?: (item: I) => ReactNode }) {
+  const t = useT()
+  if (of.count === 0) return null
+  return (
+    <>
+      <h3>
+        {title} · {of.count}
+      </h3>
+      <ul className={classes.lines}>
+        {of.items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a case may have two of a kind
+          <li key={index}>
+            <Link to={`/cases/${item.caseId}` as '/'} className={classes.grow}>
+              <CasePerson person={item.person} />
+            </Link>
+            {say && <span>{say(item)}</span>}
+            <span className={classes.quiet}>
+              <DayText value={item.on} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {of.count > of.items.length && <p className={classes.quiet}>{t('cases.today.more', { count: of.count - of.items.length })}</p>}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ClaimAnswer } from '@oralu/domain'
+import { Facts } from '../components/Facts.tsx'
+import { DayText } from '../components/text.tsx'
+import { useT } from '../i18n/index.tsx'
+import { useQuantity, word } from './words.tsx'
+
+/** What a statement says, of whom, who said it, and where it stands. */
+export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
+  const t = useT()
+  const say = useQuantity()
+  const text = (label: string, value: string | null) => (value ? [{ label: t(label), value: <bdi>{value}</bdi> }] : [])
+  return (
+    <Facts
+      facts={[
+        ...claim.quantities.map((quantity) => ({
+          label: t(`figures.category.${quantity.category}`),
+          value: <strong>{say(quantity)}</strong>,
+          from: { source: claim.publisher, day: claim.statedTo, original: claim.quote ? { text: claim.quote } : null },
+        })),
+        { label: t('figures.claims.event'), value: t(`figures.event.${word(claim.event)}`) },
+        ...text('figures.claims.note', claim.note),
+        ...text('figures.claims.operation', claim.operation),
+        ...text('figures.claims.missions', claim.missions?.join(', ') ?? null),
+        ...text('figures.claims.place', claim.place),
+        ...(claim.periodFrom || claim.periodTo
+          ? [
+              {
+                label: t('figures.claims.period'),
+                value: (
+                  <>
+                    {claim.periodFrom && <DayText value={claim.periodFrom} />} – {claim.periodTo && <DayText value={claim.periodTo} />}
+                  </>
+                ),
+              },
+            ]
+          : []),
+        ...(claim.everyone ? [{ label: t('figures.claims.everyone'), value: t('figures.claims.everyone-yes') }] : []),
+        ...text('figures.claims.publisher', claim.publisher),
+        ...text('figures.claims.speaker', claim.speaker),
+        {
+          label: t('figures.claims.stated'),
+          value: claim.statedTo ? <DayText value={{ from: claim.statedFrom, to: claim.statedTo }} /> : t('figures.claims.undated'),
+        },
+        ...text('figures.claims.address', claim.address),
+        ...(claim.quote
+          ? [
+              {
+                label: t('figures.claims.quote'),
+                value: (
+                  <q lang={claim.language ?? undefined}>
+                    <bdi>{claim.quote}</bdi>
+                  </q>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+// Numbers and codes of this subject as the reader says them.
+import type { ClaimAnswer, Figure, Numbers, SmallCell } from '@oralu/domain'
+import { Link } from '@tanstack/react-router'
+import { NumberText } from '../components/text.tsx'
+import { useT } from '../i18n/index.tsx'
+import classes from './figures.module.css'
+
+/** 'still there' as a part of a message's id. */
+export const word = (code: string) => code.replaceAll(' ', '-')
+
+export const cells = ['total', 'men', 'women', 'children', 'adultsSexUnknown'] as const
+
+type Quantity = ClaimAnswer['quantities'][number]
+
+/** "about 600", "250 or more", "47". */
+export function useQuantity(): (quantity: Quantity | undefined) => string {
+  const t = useT()
+  return (quantity) =>
+    quantity ? t(`figures.quantity.${quantity.kind}`, { value: quantity.value, upper: quantity.upper ?? quantity.value }) : '–'
+}
+
+export const numberOf = (claim: Pick<ClaimAnswer, 'quantities'>, category: Quantity['category']) =>
+  claim.quantities.find((each) => each.category === category)
+
+/** The cells of a composition as a row of a table; the last only where someone is in it. */
+export function CompositionCells({ numbers, unknown }: { numbers: Numbers; unknown: boolean }) {
+  const t = useT()
+  return cells
+    .filter((cell) => unknown || cell !== 'adultsSexUnknown')
+    .map((cell) => (
+      <td key={cell} data-number>
+        <NumberText value={numbers[cell]} definition={t(`figures.definition.${cell}`)} />
+      </td>
+    ))
+}
+
+export function CompositionHeads({ unknown }: { unknown: boolean }) {
+  const t = useT()
+  return cells
+    .filter((cell) => unknown || cell !== 'adultsSexUnknown')
+    .map((cell) => (
+      <th key={cell} scope="col" data-number>
+        {t(`figures.cell.${cell}`)}
+      </th>
+    ))
+}
+
+/** Which cells could point at a person, and why. */
+export function SmallCellsNotice({ figure, breakdown }: { figure: Figure; breakdown: boolean }) {
+  const t = useT()
+  const small: SmallCell[] = breakdown ? figure.smallBreakdown : figure.smallTotal
+  if (small.length === 0) return <p>{t('figures.small.none', { threshold: figure.threshold })}</p>
+  return (
+    <div className={classes.notice} role="note">
+      <strong>{t('figures.small.title')}</strong>
+      <ul>
+        {small.map(({ cell, value, reasons }) => (
+          <li key={cell}>
+            {t(`figures.cell.${cell}`)}: {value} – {reasons.map((reason) => t(`figures.small.${reason}`, { threshold: figure.threshold })).join('; ')}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+export function ClaimLink({ claim }: { claim: { id: string; key: string } }) {
+  return (
+    <Link to={`/figures/claims/${claim.id}` as '/'}>
+      <bdi>{claim.key}</bdi>
+    </Link>
+  )
+}

@@ -1,0 +1,38 @@
+// A real Chromium that speaks to nobody but the page, and what a person does in it.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromiumArgs, findChromium } from '../../scripts/chromium.js'
+
+/** Without a Chromium the browser tests are skipped, never passed. */
+export const chromiumPath: string | undefined = findChromium()
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath!, args: chromiumArgs, timeout: 60_000 })
+
+const pictures = join(import.meta.dirname, '../output')
+
+/** Keeps a picture of the page in e2e/output, to be looked at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands, in words. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`)
+}
+
+/** Errors that the page threw or logged; refusals that the page itself shows are not errors. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text())
+  })
+  return errors
+}
