@@ -201,7 +201,8 @@ create policy removing on people.name_key for delete to oralu_app using (
 create policy internal on people.name_key for all to oralu_counts, oralu_backup using (true) with check (true);
 grant select, insert, delete on people.name_key to oralu_app;
 grant select on people.name_key to oralu_counts, oralu_backup;
-insert into access.guarded (table_name, compartment, subject, agency) values ('people.name_key', 'identity', 'anchor_id', 'agency_id');
+insert into access.guarded (table_name, compartment, subject, agency, reason)
+values ('people.name_key', 'identity', 'anchor_id', 'agency_id', 'derived from people.name_form');
 
 -- A pair of anchors that may be one person, with the reasons. The probability is about the two records, nothing else.
 create table people.match (

@@ -1,12 +1,14 @@
 // All addresses. A subject exports `routes(parent)` from its folder and adds one line here.
 import { createRouter } from '@tanstack/react-router'
+import { routes as cases } from './cases/routes.ts'
 import { Skeletons } from './components/Skeletons.tsx'
 import { parseSearch, stringifySearch } from './frame/address.ts'
 import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
 import { routes as home } from './home/routes.ts'
+import { routes as people } from './people/routes.ts'
 
-const tree = root.addChildren([signIn, office.addChildren([...home(office)])])
+const tree = root.addChildren([signIn, office.addChildren([...home(office), ...cases(office), ...people(office)])])
 
 export const router = createRouter({
   routeTree: tree,

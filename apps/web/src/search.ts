@@ -1,5 +1,6 @@
 // What Ctrl-K searches. A subject exports a Searcher from its folder and adds it to the list here.
 import type { Right } from '@oralu/domain'
+import { people } from './people/search.ts'
 
 export interface Found {
   id: string
@@ -20,4 +21,4 @@ export interface Searcher {
   find(text: string, signal: AbortSignal): Promise<Found[]>
 }
 
-export const searchers: readonly Searcher[] = []
+export const searchers: readonly Searcher[] = [people]

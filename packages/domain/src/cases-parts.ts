@@ -1,12 +1,20 @@
 // What stands in a case by compartment: tracks, tasks and notes. Each compartment has endpoints of its own, so that
 // each states its grant; they are alike, and made from one list.
 import { z } from 'zod'
-import { type CasePartName, caseParts, Colleague, urgencies } from './cases.ts'
+import { type CasePartName, Colleague, caseParts, urgencies } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { PersonBrief } from './people.ts'
 import { Day, Id, Instant, Line, Paragraph, Written } from './shapes.ts'
 
-export const trackKinds = ['protection', 'health', 'education', 'documents', 'kinship', 'legal', 'reintegration'] as const
+export const trackKinds = [
+  'protection',
+  'health',
+  'education',
+  'documents',
+  'kinship',
+  'legal',
+  'reintegration',
+] as const
 export type TrackKind = (typeof trackKinds)[number]
 
 /** The compartment in which a track stands. */
@@ -19,7 +27,8 @@ export const partOfTrack: Record<TrackKind, CasePartName> = {
   legal: 'legal',
   reintegration: 'care',
 }
-export const tracksOf = (part: CasePartName): TrackKind[] => trackKinds.filter((kind) => partOfTrack[kind] === part)
+export const tracksOf = (part: CasePartName): TrackKind[] =>
+  trackKinds.filter((kind) => partOfTrack[kind] === part)
 
 export const trackStates = ['open', 'on hold', 'done', 'not needed'] as const
 export type TrackState = (typeof trackStates)[number]
@@ -158,7 +167,10 @@ export const needSeen = endpoint('POST', '/cases/needs/:id/seen', {
   answer: Written,
 })
 
-export const CounsellingNote = CaseNote.omit({ kind: true }).extend({ supervisor: Colleague.nullable(), own: z.boolean() })
+export const CounsellingNote = CaseNote.omit({ kind: true }).extend({
+  supervisor: Colleague.nullable(),
+  own: z.boolean(),
+})
 export type CounsellingNote = z.infer<typeof CounsellingNote>
 
 export const readCounselling = endpoint('GET', '/cases/of/:anchorId/counselling', {
@@ -180,6 +192,8 @@ export const listLegalPeople = endpoint('GET', '/cases/legal', {
   grant: 'legal.read',
   summary: 'Persons with a legal track; the reading is in the ledger',
   answer: z.object({
-    items: z.array(z.object({ anchorId: Id, person: PersonBrief.nullable(), state: z.enum(trackStates), openedOn: Day })),
+    items: z.array(
+      z.object({ anchorId: Id, person: PersonBrief.nullable(), state: z.enum(trackStates), openedOn: Day }),
+    ),
   }),
 })

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { PersonBrief } from './people.ts'
-import { Day, Id, Instant, Line, Paragraph, page, PageQuery, Written } from './shapes.ts'
+import { Day, Id, Instant, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 export const caseStates = ['open', 'in follow-up', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
@@ -143,7 +143,8 @@ export const getCase = endpoint('GET', '/cases/:id', {
 
 export const openCase = endpoint('POST', '/cases', {
   grant: 'care.write',
-  summary: 'Opens a case for a person who has none open. The answer names the person, whether or not one was open',
+  summary:
+    'Opens a case for a person who has none open. The answer names the person, whether or not one was open',
   body: z.object({ anchorId: Id }),
   answer: Written,
 })
@@ -226,7 +227,9 @@ export const listColleagues = endpoint('GET', '/cases/colleagues', {
   grant: 'care.read',
   summary: 'Colleagues of the agency who can be named in a case, with their caseload',
   answer: z.object({
-    items: z.array(Colleague.extend({ parts: z.array(z.enum(caseParts)), signs: z.boolean(), caseload: z.number().int() })),
+    items: z.array(
+      Colleague.extend({ parts: z.array(z.enum(caseParts)), signs: z.boolean(), caseload: z.number().int() }),
+    ),
   }),
 })
 

@@ -1,9 +1,9 @@
 // What is done to a case: workers named, reviewed, closed by two; carers and visits.
 import {
-  type BodyOf,
-  Problem,
   type addCarer,
   type assignCase,
+  type BodyOf,
+  Problem,
   type planVisit,
   type proposeClosing,
   type reviewCase,
@@ -27,9 +27,15 @@ export async function review(db: Db, id: string, { state, nextOn }: BodyOf<typeo
   return await change(db, id, { state, review_on: nextOn })
 }
 
-export async function propose(db: Db, actor: Actor, id: string, { reason, words }: BodyOf<typeof proposeClosing>) {
+export async function propose(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { reason, words }: BodyOf<typeof proposeClosing>,
+) {
   const now_ = await stateOf(db, id)
-  if (now_.state === 'closed' || now_.closing_reason || !now_.supervisor_id) throw new Problem('step-not-open')
+  if (now_.state === 'closed' || now_.closing_reason || !now_.supervisor_id)
+    throw new Problem('step-not-open')
   // Their own signature could never follow.
   if (now_.supervisor_id === actor.accountId) throw new Problem('same-person-twice')
   return await change(db, id, {
@@ -43,7 +49,12 @@ export async function propose(db: Db, actor: Actor, id: string, { reason, words 
 export async function withdraw(db: Db, id: string) {
   const { state, closing_reason } = await stateOf(db, id)
   if (state === 'closed' || !closing_reason) throw new Problem('step-not-open')
-  return await change(db, id, { closing_reason: null, closing_words: null, closing_proposed_by: null, closing_proposed_at: null })
+  return await change(db, id, {
+    closing_reason: null,
+    closing_words: null,
+    closing_proposed_by: null,
+    closing_proposed_at: null,
+  })
 }
 
 export async function close(db: Db, actor: Actor, id: string) {
@@ -65,7 +76,12 @@ async function stateOf(db: Db, id: string) {
 }
 
 async function change(db: Db, id: string, values: Record<string, string | null>) {
-  const row = await db.updateTable('cases.case').set(values).where('id', '=', id).returning('id').executeTakeFirst()
+  const row = await db
+    .updateTable('cases.case')
+    .set(values)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
   return row ?? (await refuse(db, 'case', id))
 }
 
@@ -85,7 +101,12 @@ export async function nameCarer(db: Db, anchorId: string, body: BodyOf<typeof ad
 }
 
 export async function endCare(db: Db, id: string, on: string) {
-  const row = await db.updateTable('cases.carer').set({ ended_on: on }).where('id', '=', id).returning('id').executeTakeFirst()
+  const row = await db
+    .updateTable('cases.carer')
+    .set({ ended_on: on })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
   return row ?? (await refuse(db, 'carer', id))
 }
 

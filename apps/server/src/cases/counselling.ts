@@ -1,5 +1,5 @@
 // Counselling notes: their author and the supervisor named in them, nobody else (db/0030-cases.sql).
-import { type BodyOf, type CounsellingNote, Problem, type addCounselling } from '@oralu/domain'
+import { type addCounselling, type BodyOf, type CounsellingNote, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
@@ -14,10 +14,17 @@ interface Row {
   recorded_at: string
 }
 
-export async function readCounselling(db: Db, actor: Actor, anchorId: string): Promise<{ items: CounsellingNote[] }> {
+export async function readCounselling(
+  db: Db,
+  actor: Actor,
+  anchorId: string,
+): Promise<{ items: CounsellingNote[] }> {
   const { ids } = await anchorsOf(db, anchorId)
   const { rows } = await sql<Row>`select * from cases.read_counselling_note(${ids}::uuid[])`.execute(db)
-  const named = await namesOf(db, rows.flatMap((row) => [row.author_id, row.supervisor_id]))
+  const named = await namesOf(
+    db,
+    rows.flatMap((row) => [row.author_id, row.supervisor_id]),
+  )
   const corrected = new Map(rows.flatMap((row) => (row.supersedes ? [[row.supersedes, row.id]] : [])))
   return {
     items: rows.map((row) => ({
@@ -33,10 +40,17 @@ export async function readCounselling(db: Db, actor: Actor, anchorId: string): P
   }
 }
 
-export async function writeCounselling(db: Db, actor: Actor, anchorId: string, { id, body, supervisorId, supersedes }: BodyOf<typeof addCounselling>) {
-  if (!roleHolds(actor.role, 'protection.write') && !roleHolds(actor.role, 'health.write')) throw new Problem('not-allowed')
+export async function writeCounselling(
+  db: Db,
+  actor: Actor,
+  anchorId: string,
+  { id, body, supervisorId, supersedes }: BodyOf<typeof addCounselling>,
+) {
+  if (!roleHolds(actor.role, 'protection.write') && !roleHolds(actor.role, 'health.write'))
+    throw new Problem('not-allowed')
   if (supervisorId === actor.accountId) throw new Problem('same-person-twice')
-  if (supervisorId && !(await colleagues(db)).some((each) => each.id === supervisorId)) throw new Problem('refers-to-nothing')
+  if (supervisorId && !(await colleagues(db)).some((each) => each.id === supervisorId))
+    throw new Problem('refers-to-nothing')
   return await db
     .insertInto('cases.counselling_note')
     .values({

@@ -5,10 +5,10 @@ import {
   type CaseLine,
   type CaseReason,
   type CaseState,
+  type listCases as endpoint,
   type PersonBrief,
   Problem,
   type QueryOf,
-  type listCases as endpoint,
 } from '@oralu/domain'
 import { type SqlBool, sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
@@ -37,9 +37,16 @@ interface Row {
   without_carer: boolean
 }
 
-export async function listCases(db: Db, actor: Actor, { after, limit, show, state }: QueryOf<typeof endpoint>) {
+export async function listCases(
+  db: Db,
+  actor: Actor,
+  { after, limit, show, state }: QueryOf<typeof endpoint>,
+) {
   const cursor = after === undefined ? undefined : readCursor(after)
-  if (after !== undefined && !cursor) throw new Problem('body-invalid', { issues: [{ path: 'query.after', message: 'not a cursor of this list' }] })
+  if (after !== undefined && !cursor)
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'query.after', message: 'not a cursor of this list' }],
+    })
   const filter = await filterOf(db, actor, show)
   const rows: Row[] = []
   for (const mine of [true, false]) {
@@ -60,7 +67,10 @@ export async function listCases(db: Db, actor: Actor, { after, limit, show, stat
   const last = items.at(-1)
   return {
     items: await describe(db, actor, items),
-    next: rows.length > limit && last ? writeCursor({ mine: last.worker_id === actor.accountId, on: last.opened_on, id: last.id }) : null,
+    next:
+      rows.length > limit && last
+        ? writeCursor({ mine: last.worker_id === actor.accountId, on: last.opened_on, id: last.id })
+        : null,
   }
 }
 
@@ -75,9 +85,18 @@ async function filterOf(db: Db, actor: Actor, show: CaseFilter | undefined) {
 }
 
 async function describe(db: Db, actor: Actor, rows: readonly Row[]): Promise<CaseLine[]> {
-  const people = await describePeople(db, rows.map((row) => row.anchor_id))
-  const needs = await needsOf(db, rows.map((row) => row.anchor_id))
-  const named = await namesOf(db, rows.map((row) => row.worker_id))
+  const people = await describePeople(
+    db,
+    rows.map((row) => row.anchor_id),
+  )
+  const needs = await needsOf(
+    db,
+    rows.map((row) => row.anchor_id),
+  )
+  const named = await namesOf(
+    db,
+    rows.map((row) => row.worker_id),
+  )
   const day = today()
   return rows.map((row) => {
     const need = needs(row.anchor_id, people.get(row.anchor_id))[0]
@@ -92,7 +111,10 @@ async function describe(db: Db, actor: Actor, rows: readonly Row[]): Promise<Cas
       worker: row.worker_id ? named(row.worker_id) : null,
       mine: row.worker_id === actor.accountId,
       withoutCarer: row.without_carer,
-      need: need && row.state !== 'closed' ? { urgency: need.urgency, followUpBy: need.follow_up_by, overdue: need.follow_up_by < day } : null,
+      need:
+        need && row.state !== 'closed'
+          ? { urgency: need.urgency, followUpBy: need.follow_up_by, overdue: need.follow_up_by < day }
+          : null,
     }
   })
 }
@@ -101,8 +123,13 @@ async function describe(db: Db, actor: Actor, rows: readonly Row[]): Promise<Cas
 async function needsOf(db: Db, anchorIds: readonly string[]) {
   const anchors = await groupedWith(db, anchorIds)
   const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
-  const needs = anchorIds.length ? await needsWaiting(db, [...new Set([...anchorIds, ...personOf.keys()])]) : []
+  const needs = anchorIds.length
+    ? await needsWaiting(db, [...new Set([...anchorIds, ...personOf.keys()])])
+    : []
   const day = today()
-  const byPerson = Map.groupBy(needs.toSorted((a, b) => pressing(a, b, day)), (need: NeedRow) => personOf.get(need.anchor_id) ?? need.anchor_id)
+  const byPerson = Map.groupBy(
+    needs.toSorted((a, b) => pressing(a, b, day)),
+    (need: NeedRow) => personOf.get(need.anchor_id) ?? need.anchor_id,
+  )
   return (anchorId: string, person?: PersonBrief) => byPerson.get(person?.personId ?? anchorId) ?? []
 }

@@ -1,5 +1,13 @@
 // The page of a case.
-import type { Case, CasePartName, CaseReason, CaseState, Visit, carerKinds, closingReasons } from '@oralu/domain'
+import type {
+  Case,
+  CasePartName,
+  CaseReason,
+  CaseState,
+  carerKinds,
+  closingReasons,
+  Visit,
+} from '@oralu/domain'
 import { caseParts, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
@@ -15,7 +23,13 @@ export async function getCasePage(db: Db, actor: Actor, id: string): Promise<Cas
   const { ids } = await anchorsOf(db, row.anchor_id)
   const among = sql<string>`any(${ids}::uuid[])`
   const people = await describePeople(db, [row.anchor_id])
-  const carers = await db.selectFrom('cases.carer').selectAll().where('anchor_id', '=', among).orderBy('from_on').orderBy('id').execute()
+  const carers = await db
+    .selectFrom('cases.carer')
+    .selectAll()
+    .where('anchor_id', '=', among)
+    .orderBy('from_on')
+    .orderBy('id')
+    .execute()
   const visits = await db
     .selectFrom('cases.visit')
     .selectAll()
@@ -24,7 +38,13 @@ export async function getCasePage(db: Db, actor: Actor, id: string): Promise<Cas
     .orderBy('planned_on')
     .orderBy('id')
     .execute()
-  const named = await namesOf(db, [row.worker_id, row.supervisor_id, row.closing_proposed_by, row.closed_by, ...visits.flatMap((each) => [each.recorded_by, each.done_by])])
+  const named = await namesOf(db, [
+    row.worker_id,
+    row.supervisor_id,
+    row.closing_proposed_by,
+    row.closed_by,
+    ...visits.flatMap((each) => [each.recorded_by, each.done_by]),
+  ])
   const day = today()
   return {
     id: row.id,
@@ -69,7 +89,12 @@ export async function getCasePage(db: Db, actor: Actor, id: string): Promise<Cas
 }
 
 /** Until when a compartment is open to the actor by break-glass for one of these anchors. */
-export async function glassUntil(db: Db, actor: Actor, part: CasePartName, anchorIds: readonly string[]): Promise<string | null> {
+export async function glassUntil(
+  db: Db,
+  actor: Actor,
+  part: CasePartName,
+  anchorIds: readonly string[],
+): Promise<string | null> {
   const glass = await db
     .selectFrom('access.break_glass')
     .select((of) => of.fn.max('ends_at').as('until'))
@@ -84,6 +109,7 @@ export async function glassUntil(db: Db, actor: Actor, part: CasePartName, ancho
 async function partsOpen(db: Db, actor: Actor, anchorIds: readonly string[]): Promise<CasePartName[]> {
   const open: CasePartName[] = []
   for (const part of caseParts)
-    if (roleHolds(actor.role, `${part}.read`) || (await glassUntil(db, actor, part, anchorIds))) open.push(part)
+    if (roleHolds(actor.role, `${part}.read`) || (await glassUntil(db, actor, part, anchorIds)))
+      open.push(part)
   return open
 }

@@ -1,6 +1,7 @@
 // Tracks, tasks and notes of one compartment: the same four queries on tables of its own. A sensitive compartment is
 // read through its functions, each of which writes the reading into the ledger.
 import {
+  type addNeed,
   type BodyOf,
   type CaseNote,
   type CasePart,
@@ -9,13 +10,12 @@ import {
   type CaseTrack,
   Problem,
   type ProtectionNeed,
+  type partEndpoints,
   type Role,
+  sensitive,
   type TrackKind,
   type TrackState,
   type Urgency,
-  type addNeed,
-  type partEndpoints,
-  sensitive,
 } from '@oralu/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
@@ -61,7 +61,12 @@ interface NeedRow extends Common {
   met_at: string | null
 }
 
-async function rowsOf<Row>(db: Db, part: CasePartName, kind: Kind | 'need', anchorIds: string[]): Promise<Row[]> {
+async function rowsOf<Row>(
+  db: Db,
+  part: CasePartName,
+  kind: Kind | 'need',
+  anchorIds: string[],
+): Promise<Row[]> {
   const table = `${part}_${kind}`
   const from: RawBuilder<unknown> = sensitive.includes(part)
     ? sql`${sql.raw(`cases.read_${table}`)}(${anchorIds}::uuid[])`
@@ -73,7 +78,12 @@ async function rowsOf<Row>(db: Db, part: CasePartName, kind: Kind | 'need', anch
  * What stands in one compartment about a person.
  * @throws Problem not-found where the compartment is not open to the actor for this person, or the person is not there
  */
-export async function readPart(db: Db, actor: Actor, part: CasePartName, anchorId: string): Promise<CasePart> {
+export async function readPart(
+  db: Db,
+  actor: Actor,
+  part: CasePartName,
+  anchorId: string,
+): Promise<CasePart> {
   const { ids, visible } = await anchorsOf(db, anchorId)
   const held = roleHolds(actor.role, `${part}.read`)
   const until = held ? null : await glassUntil(db, actor, part, ids)
@@ -82,7 +92,12 @@ export async function readPart(db: Db, actor: Actor, part: CasePartName, anchorI
   const tasks = (await rowsOf<TaskRow>(db, part, 'task', ids)).filter((task) => !task.withdrawn_at)
   const notes = await rowsOf<NoteRow>(db, part, 'note', ids)
   const needs = part === 'protection' ? await rowsOf<NeedRow>(db, part, 'need', ids) : []
-  if (!visible && tracks.length + tasks.length + notes.length + needs.length === 0 && !(await caseIsSeen(db, anchorId))) throw new Problem('not-found')
+  if (
+    !visible &&
+    tracks.length + tasks.length + notes.length + needs.length === 0 &&
+    !(await caseIsSeen(db, anchorId))
+  )
+    throw new Problem('not-found')
 
   const named = await namesOf(db, [
     ...[...tracks, ...notes, ...needs].map((row) => row.recorded_by),
@@ -94,7 +109,15 @@ export async function readPart(db: Db, actor: Actor, part: CasePartName, anchorI
   return {
     part,
     tracks: tracks.map(
-      (row): CaseTrack => ({ id: row.id, kind: row.kind, state: row.state, plan: row.plan, openedOn: row.opened_on, by: named(row.recorded_by), own: row.agency_id === actor.agencyId }),
+      (row): CaseTrack => ({
+        id: row.id,
+        kind: row.kind,
+        state: row.state,
+        plan: row.plan,
+        openedOn: row.opened_on,
+        by: named(row.recorded_by),
+        own: row.agency_id === actor.agencyId,
+      }),
     ),
     tasks: tasks
       .toSorted((a, b) => (a.due_on < b.due_on ? -1 : 1))
@@ -137,7 +160,8 @@ export async function readPart(db: Db, actor: Actor, part: CasePartName, anchorI
 }
 
 const caseIsSeen = async (db: Db, anchorId: string) =>
-  (await db.selectFrom('cases.case').select('id').where('anchor_id', '=', anchorId).executeTakeFirst()) !== undefined
+  (await db.selectFrom('cases.case').select('id').where('anchor_id', '=', anchorId).executeTakeFirst()) !==
+  undefined
 
 type Ends = (typeof partEndpoints)['care']
 interface Row {
@@ -147,46 +171,80 @@ interface Row {
 /** Adds a row to a table of a compartment. */
 async function add(db: Db, table: string, values: Record<string, string | null | undefined>): Promise<Row> {
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
-  const { rows } = await sql<Row>`insert into ${sql.table(`cases.${table}`)} (${sql.join(given.map(([name]) => sql.ref(name)))})
+  const { rows } =
+    await sql<Row>`insert into ${sql.table(`cases.${table}`)} (${sql.join(given.map(([name]) => sql.ref(name)))})
     values (${sql.join(given.map(([, value]) => value))}) returning id`.execute(db)
   return rows[0]!
 }
 
-export const openTrack = (db: Db, part: CasePartName, anchorId: string, { id, kind, plan }: BodyOf<Ends['openTrack']>) =>
-  add(db, `${part}_track`, { id, anchor_id: anchorId, kind, plan })
+export const openTrack = (
+  db: Db,
+  part: CasePartName,
+  anchorId: string,
+  { id, kind, plan }: BodyOf<Ends['openTrack']>,
+) => add(db, `${part}_track`, { id, anchor_id: anchorId, kind, plan })
 
-export async function setTrack(db: Db, part: CasePartName, id: string, { state, plan }: BodyOf<Ends['setTrack']>) {
-  const { rows } = await sql<Row>`update ${sql.table(`cases.${part}_track`)} set state = ${state}, plan = ${plan}
+export async function setTrack(
+  db: Db,
+  part: CasePartName,
+  id: string,
+  { state, plan }: BodyOf<Ends['setTrack']>,
+) {
+  const { rows } =
+    await sql<Row>`update ${sql.table(`cases.${part}_track`)} set state = ${state}, plan = ${plan}
     where id = ${id} returning id`.execute(db)
   return rows[0] ?? (await refuse(db, `${part}_track`, id))
 }
 
-export async function addTask(db: Db, actor: Actor, part: CasePartName, anchorId: string, { id, kind, title, dueOn, ownerId }: BodyOf<Ends['addTask']>) {
+export async function addTask(
+  db: Db,
+  actor: Actor,
+  part: CasePartName,
+  anchorId: string,
+  { id, kind, title, dueOn, ownerId }: BodyOf<Ends['addTask']>,
+) {
   const owner = ownerId ?? actor.accountId
   if (owner !== actor.accountId) {
     const role: Role | undefined = (await colleagues(db)).find((each) => each.id === owner)?.role
     if (!role || !mayWorkIn(role, part)) throw new Problem('refers-to-nothing')
   }
-  return await add(db, `${part}_task`, { id, anchor_id: anchorId, kind, title, due_on: dueOn, owner_id: owner })
+  return await add(db, `${part}_task`, {
+    id,
+    anchor_id: anchorId,
+    kind,
+    title,
+    due_on: dueOn,
+    owner_id: owner,
+  })
 }
 
 export async function taskDone(db: Db, actor: Actor, part: CasePartName, id: string) {
-  const { rows } = await sql<Row>`update ${sql.table(`cases.${part}_task`)} set done_at = now(), done_by = ${actor.accountId}
+  const { rows } =
+    await sql<Row>`update ${sql.table(`cases.${part}_task`)} set done_at = now(), done_by = ${actor.accountId}
     where id = ${id} returning id`.execute(db)
   return rows[0] ?? (await refuse(db, `${part}_task`, id))
 }
 
-export async function addNote(db: Db, part: CasePartName, anchorId: string, { id, kind, body, supersedes }: BodyOf<Ends['addNote']>) {
+export async function addNote(
+  db: Db,
+  part: CasePartName,
+  anchorId: string,
+  { id, kind, body, supersedes }: BodyOf<Ends['addNote']>,
+) {
   if (supersedes) {
     // A note that the actor cannot read is not there for them to correct.
-    const { rows } = await sql<Row>`select id from ${sql.table(`cases.${part}_note`)} where id = ${supersedes}`.execute(db)
+    const { rows } =
+      await sql<Row>`select id from ${sql.table(`cases.${part}_note`)} where id = ${supersedes}`.execute(db)
     if (rows.length === 0) throw new Problem('refers-to-nothing')
   }
   return await add(db, `${part}_note`, { id, anchor_id: anchorId, kind, body, supersedes })
 }
 
-export const recordNeed = (db: Db, anchorId: string, { id, need, urgency, followUpBy }: BodyOf<typeof addNeed>) =>
-  add(db, 'protection_need', { id, anchor_id: anchorId, need, urgency, follow_up_by: followUpBy })
+export const recordNeed = (
+  db: Db,
+  anchorId: string,
+  { id, need, urgency, followUpBy }: BodyOf<typeof addNeed>,
+) => add(db, 'protection_need', { id, anchor_id: anchorId, need, urgency, follow_up_by: followUpBy })
 
 export async function seen(db: Db, actor: Actor, id: string, on: string) {
   const row = await db

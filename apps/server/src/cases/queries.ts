@@ -1,5 +1,12 @@
 // What other subjects may ask of cases, and what the rest of this folder shares.
-import { type CasePartName, type CaseReason, type Colleague, Problem, type Role, type Urgency } from '@oralu/domain'
+import {
+  type CasePartName,
+  type CaseReason,
+  type Colleague,
+  Problem,
+  type Role,
+  type Urgency,
+} from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { groupedWith } from '../people/queries.ts'
@@ -18,11 +25,16 @@ export async function openCasesFor(db: Db, anchorIds: readonly string[], reason:
 /** The anchors of the person of an anchor that the reader may open; the anchor itself where identity is closed. */
 export async function anchorsOf(db: Db, anchorId: string): Promise<{ ids: string[]; visible: boolean }> {
   const group = await groupedWith(db, [anchorId])
-  return group.length > 0 ? { ids: group.map(({ id }) => id), visible: true } : { ids: [anchorId], visible: false }
+  return group.length > 0
+    ? { ids: group.map(({ id }) => id), visible: true }
+    : { ids: [anchorId], visible: false }
 }
 
 /** Colleagues by id, for what they did or owe. */
-export async function namesOf(db: Db, ids: readonly (string | null | undefined)[]): Promise<(id: string) => Colleague> {
+export async function namesOf(
+  db: Db,
+  ids: readonly (string | null | undefined)[],
+): Promise<(id: string) => Colleague> {
   const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))]
   const { rows } = wanted.length
     ? await sql<Colleague>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
@@ -55,10 +67,18 @@ export async function needsWaiting(db: Db, anchorIds?: readonly string[]): Promi
   return (await sql<NeedRow>`select * from cases.needs_waiting(${of}::uuid[])`.execute(db)).rows
 }
 
-type Changeable = 'case' | 'carer' | 'visit' | 'protection_need' | `${CasePartName}_task` | `${CasePartName}_track`
+type Changeable =
+  | 'case'
+  | 'carer'
+  | 'visit'
+  | 'protection_need'
+  | `${CasePartName}_task`
+  | `${CasePartName}_track`
 
 /** What a change that met no row is: not there for the actor, theirs to read only, or not open in its state. */
 export async function refuse(db: Db, table: Changeable, id: string): Promise<never> {
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(`cases.${table}`)} where id = ${id}`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from ${sql.table(`cases.${table}`)} where id = ${id}`.execute(db)
   throw new Problem(rows.length > 0 ? 'not-allowed' : 'not-found')
 }

@@ -8,7 +8,9 @@ import { maySign, mayWorkIn } from './rules.ts'
 
 export async function colleaguesWithCaseload(db: Db) {
   const { rows } = await sql<{ worker_id: string; n: number }>`
-    select worker_id, count(*) as n from cases.case where state <> 'closed' and worker_id is not null group by worker_id`.execute(db)
+    select worker_id, count(*) as n from cases.case where state <> 'closed' and worker_id is not null group by worker_id`.execute(
+    db,
+  )
   const caseload = new Map(rows.map((row) => [row.worker_id, row.n]))
   const items = (await colleagues(db)).map(({ id, name, role }) => ({
     id,
@@ -23,8 +25,16 @@ export async function colleaguesWithCaseload(db: Db) {
 export async function legalPeople(db: Db) {
   const { rows } = await sql<{ anchor_id: string; state: TrackState; opened_on: string }>`
     select * from cases.legal_people() order by opened_on desc, anchor_id`.execute(db)
-  const people = await describePeople(db, rows.map((row) => row.anchor_id))
+  const people = await describePeople(
+    db,
+    rows.map((row) => row.anchor_id),
+  )
   return {
-    items: rows.map((row) => ({ anchorId: row.anchor_id, person: people.get(row.anchor_id) ?? null, state: row.state, openedOn: row.opened_on })),
+    items: rows.map((row) => ({
+      anchorId: row.anchor_id,
+      person: people.get(row.anchor_id) ?? null,
+      state: row.state,
+      openedOn: row.opened_on,
+    })),
   }
 }

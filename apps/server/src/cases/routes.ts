@@ -59,7 +59,9 @@ export const caseRoutes: Served[] = [
   serve(addNeed, ({ db, params, body }) => recordNeed(db, params.anchorId, body)),
   serve(needSeen, ({ db, actor, params, body }) => seen(db, actor, params.id, body.on)),
   serve(readCounselling, ({ db, actor, params }) => counselling.readCounselling(db, actor, params.anchorId)),
-  serve(addCounselling, ({ db, actor, params, body }) => counselling.writeCounselling(db, actor, params.anchorId, body)),
+  serve(addCounselling, ({ db, actor, params, body }) =>
+    counselling.writeCounselling(db, actor, params.anchorId, body),
+  ),
   ...caseParts.flatMap(routesOf),
 ]
 

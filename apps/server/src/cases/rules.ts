@@ -7,7 +7,8 @@ export function today(now = new Date()): string {
 }
 
 /** May someone of this role be given a task, or be named, where the compartment is worked in? */
-export const mayWorkIn = (role: Role, part: CasePartName): boolean => rightsOf[role][part]?.includes('write') ?? false
+export const mayWorkIn = (role: Role, part: CasePartName): boolean =>
+  rightsOf[role][part]?.includes('write') ?? false
 
 /** May someone of this role sign a closure? */
 export const maySign = (role: Role): boolean => rightsOf[role].care?.includes('decide') ?? false
@@ -22,7 +23,9 @@ const weight: Record<Urgency, number> = { high: 0, medium: 1, low: 2 }
 /** Which need is to be met first: those whose day has passed, then the more urgent, then the earlier day. */
 export function pressing(a: OpenNeed, b: OpenNeed, day: string): number {
   const late = (need: OpenNeed) => (need.follow_up_by < day ? 0 : 1)
-  return late(a) - late(b) || weight[a.urgency] - weight[b.urgency] || (a.follow_up_by < b.follow_up_by ? -1 : 1)
+  return (
+    late(a) - late(b) || weight[a.urgency] - weight[b.urgency] || (a.follow_up_by < b.follow_up_by ? -1 : 1)
+  )
 }
 
 interface Cursor {
@@ -32,13 +35,15 @@ interface Cursor {
   id: string
 }
 
-export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+export const writeCursor = (cursor: Cursor): string =>
+  Buffer.from(JSON.stringify(cursor)).toString('base64url')
 
 /** @returns undefined for what is not a cursor of this list */
 export function readCursor(text: string): Cursor | undefined {
   try {
     const { mine, on, id } = JSON.parse(Buffer.from(text, 'base64url').toString()) as Partial<Cursor>
-    const whole = typeof mine === 'boolean' && /^\d{4}-\d\d-\d\d$/.test(on ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
+    const whole =
+      typeof mine === 'boolean' && /^\d{4}-\d\d-\d\d$/.test(on ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
     return whole ? { mine: mine!, on: on!, id: id! } : undefined
   } catch {
     return undefined

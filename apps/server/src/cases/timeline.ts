@@ -20,7 +20,13 @@ interface Image {
 
 type Raw = Omit<CaseEvent, 'by'> & { byId?: string | null; whatId?: string | null }
 
-const event = (at: string, kind: CaseEvent['kind'], what: string | null, more: Partial<Raw> = {}): Raw => ({ at, kind, what, words: null, ...more })
+const event = (at: string, kind: CaseEvent['kind'], what: string | null, more: Partial<Raw> = {}): Raw => ({
+  at,
+  kind,
+  what,
+  words: null,
+  ...more,
+})
 
 export async function timelineOf(db: Db, caseId: string, anchorIds: readonly string[]): Promise<CaseEvent[]> {
   const among = sql<string>`any(${[...anchorIds]}::uuid[])`
@@ -31,7 +37,12 @@ export async function timelineOf(db: Db, caseId: string, anchorIds: readonly str
     .orderBy('entry_id')
     .execute()
   const carers = await db.selectFrom('cases.carer').selectAll().where('anchor_id', '=', among).execute()
-  const visits = await db.selectFrom('cases.visit').selectAll().where('anchor_id', '=', among).where('done_on', 'is not', null).execute()
+  const visits = await db
+    .selectFrom('cases.visit')
+    .selectAll()
+    .where('anchor_id', '=', among)
+    .where('done_on', 'is not', null)
+    .execute()
   const tracks = await db.selectFrom('cases.care_track').selectAll().where('anchor_id', '=', among).execute()
   const statuses = await db
     .selectFrom('people.status')
@@ -45,14 +56,27 @@ export async function timelineOf(db: Db, caseId: string, anchorIds: readonly str
       event(each.from_on, 'carer', each.kind, { words: each.name, byId: each.recorded_by }),
       ...(each.ended_on ? [event(each.ended_on, 'carer ended', each.kind, { words: each.name })] : []),
     ]),
-    ...visits.map((each) => event(each.done_on!, 'visit done', null, { words: each.purpose, byId: each.done_by })),
-    ...tracks.map((each) => event(each.opened_on, 'track', each.kind, { words: each.plan, byId: each.recorded_by })),
-    ...statuses.map((each) => event(each.valid_from, 'status', each.status, { words: each.place, byId: each.recorded_by })),
+    ...visits.map((each) =>
+      event(each.done_on!, 'visit done', null, { words: each.purpose, byId: each.done_by }),
+    ),
+    ...tracks.map((each) =>
+      event(each.opened_on, 'track', each.kind, { words: each.plan, byId: each.recorded_by }),
+    ),
+    ...statuses.map((each) =>
+      event(each.valid_from, 'status', each.status, { words: each.place, byId: each.recorded_by }),
+    ),
   ]
-  const named = await namesOf(db, raw.flatMap((each) => [each.byId, each.whatId]))
+  const named = await namesOf(
+    db,
+    raw.flatMap((each) => [each.byId, each.whatId]),
+  )
   return raw
     .toSorted((a, b) => (sortKey(a.at) < sortKey(b.at) ? -1 : sortKey(a.at) > sortKey(b.at) ? 1 : 0))
-    .map(({ byId, whatId, ...each }) => ({ ...each, what: whatId ? named(whatId).name : each.what, by: byId ? named(byId) : null }))
+    .map(({ byId, whatId, ...each }) => ({
+      ...each,
+      what: whatId ? named(whatId).name : each.what,
+      by: byId ? named(byId) : null,
+    }))
 }
 
 /** A day stands before the instants of the same day. */
@@ -64,14 +88,22 @@ function courseOf(history: readonly { at: string; image: Image }[]): Raw[] {
     const before = history[index - 1]?.image
     if (!before) return [event(at, 'opened', image.reason, { byId: image.opened_by })]
     const found: Raw[] = []
-    if (image.worker_id !== before.worker_id) found.push(event(at, 'worker', null, { whatId: image.worker_id }))
-    if (image.supervisor_id !== before.supervisor_id) found.push(event(at, 'supervisor', null, { whatId: image.supervisor_id }))
+    if (image.worker_id !== before.worker_id)
+      found.push(event(at, 'worker', null, { whatId: image.worker_id }))
+    if (image.supervisor_id !== before.supervisor_id)
+      found.push(event(at, 'supervisor', null, { whatId: image.supervisor_id }))
     if (image.closed_by) found.push(event(at, 'closed', image.closing_reason, { byId: image.closed_by }))
     else if (image.state !== before.state) found.push(event(at, 'state', image.state))
     if (image.closing_reason && !before.closing_reason)
-      found.push(event(at, 'closing proposed', image.closing_reason, { words: image.closing_words, byId: image.closing_proposed_by }))
+      found.push(
+        event(at, 'closing proposed', image.closing_reason, {
+          words: image.closing_words,
+          byId: image.closing_proposed_by,
+        }),
+      )
     if (!image.closing_reason && before.closing_reason) found.push(event(at, 'closing withdrawn', null))
-    if (image.review_on !== before.review_on) found.push(event(at, 'review', null, { words: image.review_on }))
+    if (image.review_on !== before.review_on)
+      found.push(event(at, 'review', null, { words: image.review_on }))
     return found
   })
 }

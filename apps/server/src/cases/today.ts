@@ -22,8 +22,13 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
   const day = today()
   const { rows: own } = await sql<CaseRow>`
     select c.id, c.anchor_id, c.review_on, c.opened_on, ${withoutCarer} as without_carer
-    from cases.case c where c.worker_id = ${actor.accountId} and c.state <> 'closed' order by c.review_on, c.id`.execute(db)
-  const anchors = await groupedWith(db, own.map((row) => row.anchor_id))
+    from cases.case c where c.worker_id = ${actor.accountId} and c.state <> 'closed' order by c.review_on, c.id`.execute(
+    db,
+  )
+  const anchors = await groupedWith(
+    db,
+    own.map((row) => row.anchor_id),
+  )
   const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
   const key = (anchorId: string) => personOf.get(anchorId) ?? anchorId
   const caseOf = new Map(own.map((row) => [key(row.anchor_id), row]))
@@ -44,36 +49,49 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
     .execute()
   const { rows: tasks } = await sql<{ part: CasePartName; anchor_id: string; due_on: string }>`
     select part, anchor_id, due_on from cases.own_tasks_due(${day}::date) order by due_on`.execute(db)
-  const taskCases = await casesOf(db, tasks.map((task) => task.anchor_id))
+  const taskCases = await casesOf(
+    db,
+    tasks.map((task) => task.anchor_id),
+  )
   const { rows: closings } = await sql<CaseRow & { on: string }>`
     select c.id, c.anchor_id, (c.closing_proposed_at at time zone 'Asia/Almaty')::date as on
     from cases.case c where c.supervisor_id = ${actor.accountId} and c.state <> 'closed' and c.closing_proposed_by is not null
     order by c.closing_proposed_at`.execute(db)
   const { rows: unheld } = await sql<{ n: number }>`
-    select count(*) as n from cases.case c where c.worker_id is null and c.state <> 'closed' and c.agency_id = ${actor.agencyId}`.execute(db)
+    select count(*) as n from cases.case c where c.worker_id is null and c.state <> 'closed' and c.agency_id = ${actor.agencyId}`.execute(
+    db,
+  )
 
   const people = await describePeople(db, [
     ...own.map((row) => row.anchor_id),
     ...closings.map((row) => row.anchor_id),
     ...tasks.map((task) => task.anchor_id),
   ])
-  const line = (row: { id: string; anchor_id: string }, on: string) => ({ caseId: row.id, person: people.get(row.anchor_id) ?? null, on })
+  const line = (row: { id: string; anchor_id: string }, on: string) => ({
+    caseId: row.id,
+    person: people.get(row.anchor_id) ?? null,
+    on,
+  })
   const some = <T>(items: T[]) => ({ count: items.length, items: items.slice(0, shown) })
   const held = <T extends { anchor_id: string }, L>(rows: readonly T[], make: (row: CaseRow, of: T) => L) =>
-    some(rows.flatMap((of) => {
-      const row = caseOf.get(key(of.anchor_id))
-      return row ? [make(row, of)] : []
-    }))
+    some(
+      rows.flatMap((of) => {
+        const row = caseOf.get(key(of.anchor_id))
+        return row ? [make(row, of)] : []
+      }),
+    )
   return {
     caseload: own.length,
     notSeen: held(needs, (row, need) => ({ ...line(row, need.follow_up_by), urgency: need.urgency })),
     withoutCarer: some(own.filter((row) => row.without_carer).map((row) => line(row, row.opened_on))),
     reviews: some(own.filter((row) => row.review_on < day).map((row) => line(row, row.review_on))),
     visits: held(visits, (row, visit) => ({ ...line(row, visit.planned_on), purpose: visit.purpose })),
-    tasks: some(tasks.flatMap((task) => {
-      const found = taskCases.get(task.anchor_id)
-      return found ? [{ ...line(found, task.due_on), part: task.part }] : []
-    })),
+    tasks: some(
+      tasks.flatMap((task) => {
+        const found = taskCases.get(task.anchor_id)
+        return found ? [{ ...line(found, task.due_on), part: task.part }] : []
+      }),
+    ),
     closings: some(closings.map((row) => line(row, row.on))),
     withoutWorker: unheld[0]?.n ?? 0,
   }

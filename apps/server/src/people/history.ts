@@ -8,7 +8,7 @@ import { namesOfColleagues } from './records.ts'
 const tables = ['record', 'anchor', 'status', 'nationality', 'age_decision', 'family_member'] as const
 
 /** Columns that say nothing to a reader, or that have an entry's own place. */
-const silent = new Set(['id', 'agency_id', 'anchor_id', 'recorded_at', 'recorded_by', 'content_hash', 'source_id', 'list_id', 'record_id', 'home_person_id', 'source_key', 'row_number', 'family_id'])
+const silent = new Set(['id', 'agency_id', 'anchor_id', 'recorded_at', 'recorded_by', 'content_hash', 'source_id', 'list_id', 'record_id', 'home_person_id', 'source_key', 'row_number', 'family_id', 'said', 'confirmed_by'])
 
 interface Row {
   entry_id: number

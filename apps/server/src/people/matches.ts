@@ -27,12 +27,18 @@ export const whyOf = (why: readonly { code: string; params: Why['params'] }[]): 
 
 export async function findMatches(db: Db, query: QueryOf<typeof listMatches>): Promise<{ items: Match[]; next: string | null; total?: number }> {
   const after = query.after ? readCursor<[number, string]>(query.after) : undefined
-  const open = db.selectFrom('people.match').where('state', '=', 'open')
+  // A pair that other decisions have made one person meanwhile waits for nobody.
+  const open = db
+    .selectFrom('people.match as match')
+    .innerJoin('people.anchor as left', 'left.id', 'match.left_anchor_id')
+    .innerJoin('people.anchor as right', 'right.id', 'match.right_anchor_id')
+    .where('match.state', '=', 'open')
+    .whereRef('left.person_id', '<>', 'right.person_id')
   const rows = await open
-    .select(['id', 'left_anchor_id', 'right_anchor_id', 'probability', 'why'])
-    .$if(after !== undefined, (some) => some.where(sql<boolean>`(probability, id) < (${after?.[0]}::real, ${after?.[1]}::uuid)`))
-    .orderBy('probability', 'desc')
-    .orderBy('id', 'desc')
+    .select(['match.id', 'left_anchor_id', 'right_anchor_id', 'probability', 'why'])
+    .$if(after !== undefined, (some) => some.where(sql<boolean>`(match.probability, match.id) < (${after?.[0]}::real, ${after?.[1]}::uuid)`))
+    .orderBy('match.probability', 'desc')
+    .orderBy('match.id', 'desc')
     .limit(query.limit + 1)
     .execute()
   const shown = rows.slice(0, query.limit)

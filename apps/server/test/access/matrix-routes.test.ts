@@ -12,6 +12,8 @@ const notEndpoints = [
   /^\/api\/(openapi\.json|docs.*)$/,
   // the accounts library: sign-in.test.ts
   /^\/api\/auth\/\*$/,
+  // everything else: the page of the web application, or 404
+  /^\*$/,
   // the built web application and the public site
   /^\/(\*|assets\/.*|index\.html|[a-z0-9-]+\.(js|json|svg|png|ico|webmanifest|txt|woff2))$/,
   /^\/$/,

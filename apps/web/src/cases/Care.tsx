@@ -22,7 +22,10 @@ export function Carers({ page, writes }: Props) {
   const end = useSend(endCarer, { invalidates: ['/cases'] })
   const none = page.person?.child && page.carers.every(({ endedOn }) => endedOn)
   return (
-    <Section title={t('cases.carers')} {...(writes ? { act: t('cases.add-carer'), onAct: () => setAdding(true) } : {})}>
+    <Section
+      title={t('cases.carers')}
+      {...(writes ? { act: t('cases.add-carer'), onAct: () => setAdding(true) } : {})}
+    >
       <FormProblem error={end.error} />
       {none && <p className={classes.late}>{t('cases.without-carer-hint')}</p>}
       {!none && page.carers.length === 0 && <p className={classes.quiet}>{t('cases.no-carers')}</p>}
@@ -73,18 +76,35 @@ function CarerForm({ page, onClose }: { page: Case; onClose: () => void }) {
       ready={name.trim() !== '' && from !== ''}
       busy={send.isPending}
       error={send.error}
-      onSubmit={() => send.mutate({ params: { anchorId: page.anchorId }, body: { kind, name: name.trim(), fromOn: from } })}
+      onSubmit={() =>
+        send.mutate({ params: { anchorId: page.anchorId }, body: { kind, name: name.trim(), fromOn: from } })
+      }
       onClose={onClose}
     >
       <Select
         label={t('cases.carer-kind')}
-        data={carerKinds.map((code) => ({ value: code, label: t(`cases.carer.${code.replaceAll(' ', '-')}`) }))}
+        data={carerKinds.map((code) => ({
+          value: code,
+          label: t(`cases.carer.${code.replaceAll(' ', '-')}`),
+        }))}
         value={kind}
         onChange={(value) => setKind(carerKinds.find((each) => each === value) ?? 'provisional carer')}
         allowDeselect={false}
       />
-      <TextInput label={t('cases.carer-name')} required maxLength={500} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      <TextInput label={t('cases.carer-from')} type="date" required value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+      <TextInput
+        label={t('cases.carer-name')}
+        required
+        maxLength={500}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('cases.carer-from')}
+        type="date"
+        required
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }
@@ -94,7 +114,10 @@ export function Visits({ page, writes }: Props) {
   const [adding, setAdding] = useState(false)
   const done = useSend(visitDone, { invalidates: ['/cases'] })
   return (
-    <Section title={t('cases.visits')} {...(writes ? { act: t('cases.plan-visit'), onAct: () => setAdding(true) } : {})}>
+    <Section
+      title={t('cases.visits')}
+      {...(writes ? { act: t('cases.plan-visit'), onAct: () => setAdding(true) } : {})}
+    >
       <FormProblem error={done.error} />
       {page.visits.length === 0 && <p className={classes.quiet}>{t('cases.no-visits')}</p>}
       <ul className={classes.lines}>
@@ -104,7 +127,13 @@ export function Visits({ page, writes }: Props) {
               <bdi>{visit.purpose}</bdi>
               <br />
               <span className={visit.overdue ? classes.late : classes.quiet}>
-                {t(visit.doneOn ? 'cases.visit.done' : visit.overdue ? 'cases.visit.overdue' : 'cases.visit.planned')}{' '}
+                {t(
+                  visit.doneOn
+                    ? 'cases.visit.done'
+                    : visit.overdue
+                      ? 'cases.visit.overdue'
+                      : 'cases.visit.planned',
+                )}{' '}
                 <DayText value={visit.doneOn ?? visit.plannedOn} />
               </span>
             </span>
@@ -138,11 +167,25 @@ function VisitForm({ page, onClose }: { page: Case; onClose: () => void }) {
       ready={purpose.trim() !== '' && on !== ''}
       busy={send.isPending}
       error={send.error}
-      onSubmit={() => send.mutate({ params: { anchorId: page.anchorId }, body: { plannedOn: on, purpose: purpose.trim() } })}
+      onSubmit={() =>
+        send.mutate({ params: { anchorId: page.anchorId }, body: { plannedOn: on, purpose: purpose.trim() } })
+      }
       onClose={onClose}
     >
-      <TextInput label={t('cases.visit-purpose')} required maxLength={500} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} />
-      <TextInput label={t('cases.visit-on')} type="date" required value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+      <TextInput
+        label={t('cases.visit-purpose')}
+        required
+        maxLength={500}
+        value={purpose}
+        onChange={(event) => setPurpose(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('cases.visit-on')}
+        type="date"
+        required
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

@@ -1,5 +1,13 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
-import { assignCase, type Case, closingReasons, fullCaseload, listColleagues, proposeClosing, reviewCase } from '@oralu/domain'
+import {
+  assignCase,
+  type Case,
+  closingReasons,
+  fullCaseload,
+  listColleagues,
+  proposeClosing,
+  reviewCase,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { useT } from '../i18n/index.tsx'
@@ -18,7 +26,8 @@ export function AssignForm({ page, onClose }: Props) {
   const [worker, setWorker] = useState(page.worker?.id ?? null)
   const [supervisor, setSupervisor] = useState(page.supervisor?.id ?? null)
   const send = useSend(assignCase, { invalidates: ['/cases'], onDone: onClose })
-  const label = ({ name, caseload }: { name: string; caseload: number }) => t('cases.colleague', { name, count: caseload, full: fullCaseload })
+  const label = ({ name, caseload }: { name: string; caseload: number }) =>
+    t('cases.colleague', { name, count: caseload, full: fullCaseload })
   const chosen = colleagues.find(({ id }) => id === worker)
   return (
     <FormModal
@@ -27,13 +36,21 @@ export function AssignForm({ page, onClose }: Props) {
       ready={worker === null || worker !== supervisor}
       busy={send.isPending}
       error={send.error}
-      onSubmit={() => send.mutate({ params: { id: page.id }, body: { workerId: worker, supervisorId: supervisor } })}
+      onSubmit={() =>
+        send.mutate({ params: { id: page.id }, body: { workerId: worker, supervisorId: supervisor } })
+      }
       onClose={onClose}
     >
       <Select
         label={t('cases.fact.worker')}
-        description={chosen && chosen.id !== page.worker?.id && chosen.caseload >= fullCaseload ? t('cases.full', { full: fullCaseload }) : null}
-        data={colleagues.filter(({ parts }) => parts.includes('care')).map((each) => ({ value: each.id, label: label(each) }))}
+        description={
+          chosen && chosen.id !== page.worker?.id && chosen.caseload >= fullCaseload
+            ? t('cases.full', { full: fullCaseload })
+            : null
+        }
+        data={colleagues
+          .filter(({ parts }) => parts.includes('care'))
+          .map((each) => ({ value: each.id, label: label(each) }))}
         value={worker}
         onChange={setWorker}
         clearable
@@ -42,7 +59,9 @@ export function AssignForm({ page, onClose }: Props) {
       <Select
         label={t('cases.fact.supervisor')}
         description={t('cases.supervisor-hint')}
-        data={colleagues.filter(({ signs, id }) => signs && id !== worker).map(({ id, name }) => ({ value: id, label: name }))}
+        data={colleagues
+          .filter(({ signs, id }) => signs && id !== worker)
+          .map(({ id, name }) => ({ value: id, label: name }))}
         value={supervisor}
         onChange={setSupervisor}
         clearable
@@ -76,7 +95,13 @@ export function ReviewForm({ page, onClose }: Props) {
         onChange={(value) => setState(value === 'open' ? 'open' : 'in follow-up')}
         allowDeselect={false}
       />
-      <TextInput label={t('cases.fact.review')} type="date" required value={next} onChange={(event) => setNext(event.currentTarget.value)} />
+      <TextInput
+        label={t('cases.fact.review')}
+        type="date"
+        required
+        value={next}
+        onChange={(event) => setNext(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

@@ -11,10 +11,10 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import { AssignForm, CloseForm, ReviewForm } from './CaseForms.tsx'
-import classes from './cases.module.css'
 import { Carers, Visits } from './Care.tsx'
+import { AssignForm, CloseForm, ReviewForm } from './CaseForms.tsx'
 import { Counselling } from './Counselling.tsx'
+import classes from './cases.module.css'
 import { PartPanel } from './PartPanel.tsx'
 import { Born, CasePerson, today, usePersonText, word } from './person.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -36,7 +36,8 @@ function Page({ page }: { page: Case }) {
   const sign = useSend(closeCase, { invalidates: ['/cases'] })
   const back = useSend(withdrawClosing, { invalidates: ['/cases'] })
   const writes = page.own && can('care.write') && page.state !== 'closed'
-  const signs = writes && page.closing !== null && page.supervisor?.id === me && page.closing.proposedBy.id !== me
+  const signs =
+    writes && page.closing !== null && page.supervisor?.id === me && page.closing.proposedBy.id !== me
   const params = { id: page.id }
   const action = !writes
     ? undefined
@@ -73,22 +74,34 @@ function Page({ page }: { page: Case }) {
       <Stack gap="lg">
         <FormProblem error={sign.error ?? back.error} />
         {page.closing && (
-          <Alert color="ochre" variant="light" icon={<IconInfoCircle aria-hidden />} title={t(page.closed ? 'cases.closed' : 'cases.closing-proposed')}>
+          <Alert
+            color="ochre"
+            variant="light"
+            icon={<IconInfoCircle aria-hidden />}
+            title={t(page.closed ? 'cases.closed' : 'cases.closing-proposed')}
+          >
             <p>
-              {t(`cases.closing.${word(page.closing.reason)}`)} · <bdi>{page.closing.proposedBy.name}</bdi>, <InstantText value={page.closing.proposedAt} />
+              {t(`cases.closing.${word(page.closing.reason)}`)} · <bdi>{page.closing.proposedBy.name}</bdi>,{' '}
+              <InstantText value={page.closing.proposedAt} />
             </p>
             <p className={classes.note}>
               <bdi>{page.closing.words}</bdi>
             </p>
             {page.closed ? (
               <p>
-                {t('cases.signed-by')} <bdi>{page.closed.by.name}</bdi>, <InstantText value={page.closed.at} />
+                {t('cases.signed-by')} <bdi>{page.closed.by.name}</bdi>,{' '}
+                <InstantText value={page.closed.at} />
               </p>
             ) : (
               <>
                 <p>{t('cases.waits-for-signature', { name: page.supervisor?.name ?? '' })}</p>
                 {writes && (
-                  <Button size="xs" variant="default" loading={back.isPending} onClick={() => back.mutate({ params })}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    loading={back.isPending}
+                    onClick={() => back.mutate({ params })}
+                  >
                     {t(signs ? 'cases.send-back' : 'cases.take-back')}
                   </Button>
                 )}
@@ -130,7 +143,10 @@ function factsOf(page: Case, t: ReturnType<typeof useT>) {
     { label: t('cases.fact.reason'), value: t(`cases.reason.${word(page.reason)}`) },
     { label: t('cases.fact.opened'), value: <DayText value={page.openedOn} /> },
     { label: t('cases.fact.worker'), value: page.worker ? <bdi>{page.worker.name}</bdi> : t('cases.nobody') },
-    { label: t('cases.fact.supervisor'), value: page.supervisor ? <bdi>{page.supervisor.name}</bdi> : t('cases.nobody') },
+    {
+      label: t('cases.fact.supervisor'),
+      value: page.supervisor ? <bdi>{page.supervisor.name}</bdi> : t('cases.nobody'),
+    },
     {
       label: t('cases.fact.review'),
       value: (

@@ -35,7 +35,9 @@ function Cases() {
         {waiting.data && (
           <Text c="dimmed">
             {t('cases.caseload', { count: waiting.data.caseload, full: fullCaseload })}
-            {waiting.data.withoutWorker > 0 && <> · {t('cases.unheld', { count: waiting.data.withoutWorker })}</>}
+            {waiting.data.withoutWorker > 0 && (
+              <> · {t('cases.unheld', { count: waiting.data.withoutWorker })}</>
+            )}
           </Text>
         )}
       </PageTitle>
@@ -45,8 +47,18 @@ function Cases() {
         rowId={(row) => row.id}
         label={t('cases.title')}
         filters={[
-          { name: 'show', label: t('cases.filter.show'), kind: 'choice', options: options(caseFilters, (code) => t(`cases.show.${code}`)) },
-          { name: 'state', label: t('cases.filter.state'), kind: 'choice', options: options(caseStates, (code) => t(`cases.state.${code}`)) },
+          {
+            name: 'show',
+            label: t('cases.filter.show'),
+            kind: 'choice',
+            options: options(caseFilters, (code) => t(`cases.show.${code}`)),
+          },
+          {
+            name: 'state',
+            label: t('cases.filter.state'),
+            kind: 'choice',
+            options: options(caseStates, (code) => t(`cases.state.${code}`)),
+          },
         ]}
         empty={{
           title: t('cases.none'),
@@ -57,7 +69,9 @@ function Cases() {
             </Button>
           ),
         }}
-        panel={({ row, onClose, focusOn }) => row && <CasePanel row={row} onClose={onClose} focusOn={focusOn} />}
+        panel={({ row, onClose, focusOn }) =>
+          row && <CasePanel row={row} onClose={onClose} focusOn={focusOn} />
+        }
       />
     </>
   )
@@ -140,7 +154,10 @@ function CasePanel({ row, onClose, focusOn }: { row: Line; onClose: () => void; 
           { label: t('cases.fact.reason'), value: t(`cases.reason.${word(row.reason)}`) },
           { label: t('cases.fact.opened'), value: <DayText value={row.openedOn} /> },
           { label: t('cases.fact.state'), value: t(`cases.state.${word(row.state)}`) },
-          { label: t('cases.fact.worker'), value: row.worker ? <bdi>{row.worker.name}</bdi> : t('cases.nobody') },
+          {
+            label: t('cases.fact.worker'),
+            value: row.worker ? <bdi>{row.worker.name}</bdi> : t('cases.nobody'),
+          },
           { label: t('cases.fact.review'), value: <DayText value={row.reviewOn} /> },
           ...(row.need ? [{ label: t('cases.column.need'), value: <Urgency {...row.need} /> }] : []),
         ]}

@@ -18,7 +18,9 @@ export function Counselling({ page }: { page: Case }) {
   const colleagues = useAnswer(listColleagues).data?.items ?? []
   const [body, setBody] = useState('')
   const [correcting, setCorrecting] = useState<string>()
-  const [supervisor, setSupervisor] = useState<string | null>(page.supervisor && page.supervisor.id !== me ? page.supervisor.id : null)
+  const [supervisor, setSupervisor] = useState<string | null>(
+    page.supervisor && page.supervisor.id !== me ? page.supervisor.id : null,
+  )
   const send = useSend(addCounselling, {
     invalidates: [readCounselling],
     onDone: () => {
@@ -55,7 +57,9 @@ export function Counselling({ page }: { page: Case }) {
             />
             <Select
               label={t('cases.counselling-supervisor')}
-              data={colleagues.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name }))}
+              data={colleagues
+                .filter(({ id }) => id !== me)
+                .map(({ id, name }) => ({ value: id, label: name }))}
               value={supervisor}
               onChange={setSupervisor}
               placeholder={t('cases.counselling-only-me')}

@@ -23,7 +23,10 @@ export function Needs({ anchorId, needs, writes }: Props) {
   const [adding, setAdding] = useState(false)
   const seen = useSend(needSeen, { invalidates: ['/cases'] })
   return (
-    <Section title={t('cases.needs')} {...(writes ? { act: t('cases.add-need'), onAct: () => setAdding(true) } : {})}>
+    <Section
+      title={t('cases.needs')}
+      {...(writes ? { act: t('cases.add-need'), onAct: () => setAdding(true) } : {})}
+    >
       <FormProblem error={seen.error} />
       {needs.length === 0 && <p className={classes.quiet}>{t('cases.no-needs')}</p>}
       <ul className={classes.lines}>
@@ -77,7 +80,8 @@ function NeedForm({ anchorId, onClose }: { anchorId: string; onClose: () => void
       busy={send.isPending}
       error={send.error}
       onSubmit={() => {
-        if (urgency) send.mutate({ params: { anchorId }, body: { need: need.trim(), urgency, followUpBy: by } })
+        if (urgency)
+          send.mutate({ params: { anchorId }, body: { need: need.trim(), urgency, followUpBy: by } })
       }}
       onClose={onClose}
     >
@@ -98,7 +102,13 @@ function NeedForm({ anchorId, onClose }: { anchorId: string; onClose: () => void
         onChange={(value) => setUrgency(urgencies.find((each) => each === value) ?? null)}
         required
       />
-      <TextInput label={t('cases.need-by')} type="date" required value={by} onChange={(event) => setBy(event.currentTarget.value)} />
+      <TextInput
+        label={t('cases.need-by')}
+        type="date"
+        required
+        value={by}
+        onChange={(event) => setBy(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

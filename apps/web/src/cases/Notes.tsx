@@ -39,7 +39,10 @@ export function Notes({ part, anchorId, notes, writes }: Props) {
           busy={send.isPending}
           error={send.error}
           onSubmit={() =>
-            send.mutate({ params: { anchorId }, body: { body: body.trim(), ...(correcting ? { supersedes: correcting } : {}) } })
+            send.mutate({
+              params: { anchorId },
+              body: { body: body.trim(), ...(correcting ? { supersedes: correcting } : {}) },
+            })
           }
         />
       )}

@@ -13,7 +13,10 @@ export function OpenCase({ anchorId }: { anchorId: string }) {
   const open = useSend(openCase, {
     invalidates: ['/cases'],
     onDone: () =>
-      notifications.show({ message: <Link to="/cases">{t('cases.asked')}</Link>, closeButtonProps: { 'aria-label': t('shell.close') } }),
+      notifications.show({
+        message: <Link to="/cases">{t('cases.asked')}</Link>,
+        closeButtonProps: { 'aria-label': t('shell.close') },
+      }),
   })
   if (!can('care.write')) return null
   return (

@@ -1,5 +1,12 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { type CasePartName, type CaseTask, listColleagues, partEndpoints, type TrackKind, tracksOf } from '@oralu/domain'
+import {
+  type CasePartName,
+  type CaseTask,
+  listColleagues,
+  partEndpoints,
+  type TrackKind,
+  tracksOf,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
@@ -23,7 +30,10 @@ export function Tasks({ part, anchorId, tasks, writes }: Props) {
   const [adding, setAdding] = useState(false)
   const done = useSend(partEndpoints[part].taskDone, { invalidates: ['/cases'] })
   return (
-    <Section title={t('cases.tasks')} {...(writes ? { act: t('cases.add-task'), onAct: () => setAdding(true) } : {})}>
+    <Section
+      title={t('cases.tasks')}
+      {...(writes ? { act: t('cases.add-task'), onAct: () => setAdding(true) } : {})}
+    >
       <FormProblem error={done.error} />
       {tasks.length === 0 && <p className={classes.quiet}>{t('cases.no-tasks')}</p>}
       <ul className={classes.lines}>
@@ -63,7 +73,15 @@ export function Tasks({ part, anchorId, tasks, writes }: Props) {
   )
 }
 
-function TaskForm({ part, anchorId, onClose }: { part: CasePartName; anchorId: string; onClose: () => void }) {
+function TaskForm({
+  part,
+  anchorId,
+  onClose,
+}: {
+  part: CasePartName
+  anchorId: string
+  onClose: () => void
+}) {
   const t = useT()
   const me = useMe().account
   const can = useCan()
@@ -86,12 +104,23 @@ function TaskForm({ part, anchorId, onClose }: { part: CasePartName; anchorId: s
       onSubmit={() =>
         send.mutate({
           params: { anchorId },
-          body: { kind: kind as never, title: title.trim(), dueOn: due, ...(owner ? { ownerId: owner } : {}) },
+          body: {
+            kind: kind as never,
+            title: title.trim(),
+            dueOn: due,
+            ...(owner ? { ownerId: owner } : {}),
+          },
         })
       }
       onClose={onClose}
     >
-      <TextInput label={t('cases.task-title')} required maxLength={500} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <TextInput
+        label={t('cases.task-title')}
+        required
+        maxLength={500}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
       {kinds.length > 1 && (
         <Select
           label={t('cases.track-kind')}
@@ -101,10 +130,19 @@ function TaskForm({ part, anchorId, onClose }: { part: CasePartName; anchorId: s
           allowDeselect={false}
         />
       )}
-      <TextInput label={t('cases.task-due')} type="date" required value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+      <TextInput
+        label={t('cases.task-due')}
+        type="date"
+        required
+        value={due}
+        onChange={(event) => setDue(event.currentTarget.value)}
+      />
       <Select
         label={t('cases.task-owner')}
-        data={[{ value: me.id, label: me.name }, ...owners.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[
+          { value: me.id, label: me.name },
+          ...owners.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={owner}
         onChange={setOwner}
         allowDeselect={false}

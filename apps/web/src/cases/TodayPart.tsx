@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { DayText } from '../components/text.tsx'
+import { useCan } from '../frame/me.ts'
 import { useWaiting } from '../home/waiting.ts'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
@@ -13,20 +14,22 @@ import { Section } from './Section.tsx'
 
 const kinds = ['notSeen', 'withoutCarer', 'closings', 'reviews', 'visits', 'tasks'] as const
 
-const counted = (today: CasesToday) => kinds.reduce((sum, kind) => sum + today[kind].count, 0) + today.withoutWorker
+const counted = (today: CasesToday, assigns: boolean) =>
+  kinds.reduce((sum, kind) => sum + today[kind].count, 0) + (assigns ? today.withoutWorker : 0)
 
 export default function TodayPart() {
   const t = useT()
+  const assigns = useCan()('care.write')
   const read = useAnswer(getCasesToday)
-  useWaiting(read.data ? counted(read.data) : undefined)
+  useWaiting(read.data ? counted(read.data, assigns) : undefined)
   return (
     <Loaded from={read} lines={4}>
       {(today) =>
-        counted(today) === 0 ? null : (
+        counted(today, assigns) === 0 ? null : (
           <Section title={t('cases.today.title')}>
             <p className={classes.quiet}>
               {t('cases.caseload', { count: today.caseload, full: fullCaseload })}
-              {today.withoutWorker > 0 && (
+              {assigns && today.withoutWorker > 0 && (
                 <>
                   {' · '}
                   <Link to="/cases" search={{ show: 'without worker' } as never}>
@@ -35,12 +38,24 @@ export default function TodayPart() {
                 </>
               )}
             </p>
-            <Lines title={t('cases.today.not-seen')} of={today.notSeen} say={(item) => t(`cases.urgency.${item.urgency}`)} />
+            <Lines
+              title={t('cases.today.not-seen')}
+              of={today.notSeen}
+              say={(item) => t(`cases.urgency.${item.urgency}`)}
+            />
             <Lines title={t('cases.today.without-carer')} of={today.withoutCarer} />
             <Lines title={t('cases.today.closings')} of={today.closings} />
             <Lines title={t('cases.today.reviews')} of={today.reviews} />
-            <Lines title={t('cases.today.visits')} of={today.visits} say={(item) => <bdi>{item.purpose}</bdi>} />
-            <Lines title={t('cases.today.tasks')} of={today.tasks} say={(item) => t(`compartment.${item.part}`)} />
+            <Lines
+              title={t('cases.today.visits')}
+              of={today.visits}
+              say={(item) => <bdi>{item.purpose}</bdi>}
+            />
+            <Lines
+              title={t('cases.today.tasks')}
+              of={today.tasks}
+              say={(item) => t(`compartment.${item.part}`)}
+            />
           </Section>
         )
       }
@@ -50,7 +65,15 @@ export default function TodayPart() {
 
 type Item = CasesToday['reviews']['items'][number]
 
-function Lines<I extends Item>({ title, of, say }: { title: string; of: { count: number; items: I[] }; say?: (item: I) => ReactNode }) {
+function Lines<I extends Item>({
+  title,
+  of,
+  say,
+}: {
+  title: string
+  of: { count: number; items: I[] }
+  say?: (item: I) => ReactNode
+}) {
   const t = useT()
   if (of.count === 0) return null
   return (
@@ -72,7 +95,9 @@ function Lines<I extends Item>({ title, of, say }: { title: string; of: { count:
           </li>
         ))}
       </ul>
-      {of.count > of.items.length && <p className={classes.quiet}>{t('cases.today.more', { count: of.count - of.items.length })}</p>}
+      {of.count > of.items.length && (
+        <p className={classes.quiet}>{t('cases.today.more', { count: of.count - of.items.length })}</p>
+      )}
     </>
   )
 }

@@ -1,5 +1,12 @@
 import { Button, Select, Textarea } from '@mantine/core'
-import { type CasePartName, type CaseTrack, partEndpoints, type TrackKind, trackStates, tracksOf } from '@oralu/domain'
+import {
+  type CasePartName,
+  type CaseTrack,
+  partEndpoints,
+  type TrackKind,
+  trackStates,
+  tracksOf,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { DayText } from '../components/text.tsx'
@@ -22,13 +29,17 @@ export function Tracks({ part, anchorId, tracks, writes }: Props) {
   const left = tracksOf(part).filter((kind) => !tracks.some((track) => track.kind === kind && track.own))
   const opens = writes && left.length > 0
   return (
-    <Section title={t('cases.tracks')} {...(opens ? { act: t('cases.open-track'), onAct: () => setForm('new') } : {})}>
+    <Section
+      title={t('cases.tracks')}
+      {...(opens ? { act: t('cases.open-track'), onAct: () => setForm('new') } : {})}
+    >
       {tracks.length === 0 && <p className={classes.quiet}>{t('cases.no-tracks')}</p>}
       <ul className={classes.lines}>
         {tracks.map((track) => (
           <li key={track.id}>
             <span className={classes.grow}>
-              <strong>{t(`cases.track.${track.kind}`)}</strong> · {t(`cases.track-state.${word(track.state)}`)}
+              <strong>{t(`cases.track.${track.kind}`)}</strong> ·{' '}
+              {t(`cases.track-state.${word(track.state)}`)}
               <br />
               <bdi className={classes.note}>{track.plan}</bdi>
               <br />
@@ -49,7 +60,9 @@ export function Tracks({ part, anchorId, tracks, writes }: Props) {
           </li>
         ))}
       </ul>
-      {form === 'new' && <NewTrack part={part} anchorId={anchorId} kinds={left} onClose={() => setForm(undefined)} />}
+      {form === 'new' && (
+        <NewTrack part={part} anchorId={anchorId} kinds={left} onClose={() => setForm(undefined)} />
+      )}
       {form && form !== 'new' && <ChangeTrack part={part} track={form} onClose={() => setForm(undefined)} />}
     </Section>
   )
@@ -75,7 +88,9 @@ function NewTrack({ part, anchorId, kinds, onClose }: NewProps) {
       ready={plan.trim() !== '' && kind !== null}
       busy={send.isPending}
       error={send.error}
-      onSubmit={() => send.mutate({ params: { anchorId }, body: { kind: kind as TrackKind, plan: plan.trim() } })}
+      onSubmit={() =>
+        send.mutate({ params: { anchorId }, body: { kind: kind as TrackKind, plan: plan.trim() } })
+      }
       onClose={onClose}
     >
       <Select
@@ -90,7 +105,15 @@ function NewTrack({ part, anchorId, kinds, onClose }: NewProps) {
   )
 }
 
-function ChangeTrack({ part, track, onClose }: { part: CasePartName; track: CaseTrack; onClose: () => void }) {
+function ChangeTrack({
+  part,
+  track,
+  onClose,
+}: {
+  part: CasePartName
+  track: CaseTrack
+  onClose: () => void
+}) {
   const t = useT()
   const [state, setState] = useState(track.state)
   const [plan, setPlan] = useState(track.plan)

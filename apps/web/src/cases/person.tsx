@@ -1,7 +1,7 @@
 // How a person of a case is named on these screens.
 import type { PersonBrief } from '@oralu/domain'
-import { DayText } from '../components/text.tsx'
 import { Name, type NameForm } from '../components/Name.tsx'
+import { DayText } from '../components/text.tsx'
 import { scriptOf, useLanguage, useT } from '../i18n/index.tsx'
 
 /** A code of the domain as it stands in an id of a message. */
@@ -30,7 +30,11 @@ export function usePersonText(): (person: PersonBrief | null) => string {
   const script = scriptOf[useLanguage()]
   return (person) => {
     if (!person) return t('cases.person.closed')
-    return person.names.find((form) => form.script === script)?.form ?? person.names[0]?.latin ?? t('components.no-name')
+    return (
+      person.names.find((form) => form.script === script)?.form ??
+      person.names[0]?.latin ??
+      t('components.no-name')
+    )
   }
 }
 

@@ -8,14 +8,16 @@ import type { ComponentType } from 'react'
  */
 export type Part = () => Promise<{ default: ComponentType }>
 
+const cases: Part = () => import('../cases/TodayPart.tsx')
+
 export const parts: Record<Role, readonly Part[]> = {
   consular_officer: [],
   identity_analyst: [],
   mission_planner: [],
   field_officer: [],
-  case_worker: [],
-  child_protection_officer: [],
-  clinician: [],
+  case_worker: [cases],
+  child_protection_officer: [cases],
+  clinician: [cases],
   prosecutor_officer: [],
   partner_liaison: [],
   press_officer: [],
