@@ -16,7 +16,8 @@ try {
   const node = bringNode24()
   whenStale('packages', hashOf(['package-lock.json']), existsSync(join(root, 'node_modules', 'pg')), () => {
     console.log('Installing packages …')
-    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+    // Not `npm ci`: it refuses a lock file made where the packages of other platforms were not to be had.
+    npm(['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   })
   const sources = ['apps/web/src', 'apps/web/public', 'apps/web/index.html', 'apps/web/vite.config.ts', 'packages/domain/src', 'package-lock.json']
   whenStale('web', hashOf(sources), existsSync(join(root, 'apps/web/dist/index.html')), () => {
