@@ -112,6 +112,8 @@ export async function bringUpToDate(
     const { rows } = await client.query<{ name: string }>('select current_database() as name')
     const name = client.escapeIdentifier(rows[0]!.name)
     await client.query(`grant connect on database ${name} to ${loginRoles.join(', ')}`)
+    // Nobody makes a temporary table under the name of one of ours (the embedded server's database is made so).
+    await client.query(`revoke temporary on database ${name} from public`)
     await migrate(client)
     const queue = await client.query(`select from pg_namespace where nspname = 'graphile_worker'`)
     if (queue.rows.length === 0) {

@@ -22,6 +22,7 @@ export interface ListToImport {
   options: ReadingOptions
   /** The day that the list speaks of, else the day it was received. */
   listedOn: string
+  listedOnSaid: boolean
 }
 
 export interface ImportOptions {
@@ -72,7 +73,7 @@ export async function importList(db: Db, services: Services, list: ListToImport,
       const columns = sheet.columns.map(cleanCell)
       const valid = validateMapping(list.mapping, columns)
       if (!valid.ok) throw new Problem('body-invalid', { detail: valid.reasons[0]!, issues: valid.reasons.map((message) => ({ path: 'mapping', message })) })
-      const read = rowReader({ columns, mapping: valid.mapping as ListMapping, listedOn: list.listedOn, today: todayHere(), hash: hasher(services.settings) })
+      const read = rowReader({ columns, mapping: valid.mapping as ListMapping, listedOn: list.listedOn, listedOnSaid: list.listedOnSaid, today: todayHere(), hash: hasher(services.settings) })
       let chunk: IncomingRow[] = []
       for await (const line of sheet.rows as AsyncIterable<SheetRow>) {
         counts.read++

@@ -127,6 +127,7 @@ export interface OwnList {
   columns: string[]
   mapping: ListMapping | undefined
   listedOn: string
+  listedOnSaid: boolean
   jobId: string | null
   asked: { dry: boolean; complete: boolean } | null
 }
@@ -155,6 +156,7 @@ export async function getOwnList(db: Db, id: string, { lock = false } = {}): Pro
     columns: reading?.columns ?? [],
     mapping: (row.mapping as ListMapping | null) ?? undefined,
     listedOn: row.listed_on ?? row.recorded_at.slice(0, 10),
+    listedOnSaid: row.listed_on !== null,
     jobId: row.job_id,
     asked: row.asked as OwnList['asked'],
   }

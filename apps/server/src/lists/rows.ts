@@ -24,6 +24,8 @@ export interface RowRules {
   mapping: ListMapping
   /** The day that the list speaks of, else the day it was received: ages are reckoned from it. */
   listedOn: string
+  /** Whether somebody said that day. */
+  listedOnSaid: boolean
   today: string
   /**
    * Hashes under a secret of the installation: a plain hash of a line would let whoever sees it find out, by trying,
@@ -38,7 +40,7 @@ const mostInName = 500
 const mostInKey = 200
 
 /** Reads lines one after another; it remembers which keyless lines it has met. */
-export function rowReader({ columns, mapping, listedOn, today, hash }: RowRules): (line: SheetRow) => ReadRow {
+export function rowReader({ columns, mapping, listedOn, listedOnSaid, today, hash }: RowRules): (line: SheetRow) => ReadRow {
   const place = new Map(columns.map((column, at) => [column, at]))
   const mapped = mapping.columns.flatMap((each): Mapped[] => {
     const at = place.get(each.column)
@@ -49,8 +51,6 @@ export function rowReader({ columns, mapping, listedOn, today, hash }: RowRules)
     ['sourceKey', 'fullName', 'givenName', 'familyName', 'patronymic', 'kunya', 'formerName', 'sex', 'born', 'birthPlace', 'nationality',
       'documentNumber', 'motherName', 'fatherName', 'familyGroup', 'relation', 'location', 'listedOn', 'phone'].map((field) => [field, identity(field)]),
   ) as Record<string, Mapped[]>
-  // How a line was mapped is part of what was taken from it: mapped otherwise, it is revised.
-  const shape = JSON.stringify([mapping.dayFirst, mapped.map(({ column, compartment, field, dayFirst }) => [column, compartment, field, dayFirst ?? null])])
   const met = new Map<string, number>()
 
   return (line) => {
@@ -72,7 +72,9 @@ export function rowReader({ columns, mapping, listedOn, today, hash }: RowRules)
 
     const full = texts('fullName').map(splitFormer)
     const composed = [one('familyName'), one('givenName'), one('patronymic')].filter(Boolean).join(' ')
-    const names = [...full.map(({ name }) => name), ...(composed ? [composed] : [])].filter((name) => /\p{L}/u.test(name))
+    // Beside a whole name a family name alone is no name of its own.
+    const whole = composed !== '' && (full.length === 0 || one('givenName') !== undefined)
+    const names = [...full.map(({ name }) => name), ...(whole ? [composed] : [])].filter((name) => /\p{L}/u.test(name))
     const kunya = one('kunya')
     const mother = one('motherName')
     const father = one('fatherName')
@@ -91,7 +93,13 @@ export function rowReader({ columns, mapping, listedOn, today, hash }: RowRules)
 
     const own = one('sourceKey')?.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     if (own && own.length > mostInKey) return reject('key-too-long', places['sourceKey']![0]!.column)
-    const taken = mapped.map(({ at }) => cells[at] ?? '')
+    // What was taken, and as what. Of dates also how they are read, except where only the day of receipt decides.
+    const taken = mapped.flatMap(({ at, column, compartment, field }) => (cells[at] ? [[column, compartment, field, cells[at]]] : []))
+    const dayKnown = listedOnSaid || places['listedOn']!.length > 0
+    const dated = [...dates('born'), ...dates('listedOn')].map((cell) => {
+      const range = readDate(cell, written)
+      return range && (range.note !== 'age' || dayKnown) ? [range.from, range.to] : null
+    })
     const said = (compartment: Mapped['compartment']): Record<string, string> =>
       Object.fromEntries(mapped.filter((each) => each.compartment === compartment && cells[each.at]).map((each) => [each.column, cells[each.at]!]))
     const other = (compartment: Mapped['compartment']) => {
@@ -101,7 +109,7 @@ export function rowReader({ columns, mapping, listedOn, today, hash }: RowRules)
     const incoming: IncomingRow = {
       rowNumber: line.number,
       sourceKey: own ?? contentKey(cells),
-      contentHash: hash(`${shape}\n${JSON.stringify(taken)}`),
+      contentHash: hash(JSON.stringify([taken, dated])),
       said: said('identity'),
       fullName: names[0],
       otherNames: names.slice(1),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { bringUpToDate, prepareEmbedded } from '../../src/db/database.ts'
 import { type Embedded, openEmbedded } from '../../src/db/embedded.ts'
+import { loginRoles } from '../../src/db/roles.ts'
 import { readMigrations } from '../../src/db/migrate.ts'
 import '../../src/db/values.ts'
 
@@ -17,6 +18,9 @@ export async function freshDatabase(server: Embedded) {
   const template = await ensureTemplate(server)
   const name = `test_${randomUUID().slice(0, 8)}`
   await asSuperuser(server, `create database ${name} template ${template} owner oralu_owner`)
+  // A copy of a template does not take its rights along.
+  await asSuperuser(server, `revoke connect, temporary on database ${name} from public`)
+  await asSuperuser(server, `grant connect on database ${name} to ${loginRoles.join(', ')}`)
   return {
     name,
     connection: (user: string) => server.connection(user, name),

@@ -19,7 +19,7 @@ export function Timeline({ events }: { events: readonly CaseEvent[] }) {
           <li key={index}>
             <div className={classes.quiet}>
               {event.at.length === 10 ? <DayText value={event.at} /> : <InstantText value={event.at} />}
-              {event.by && (
+              {event.by?.name && (
                 <>
                   {' '}
                   · <bdi>{event.by.name}</bdi>

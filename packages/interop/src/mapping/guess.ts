@@ -6,7 +6,7 @@ import {
   type MappingField,
   SINGLE_FIELDS,
 } from './fields.ts'
-import { matchHeading } from './headers.ts'
+import { foldHeader, matchHeading } from './headers.ts'
 import { isDateLike, isSex, looksLike, orderEvidence } from './values.ts'
 
 export interface GuessedColumn {
@@ -45,6 +45,7 @@ export function guessMapping(columns: string[], sampleRows: string[][]): Guessed
     }
     return result
   })
+  besideFamilyName(guessed, taken)
   const dayFirst = commonOrder(orders)
   for (const { mapped } of guessed) {
     // The column's own order is kept only where it says more than, or something else than, the mapping's.
@@ -57,6 +58,21 @@ export function guessMapping(columns: string[], sampleRows: string[][]): Guessed
     mapping: { version: 1, dayFirst, columns: guessed.map(({ mapped }) => mapped) },
     columns: guessed.map(({ mapped, why, certainty }) => ({ column: mapped.column, why, certainty })),
     warnings,
+  }
+}
+
+const SHORT_NAME_HEADINGS = new Set(['name', 'names', 'имя', 'аты', 'الاسم', 'اسم'].map(foldHeader))
+
+/** A plain “Name” beside a column of family names holds the given names. */
+function besideFamilyName(guessed: ColumnGuess[], taken: Set<MappingField>): void {
+  if (!taken.has('familyName') || taken.has('givenName')) return
+  for (const guess of guessed) {
+    const { mapped } = guess
+    if (mapped.compartment === 'withheld' || mapped.field !== 'fullName' || !SHORT_NAME_HEADINGS.has(foldHeader(mapped.column))) continue
+    mapped.field = 'givenName'
+    guess.why = 'Another column holds the family name, so this one holds the given names.'
+    taken.add('givenName')
+    return
   }
 }
 

@@ -1,0 +1,149 @@
+// Four languages side by side; under each, the words with the figure's numbers in place.
+import { Button, Code, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import {
+  type CommuniqueTexts,
+  communiqueLanguages,
+  dayInWords,
+  type Figure,
+  type InFourLanguages,
+  type Language,
+  placesBreakdown,
+  readText,
+  renderParts,
+  type TextValues,
+  textDays,
+  textNumbers,
+  typedNumbersOf,
+} from '@oralu/domain'
+import { type FormEvent, useState } from 'react'
+import { FormProblem } from '../components/FormProblem.tsx'
+import { nameOf, useLanguage, useT } from '../i18n/index.tsx'
+import classes from './figures.module.css'
+import { SmallCellsNotice } from './words.tsx'
+
+export const directionOf = (language: Language) => (language === 'ar' ? 'rtl' : 'ltr')
+
+export const valuesOf = (figure: Figure): TextValues => ({
+  ...figure.numbers,
+  day: figure.asItWas,
+  knownOn: figure.knownAt.slice(0, 10),
+})
+
+const none: InFourLanguages = { kk: '', ru: '', en: '', ar: '' }
+
+interface Props {
+  figure: Figure
+  texts: CommuniqueTexts
+  /** Given where the text is a correction: what was wrong, for the reader. */
+  note?: InFourLanguages | undefined
+  correction: boolean
+  act: string
+  busy: boolean
+  error: unknown
+  onSubmit: (texts: CommuniqueTexts, note: InFourLanguages | undefined) => void
+  onCancel: () => void
+}
+
+export function DraftEditor({ figure, texts: first, note: firstNote, correction, act, busy, error, onSubmit, onCancel }: Props) {
+  const t = useT()
+  const language = useLanguage()
+  const [texts, setTexts] = useState(first)
+  const [note, setNote] = useState(firstNote ?? none)
+  const values = valuesOf(figure)
+  const set = (of: Language, change: Partial<CommuniqueTexts['en']>) => setTexts((before) => ({ ...before, [of]: { ...before[of], ...change } }))
+  const faulty = communiqueLanguages.some((of) => readText(texts[of].title).fault || readText(texts[of].body).fault)
+  const typed = typedNumbersOf(texts)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!faulty) onSubmit(texts, correction ? note : undefined)
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <FormProblem error={error} />
+        <Text size="sm" component="div">
+          {t('figures.draft.placeholders')}{' '}
+          {[...textNumbers, ...textDays].map((name) => (
+            <span key={name}>
+              <Code>{`{${name}}`}</Code>&nbsp;= {name === 'day' || name === 'knownOn' ? dayInWords(values[name], language) : values[name]};{' '}
+            </span>
+          ))}
+        </Text>
+        <SmallCellsNotice figure={figure} breakdown={placesBreakdown(texts)} />
+        {typed.length > 0 && (
+          <div className={classes.notice} role="status">
+            {t('figures.draft.typed')} <bdi>{typed.map((each) => `${each.number} (${nameOf[each.language]})`).join(', ')}</bdi>
+          </div>
+        )}
+        <div className={classes.languages}>
+          {communiqueLanguages.map((of) => (
+            <fieldset key={of} className={classes.language}>
+              <legend lang={of}>{nameOf[of]}</legend>
+              {correction && (
+                <Textarea
+                  label={t('figures.draft.note', { language: nameOf[of] })}
+                  lang={of}
+                  dir={directionOf(of)}
+                  required
+                  autosize
+                  minRows={2}
+                  value={note[of]}
+                  onChange={({ currentTarget: { value } }) => setNote((before) => ({ ...before, [of]: value }))}
+                />
+              )}
+              <TextInput
+                label={t('figures.draft.title', { language: nameOf[of] })}
+                lang={of}
+                dir={directionOf(of)}
+                required
+                maxLength={500}
+                value={texts[of].title}
+                onChange={({ currentTarget: { value } }) => set(of, { title: value })}
+              />
+              <Textarea
+                label={t('figures.draft.body', { language: nameOf[of] })}
+                lang={of}
+                dir={directionOf(of)}
+                required
+                autosize
+                minRows={6}
+                maxLength={10_000}
+                value={texts[of].body}
+                onChange={({ currentTarget: { value } }) => set(of, { body: value })}
+              />
+              <Preview language={of} text={texts[of]} values={values} />
+            </fieldset>
+          ))}
+        </div>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel} disabled={busy}>
+            {t('figures.back')}
+          </Button>
+          <Button type="submit" loading={busy} disabled={faulty}>
+            {act}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function Preview({ language, text, values }: { language: Language; text: CommuniqueTexts['en']; values: TextValues }) {
+  const t = useT()
+  const rendered = (one: string) => {
+    const { parts, fault } = readText(one)
+    return fault ? (
+      <span className={classes.notice} role="alert">
+        {t(`figures.fault.${fault.code}`, { at: fault.at + 1, found: fault.found })}
+      </span>
+    ) : (
+      renderParts(parts, language, values)
+    )
+  }
+  return (
+    <section className={classes.preview} aria-label={t('figures.draft.preview')} lang={language} dir={directionOf(language)}>
+      <strong>{rendered(text.title)}</strong>
+      <div>{rendered(text.body)}</div>
+    </section>
+  )
+}

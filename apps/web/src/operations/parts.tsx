@@ -1,0 +1,135 @@
+// What the screens of operations share: a box with a heading, a form over the page, a person's name, a problem in words.
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import type { PersonBrief } from '@oralu/domain'
+import type { FormEvent, ReactNode } from 'react'
+import { ProblemError } from '../api/client.ts'
+import { FormProblem } from '../components/FormProblem.tsx'
+import { Name } from '../components/Name.tsx'
+import { DayText } from '../components/text.tsx'
+import { scriptOf, useLanguage, useT } from '../i18n/index.tsx'
+import classes from './operations.module.css'
+
+/** A code of the domain as it stands in the id of a message. */
+export const word = (code: string) => code.replaceAll(' ', '-')
+
+interface SectionProps {
+  title: string
+  aside?: ReactNode
+  children: ReactNode
+}
+
+export function Section({ title, aside, children }: SectionProps) {
+  return (
+    <section className={classes.box} aria-label={title}>
+      <div className={classes.head}>
+        <h2>{title}</h2>
+        {aside && <Group gap="xs">{aside}</Group>}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+interface FormProps {
+  title: string
+  /** The word on the button: the act itself. */
+  act: string
+  hint?: ReactNode
+  ready?: boolean
+  busy: boolean
+  error: unknown
+  onSubmit: () => void
+  onClose: () => void
+  wide?: boolean
+  children: ReactNode
+}
+
+export function FormModal({ title, act, hint, ready = true, busy, error, onSubmit, onClose, wide = false, children }: FormProps) {
+  const t = useT()
+  const readable = useReadable()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (ready) onSubmit()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={wide ? 'lg' : 'md'}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <FormProblem error={readable(error)} />
+          {hint && (
+            <Text size="sm" component="div">
+              {hint}
+            </Text>
+          )}
+          {children}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose} disabled={busy}>
+              {t('operations.back')}
+            </Button>
+            <Button type="submit" loading={busy} disabled={!ready}>
+              {act}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+/** The name; where identity is not open to the reader, it says so and nothing else. */
+export function Traveller({ person, stacked = false }: { person: PersonBrief | null; stacked?: boolean }) {
+  const t = useT()
+  if (!person) return <span className={classes.quiet}>{t('operations.person.closed')}</span>
+  const latin = person.names[0]?.latin
+  return (
+    <Name
+      forms={person.names.map(({ form, script }, index) => ({ text: form, script, original: index === 0 }))}
+      {...(latin ? { transliteration: latin } : {})}
+      stacked={stacked}
+    />
+  )
+}
+
+/** The name as plain text, in the reader's script where a source has it. */
+export function useNameText(): (person: PersonBrief | null) => string {
+  const t = useT()
+  const script = scriptOf[useLanguage()]
+  return (person) => {
+    if (!person) return t('operations.person.closed')
+    return person.names.find((form) => form.script === script)?.form ?? person.names[0]?.latin ?? t('components.no-name')
+  }
+}
+
+export function Born({ person }: { person: PersonBrief | null }) {
+  if (!person) return null
+  const { bornFrom: from, bornTo: to } = person
+  return <DayText value={from && to ? { from, to } : (from ?? to)} />
+}
+
+/** A refusal over gates names lines by id: here it is put into words, gate by gate, with how many. */
+export function useReadable(): (error: unknown) => unknown {
+  const t = useT()
+  return (error) => {
+    if (!(error instanceof ProblemError) || error.code !== 'gate-unmet') return error
+    const groups = Map.groupBy(error.issues, ({ path, message }) =>
+      path.startsWith('permission.') ? message : `${path.split('.')[1]} ${message}`,
+    )
+    return new ProblemError('gate-unmet', {
+      status: error.status,
+      params: error.params,
+      issues: [...groups].map(([key, issues]) => {
+        const [gate = '', why] = key.split(' ')
+        return why
+          ? { path: t(`operations.gate.${gate}`), message: `${t(`operations.why.${why}`)} (${issues.length})` }
+          : { path: t('operations.permissions.title'), message: t(`operations.blocker.${gate}`, { about: '', count: issues.length }) }
+      }),
+    })
+  }
+}
