@@ -2,7 +2,12 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'packages-know-no-apps',
       severity: 'error',
@@ -23,7 +28,8 @@ module.exports = {
     },
     {
       name: 'a-subject-is-reached-through-its-queries',
-      comment: 'Another subject\'s routes, rules and jobs are its own; queries.ts (and intake.ts, for lists) are its door.',
+      comment:
+        "Another subject's routes, rules and jobs are its own; queries.ts (and intake.ts, for lists) are its door.",
       severity: 'error',
       from: { path: '^apps/server/src/(people|lists|operations|cases|figures|access)/' },
       to: {
@@ -44,6 +50,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|test|bench|scripts)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
   },
 }

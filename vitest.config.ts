@@ -3,7 +3,16 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'packages', include: ['packages/*/test/**/*.test.ts', 'apps/web/test/**/*.test.{ts,tsx}', 'apps/server/test/demo/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'packages',
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'apps/web/test/**/*.test.{ts,tsx}',
+            'apps/server/test/demo/**/*.test.ts',
+          ],
+        },
+      },
       {
         test: {
           name: 'server',
@@ -16,7 +25,15 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      { test: { name: 'browser', include: ['e2e/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 300_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -8,7 +8,18 @@ const checks: [string, string[]][] = [
   ['format and lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']],
   ['types', [bin('typescript-native/bin/tsc'), '-p', 'tsconfig.json']],
   ['types of the web', [bin('typescript-native/bin/tsc'), '-p', 'apps/web']],
-  ['import rule', [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'packages', '--output-type', 'err']],
+  [
+    'import rule',
+    [
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'packages',
+      '--output-type',
+      'err',
+    ],
+  ],
   ['dead code', [bin('knip/bin/knip.js')]],
   ['database types', [join(root, 'scripts/db-types.ts'), '--check']],
 ]

@@ -1,10 +1,16 @@
 // Where a Chromium is on this machine.
 import { existsSync } from 'node:fs'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 /** @returns {string | undefined} */
-export const findChromium = () => [process.env['CHROMIUM'], ...places].find((path) => path && existsSync(path))
+export const findChromium = () =>
+  [process.env['CHROMIUM'], ...places].find((path) => path && existsSync(path))
 
 /** Options with which the browser speaks to nobody but the page. */
 export const chromiumArgs = [

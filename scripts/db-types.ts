@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './runtime.js'
 import { freshDatabase, openTestServer } from '../apps/server/test/support/database.ts'
+import { root } from './runtime.js'
 
 const target = join(root, 'apps/server/src/db/types.generated.ts')
 const server = await openTestServer()
@@ -15,7 +15,12 @@ try {
     process.execPath,
     [
       join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'),
-      ...['--dialect', 'postgres', '--url', `postgres://oralu_owner@localhost/${database}?host=${encodeURIComponent(host)}`],
+      ...[
+        '--dialect',
+        'postgres',
+        '--url',
+        `postgres://oralu_owner@localhost/${database}?host=${encodeURIComponent(host)}`,
+      ],
       ...['--out-file', out, '--date-parser', 'string', '--numeric-parser', 'string'],
       ...['--type-mapping', JSON.stringify({ timestamptz: 'string', int8: 'number', bytea: 'Buffer' })],
       ...['--exclude-pattern', '(graphile_worker|accounts|public).*'],

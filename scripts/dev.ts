@@ -5,10 +5,14 @@ import { root } from './runtime.js'
 
 const api = `http://localhost:${process.env['PORT'] ?? 4600}`
 const children = [
-  spawn(process.execPath, ['--watch-path=apps/server/src', '--watch-path=packages', 'apps/server/src/cli.ts', 'serve'], {
-    cwd: root,
-    stdio: 'inherit',
-  }),
+  spawn(
+    process.execPath,
+    ['--watch-path=apps/server/src', '--watch-path=packages', 'apps/server/src/cli.ts', 'serve'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  ),
   spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js')], {
     cwd: join(root, 'apps/web'),
     stdio: 'inherit',

@@ -20,7 +20,8 @@ const pinned = {
 export function findNode24() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   const [name] = pinned[`${process.platform}-${process.arch}`] ?? []
-  const file = name && join(home, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const file =
+    name && join(home, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   return file && existsSync(file) ? file : undefined
 }
 
@@ -30,16 +31,22 @@ export function bringNode24() {
   if (found) return found
   const platform = `${process.platform}-${process.arch}`
   const [name, version] = pinned[platform] ?? []
-  if (!name) throw new Error(`Oralu needs Node 24; none is pinned for ${platform}. Install Node 24 and run again.`)
+  if (!name)
+    throw new Error(`Oralu needs Node 24; none is pinned for ${platform}. Install Node 24 and run again.`)
   console.log(`Bringing Node ${version} (this machine has ${process.versions.node}) …`)
   mkdirSync(home, { recursive: true })
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n')
-  execFileSync('npm', ['install', `${name}@${version}`, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: home,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
+  execFileSync(
+    'npm',
+    ['install', `${name}@${version}`, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: home,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  )
   const node = findNode24()
-  if (!node) throw new Error(`npm installed ${name}@${version}, but its node binary is not where it was expected.`)
+  if (!node)
+    throw new Error(`npm installed ${name}@${version}, but its node binary is not where it was expected.`)
   return node
 }

@@ -4,12 +4,13 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bringNode24, root } from './runtime.js'
 import { findChromium } from './chromium.js'
+import { bringNode24, root } from './runtime.js'
 
 const stamps = join(root, '.runtime')
 const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) fail(`Oralu needs Node 20.19 or newer to set itself up; this is ${process.versions.node}.`)
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Oralu needs Node 20.19 or newer to set itself up; this is ${process.versions.node}.`)
 
 try {
   mkdirSync(stamps, { recursive: true })
@@ -19,10 +20,20 @@ try {
     // Not `npm ci`: it refuses a lock file made where the packages of other platforms were not to be had.
     npm(['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   })
-  const sources = ['apps/web/src', 'apps/web/public', 'apps/web/index.html', 'apps/web/vite.config.ts', 'packages/domain/src', 'package-lock.json']
+  const sources = [
+    'apps/web/src',
+    'apps/web/public',
+    'apps/web/index.html',
+    'apps/web/vite.config.ts',
+    'packages/domain/src',
+    'package-lock.json',
+  ]
   whenStale('web', hashOf(sources), existsSync(join(root, 'apps/web/dist/index.html')), () => {
     console.log('Building the web application …')
-    execFileSync(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web'), stdio: 'inherit' })
+    execFileSync(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+      cwd: join(root, 'apps/web'),
+      stdio: 'inherit',
+    })
   })
   if (process.argv.includes('--test')) bringChromium()
 } catch (error) {
@@ -59,12 +70,17 @@ function bringChromium() {
   const debian = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid() === 0
   if (debian) {
     console.log('Installing Chromium for the browser tests …')
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    const quiet = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }
     spawnSync('apt-get', ['update', '-qq'], quiet)
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
   }
   if (!findChromium())
-    console.log('No Chromium: the browser tests are skipped. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.')
+    console.log(
+      'No Chromium: the browser tests are skipped. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.',
+    )
 }
 
 function fail(message) {

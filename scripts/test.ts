@@ -29,6 +29,9 @@ process.exitCode = failed || counts.numPassedTests === 0 ? 1 : 0
 
 function run(args: string[]): Promise<number> {
   return new Promise((done) => {
-    spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).on('close', (code) => done(code ?? 1))
+    spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).on(
+      'close',
+      (code) => done(code ?? 1),
+    )
   })
 }

@@ -7,12 +7,24 @@ export { BadInput, type Command } from './commands/command.ts'
 
 const commands: Record<string, { about: string; load: () => Promise<{ run: Command }> }> = {
   backup: { about: 'write a whole, encrypted backup', load: () => import('./commands/backup.ts') },
-  restore: { about: 'restore a backup into an empty installation', load: () => import('./commands/restore.ts') },
+  restore: {
+    about: 'restore a backup into an empty installation',
+    load: () => import('./commands/restore.ts'),
+  },
   admin: { about: 'create the first administrator', load: () => import('./commands/admin.ts') },
-  ledger: { about: 'verify the ledger; give its checkpoint or key', load: () => import('./commands/ledger.ts') },
-  figures: { about: 'check CLAIMS.json: which published numbers cannot all hold', load: () => import('./commands/figures.ts') },
+  ledger: {
+    about: 'verify the ledger; give its checkpoint or key',
+    load: () => import('./commands/ledger.ts'),
+  },
+  figures: {
+    about: 'check CLAIMS.json: which published numbers cannot all hold',
+    load: () => import('./commands/figures.ts'),
+  },
   import: { about: 'take a list into the register', load: () => import('./commands/import.ts') },
-  demo: { about: 'load the demonstration, or write its lists as files', load: () => import('./commands/demo.ts') },
+  demo: {
+    about: 'load the demonstration, or write its lists as files',
+    load: () => import('./commands/demo.ts'),
+  },
   serve: { about: 'start Oralu', load: () => import('./commands/serve.ts') },
 }
 
@@ -20,7 +32,9 @@ async function main([name, ...args]: string[]): Promise<number> {
   const command = name ? commands[name] : undefined
   if (!command) {
     const lines = Object.entries(commands).map(([each, { about }]) => `  ${each.padEnd(10)} ${about}`)
-    console.error(`${name && name !== '--help' ? `There is no command '${name}'. ` : ''}oralu <command>\n${lines.join('\n')}`)
+    console.error(
+      `${name && name !== '--help' ? `There is no command '${name}'. ` : ''}oralu <command>\n${lines.join('\n')}`,
+    )
     return name === '--help' ? 0 : 2
   }
   const { run } = await command.load()

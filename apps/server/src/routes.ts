@@ -1,9 +1,9 @@
 // The subjects that this server serves. A test walks this list: every route states its grant.
 import type { FastifyInstance } from 'fastify'
+import { accessRoutes } from './access/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { figuresRoutes } from './figures/routes.ts'
 import { publicSite } from './figures/site.ts'
-import { accessRoutes } from './access/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Served } from './http/serve.ts'
 import { jobRoutes } from './jobs/routes.ts'

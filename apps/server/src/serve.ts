@@ -19,10 +19,18 @@ export interface Running {
 export const ledgerOrigin = 'oralu/ledger'
 
 export async function startOralu(settings: Settings): Promise<Running> {
-  const log = pino({ level: settings.logLevel, redact: ['req.headers', 'headers.cookie', 'headers.authorization'] })
+  const log = pino({
+    level: settings.logLevel,
+    redact: ['req.headers', 'headers.cookie', 'headers.authorization'],
+  })
   const key = ledgerKey(settings.keysDir)
   const database = await openDatabase(settings, true)
-  const services: Services = { settings, database, files: new FileStore(join(settings.dataDir, 'files')), log }
+  const services: Services = {
+    settings,
+    database,
+    files: new FileStore(join(settings.dataDir, 'files')),
+    log,
+  }
   const started: (() => Promise<unknown>)[] = [() => database.close()]
   // Requests in flight are answered, then the work behind them ends, the database last.
   const stop = async () => {
@@ -33,7 +41,10 @@ export async function startOralu(settings: Settings): Promise<Running> {
     const sealer = startSealer(database.jobs, key, ledgerOrigin, log)
     started.push(() => sealer.stop())
     const worker = await startWorker(services)
-    started.push(() => worker.stop(), () => app.close())
+    started.push(
+      () => worker.stop(),
+      () => app.close(),
+    )
     const address = await app.listen({ port: settings.port, host: settings.host })
     return { address, services, stop }
   } catch (error) {
@@ -45,7 +56,11 @@ export async function startOralu(settings: Settings): Promise<Running> {
 /** What an operator can mend, said so. */
 function inWords(error: NodeJS.ErrnoException, { port, host }: Settings): Error {
   if (error.syscall !== 'listen') return error
-  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} is taken by another program. Set PORT to another one, or stop that program.`)
-  if (error.code === 'EACCES') return new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
+  if (error.code === 'EADDRINUSE')
+    return new Error(
+      `Port ${port} is taken by another program. Set PORT to another one, or stop that program.`,
+    )
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
   return new Error(`Cannot listen on ${host}, port ${port} (${error.code}). Set HOST and PORT.`)
 }

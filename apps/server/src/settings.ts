@@ -34,7 +34,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, root = proces
     throw new Error('ORALU_KEYS lies inside ORALU_DATA. Keep the keys in a folder of their own.')
   const cert = env['ORALU_TLS_CERT']
   const key = env['ORALU_TLS_KEY']
-  if (Boolean(cert) !== Boolean(key)) throw new Error('Set both ORALU_TLS_CERT and ORALU_TLS_KEY, or neither.')
+  if (Boolean(cert) !== Boolean(key))
+    throw new Error('Set both ORALU_TLS_CERT and ORALU_TLS_KEY, or neither.')
   const tls = cert && key ? { cert: resolve(root, cert), key: resolve(root, key) } : undefined
   return {
     port,

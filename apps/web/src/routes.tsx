@@ -3,12 +3,13 @@ import { createRouter } from '@tanstack/react-router'
 import { routes as cases } from './cases/routes.ts'
 import { Skeletons } from './components/Skeletons.tsx'
 import { parseSearch, stringifySearch } from './frame/address.ts'
+import { routes as figures } from './figures/routes.ts'
 import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
 import { routes as home } from './home/routes.ts'
 import { routes as people } from './people/routes.ts'
 
-const tree = root.addChildren([signIn, office.addChildren([...home(office), ...cases(office), ...people(office)])])
+const tree = root.addChildren([signIn, office.addChildren([...home(office), ...figures(office), ...cases(office), ...people(office)])])
 
 export const router = createRouter({
   routeTree: tree,

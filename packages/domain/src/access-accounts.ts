@@ -16,7 +16,14 @@ export const listAgencies = endpoint('GET', '/agencies', {
 export const createAgency = endpoint('POST', '/administration/agencies', {
   grant: 'administration.write',
   summary: 'Adds an agency',
-  body: z.object({ id: Id.optional(), name: Line.max(200), country: z.string().regex(/^[A-Z]{2}$/).default('KZ') }),
+  body: z.object({
+    id: Id.optional(),
+    name: Line.max(200),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .default('KZ'),
+  }),
   answer: Written,
 })
 
@@ -153,7 +160,7 @@ export const lookAtPasswordLink = endpoint('POST', '/password-links/look', {
   answer: z.object({ name: z.string(), language: Language, needsCode: z.boolean() }),
 })
 
-export const usePasswordLink = endpoint('POST', '/password-links/use', {
+export const setPasswordByLink = endpoint('POST', '/password-links/use', {
   grant: 'public',
   summary: 'Sets a password by a one-time link and, where asked, its code',
   body: z.object({ token: LinkToken, code: z.string().trim().max(20).optional(), password: Password }),

@@ -45,7 +45,8 @@ export const longestGrantDays = 366
 
 export const proposeGrant = endpoint('POST', '/grants', {
   grant: 'signed-in',
-  summary: 'Proposes a grant of one’s own agency’s rows: oversight.write, or decide in the compartment itself',
+  summary:
+    'Proposes a grant of one’s own agency’s rows: oversight.write, or decide in the compartment itself',
   body: z
     .object({
       id: Id.optional(),

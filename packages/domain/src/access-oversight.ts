@@ -1,7 +1,7 @@
 // What a data-protection officer reads: the ledger of one's agency, unusual readings, the last checkpoint.
 import { z } from 'zod'
-import { BreakGlass, GivenGrant } from './access-grants.ts'
 import { Account } from './access-accounts.ts'
+import { BreakGlass, GivenGrant } from './access-grants.ts'
 import { endpoint } from './endpoint.ts'
 import { Day, Id, Instant, PageQuery, page } from './shapes.ts'
 
@@ -39,13 +39,16 @@ export const ledgerActs = [
 ] as const
 
 /** A time zone of the IANA database. */
-const Zone = z.string().max(60).refine((zone) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
-}, 'not a time zone')
+const Zone = z
+  .string()
+  .max(60)
+  .refine((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    } catch {
+      return false
+    }
+  }, 'not a time zone')
 
 export const listLedger = endpoint('GET', '/oversight/ledger', {
   grant: 'oversight.read',
@@ -80,7 +83,12 @@ export const listUnusualReadings = endpoint('GET', '/oversight/unusual-readings'
   summary:
     'Readings of a sensitive compartment between 20:00 and 06:00, or while the account had that compartment open by break-glass; the last hours asked for, at most 500',
   query: z.object({
-    hours: z.coerce.number().int().min(1).max(24 * 31).default(24),
+    hours: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 31)
+      .default(24),
     zone: Zone.default('Asia/Almaty'),
   }),
   answer: z.object({ items: z.array(UnusualReading) }),

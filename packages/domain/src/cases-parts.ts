@@ -83,6 +83,7 @@ export type ProtectionNeed = z.infer<typeof ProtectionNeed>
 
 export const CasePart = z.object({
   part: z.enum(caseParts),
+  person: PersonBrief.nullable(),
   tracks: z.array(CaseTrack),
   tasks: z.array(CaseTask),
   notes: z.array(CaseNote),

@@ -74,6 +74,7 @@ export type QueryOf<E> = E extends Endpoint<Shape, infer Q, Shape, Shape> ? z.ou
 export type BodyOf<E> = E extends Endpoint<Shape, Shape, infer B, Shape> ? z.output<B> : never
 export type AnswerOf<E> = E extends Endpoint<Shape, Shape, Shape, infer A> ? z.output<A> : never
 /** What a caller gives (before defaults are filled in). */
-export type Sent<E> = E extends Endpoint<infer P, infer Q, infer B, Shape>
-  ? { params: z.input<P>; query: z.input<Q>; body: z.input<B> }
-  : never
+export type Sent<E> =
+  E extends Endpoint<infer P, infer Q, infer B, Shape>
+    ? { params: z.input<P>; query: z.input<Q>; body: z.input<B> }
+    : never

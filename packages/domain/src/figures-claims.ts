@@ -4,9 +4,26 @@ import { endpoint } from './endpoint.ts'
 import { Day, Id, Instant, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 /** Whom a number counts. `fighters` is the word of a quoted claim, not Oralu's. */
-export const claimCategories = ['total', 'men', 'women', 'children', 'girls', 'boys', 'orphans', 'fighters'] as const
+export const claimCategories = [
+  'total',
+  'men',
+  'women',
+  'children',
+  'girls',
+  'boys',
+  'orphans',
+  'fighters',
+] as const
 export const quantityKinds = ['exact', 'about', 'at-least', 'at-most', 'between'] as const
-export const claimEvents = ['repatriated', 'left', 'fought', 'still there', 'prosecuted', 'convicted', 'sentenced'] as const
+export const claimEvents = [
+  'repatriated',
+  'left',
+  'fought',
+  'still there',
+  'prosecuted',
+  'convicted',
+  'sentenced',
+] as const
 
 /** People; more than anyone counts here. */
 const Count = z.number().int().min(0).max(100_000_000)
@@ -30,7 +47,8 @@ export const ClaimQuantity = z
 export type ClaimQuantity = z.infer<typeof ClaimQuantity>
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower-case letters, digits and hyphens')
-const unordered = (from: string | null | undefined, to: string | null | undefined) => !!from && !!to && from > to
+const unordered = (from: string | null | undefined, to: string | null | undefined) =>
+  !!from && !!to && from > to
 
 /** A statement as it was published. What is not stated is left out, never 0. */
 export const ClaimBody = z
@@ -59,9 +77,18 @@ export const ClaimBody = z
     quantities: z.array(ClaimQuantity).min(1).max(claimCategories.length),
   })
   .strict()
-  .refine((c) => !unordered(c.statedFrom, c.statedTo), { path: ['statedTo'], message: 'is not before statedFrom' })
-  .refine((c) => !unordered(c.periodFrom, c.periodTo), { path: ['periodTo'], message: 'is not before periodFrom' })
-  .refine((c) => new Set(c.missions).size === (c.missions?.length ?? 0), { path: ['missions'], message: 'names each mission once' })
+  .refine((c) => !unordered(c.statedFrom, c.statedTo), {
+    path: ['statedTo'],
+    message: 'is not before statedFrom',
+  })
+  .refine((c) => !unordered(c.periodFrom, c.periodTo), {
+    path: ['periodTo'],
+    message: 'is not before periodFrom',
+  })
+  .refine((c) => new Set(c.missions).size === (c.missions?.length ?? 0), {
+    path: ['missions'],
+    message: 'names each mission once',
+  })
   .refine((c) => new Set(c.quantities.map((q) => q.category)).size === c.quantities.length, {
     path: ['quantities'],
     message: 'states each category once; a second number is a second claim',
@@ -109,7 +136,10 @@ export const Finding = z.object({
   /** Digits for a person who checks by hand. */
   arithmetic: z.string(),
   difference: z.number().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(z.number())])),
+  params: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(z.number())]),
+  ),
 })
 export type Finding = z.infer<typeof Finding>
 

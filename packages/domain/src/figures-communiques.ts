@@ -10,13 +10,25 @@ export const communiqueLanguages = Language.options
 
 const wellFormed = (text: string, context: z.RefinementCtx) => {
   const { fault } = readText(text)
-  if (fault) context.addIssue({ code: 'custom', message: `${fault.code} at character ${fault.at + 1}: ${fault.found}` })
+  if (fault)
+    context.addIssue({
+      code: 'custom',
+      message: `${fault.code} at character ${fault.at + 1}: ${fault.found}`,
+    })
 }
-export const CommuniqueText = z.object({ title: Line.superRefine(wellFormed), body: Paragraph.superRefine(wellFormed) })
+export const CommuniqueText = z.object({
+  title: Line.superRefine(wellFormed),
+  body: Paragraph.superRefine(wellFormed),
+})
 export type CommuniqueText = z.infer<typeof CommuniqueText>
 
 /** The same in four languages, with placeholders in the place of numbers. */
-export const CommuniqueTexts = z.object({ kk: CommuniqueText, ru: CommuniqueText, en: CommuniqueText, ar: CommuniqueText })
+export const CommuniqueTexts = z.object({
+  kk: CommuniqueText,
+  ru: CommuniqueText,
+  en: CommuniqueText,
+  ar: CommuniqueText,
+})
 export type CommuniqueTexts = z.infer<typeof CommuniqueTexts>
 
 const WordsText = z.object({ title: z.string(), body: z.string() })
@@ -51,7 +63,11 @@ export type CommuniqueState = (typeof communiqueStates)[number]
 export const communiqueSteps = ['approve', 'sign', 'publish'] as const
 export type CommuniqueStep = (typeof communiqueSteps)[number]
 
-export function nextStep(version: { state: string; smallCells: boolean; signedAt: string | null }): CommuniqueStep | null {
+export function nextStep(version: {
+  state: string
+  smallCells: boolean
+  signedAt: string | null
+}): CommuniqueStep | null {
   if (version.state === 'drafted') return 'approve'
   if (version.state !== 'approved') return null
   return version.smallCells && version.signedAt === null ? 'sign' : 'publish'
@@ -172,7 +188,8 @@ export const publishCommunique = endpoint('POST', '/figures/communiques/:id/publ
 
 export const correctCommunique = endpoint('POST', '/figures/communiques/:id/correct', {
   grant: 'press.write',
-  summary: 'Begins a correction: a new version with a note that says what was wrong; the old text stays readable',
+  summary:
+    'Begins a correction: a new version with a note that says what was wrong; the old text stays readable',
   params: OneCommunique,
   body: z.object({ figureId: Id, texts: CommuniqueTexts, correctionNote: InFourLanguages }),
   answer: State,

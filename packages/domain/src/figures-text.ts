@@ -11,7 +11,14 @@ type DayName = (typeof textDays)[number]
 /** What the placeholders stand for; days are 'YYYY-MM-DD'. */
 export type TextValues = Record<NumberName, number> & Record<DayName, string>
 
-export type TextFaultCode = 'unclosed' | 'stray-brace' | 'unknown-name' | 'no-other' | 'unknown-form' | 'not-plural' | 'nested'
+export type TextFaultCode =
+  | 'unclosed'
+  | 'stray-brace'
+  | 'unknown-name'
+  | 'no-other'
+  | 'unknown-form'
+  | 'not-plural'
+  | 'nested'
 
 /** What is wrong with a text, and at which character. */
 export interface TextFault {
@@ -44,7 +51,9 @@ class Fault extends Error {
 }
 
 /** Reads a text into its parts. Either `parts` or the first `fault`. */
-export function readText(text: string): { parts: TextPart[]; fault?: undefined } | { fault: TextFault; parts?: undefined } {
+export function readText(
+  text: string,
+): { parts: TextPart[]; fault?: undefined } | { fault: TextFault; parts?: undefined } {
   try {
     return { parts: partsOf(text) }
   } catch (error) {
@@ -91,7 +100,8 @@ function placeholder(inside: string, at: number): TextPart {
   let from = kind[0].length
   while (rest.slice(from).trim() !== '') {
     const head = /^\s*([a-z]+|=\d{1,9})\s*\{/.exec(rest.slice(from))
-    if (!head || !(pluralForms.has(head[1]!) || head[1]!.startsWith('='))) throw new Fault('unknown-form', at, rest.slice(from).trim())
+    if (!head || !(pluralForms.has(head[1]!) || head[1]!.startsWith('=')))
+      throw new Fault('unknown-form', at, rest.slice(from).trim())
     const open = from + head[0].length - 1
     const close = closing(rest, open)
     const form = rest.slice(open + 1, close)
@@ -124,7 +134,20 @@ export function renderParts(parts: readonly TextPart[], language: Language, valu
     .join('')
 }
 
-const kazakhMonths = ['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым', 'шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан']
+const kazakhMonths = [
+  'қаңтар',
+  'ақпан',
+  'наурыз',
+  'сәуір',
+  'мамыр',
+  'маусым',
+  'шілде',
+  'тамыз',
+  'қыркүйек',
+  'қазан',
+  'қараша',
+  'желтоқсан',
+]
 
 /** A day as the language writes it in running text. */
 export function dayInWords(day: string, language: Language): string {
@@ -132,7 +155,12 @@ export function dayInWords(day: string, language: Language): string {
   if (language === 'kk') return `${year} жылғы ${date} ${kazakhMonths[month - 1]}`
   const at = new Date(`${day}T00:00:00Z`)
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', day: 'numeric', month: 'long', ...options }).format(at)
+    new Intl.DateTimeFormat(locales[language], {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: 'long',
+      ...options,
+    }).format(at)
   return language === 'ru' ? `${format({})} ${year} года` : format({ year: 'numeric' })
 }
 
@@ -141,7 +169,9 @@ const digitsInWords = /\d+/gu
  * Numbers that someone typed instead of placing them: they would stay when the figure is another. Years are left out.
  */
 export function typedNumbers(parts: readonly TextPart[]): string[] {
-  const words = parts.flatMap((part) => (part.kind === 'words' ? [part.text] : part.kind === 'plural' ? Object.values(part.forms) : []))
+  const words = parts.flatMap((part) =>
+    part.kind === 'words' ? [part.text] : part.kind === 'plural' ? Object.values(part.forms) : [],
+  )
   return words
     .flatMap((text) => text.match(digitsInWords) ?? [])
     .filter((number) => !/^(19|20)\d\d$/.test(number))

@@ -18,7 +18,15 @@ export type Numbers = z.infer<typeof Numbers>
 export const UsedDefinition = z.object({ id: z.string(), version: z.number().int() })
 export type UsedDefinition = z.infer<typeof UsedDefinition>
 
-export const smallCellReasons = ['one', 'two', 'small', 'by-subtraction', 'small-complement', 'everyone', 'nobody'] as const
+export const smallCellReasons = [
+  'one',
+  'two',
+  'small',
+  'by-subtraction',
+  'small-complement',
+  'everyone',
+  'nobody',
+] as const
 
 /** A cell that could point at a person, and why. */
 export const SmallCell = z.object({

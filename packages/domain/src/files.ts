@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { compartments } from './access.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, Instant, Line, page, PageQuery } from './shapes.ts'
+import { Id, Instant, Line, PageQuery, page } from './shapes.ts'
 
 export const FileEntry = z.object({
   id: Id,

@@ -45,7 +45,9 @@ export const ListColumn = z.union([
   z.object({
     column: Heading,
     compartment: z.enum(listCompartments),
-    field: z.enum([...new Set(listCompartments.flatMap((each): readonly ListField[] => listFields[each]))] as [ListField]),
+    field: z.enum([
+      ...new Set(listCompartments.flatMap((each): readonly ListField[] => listFields[each])),
+    ] as [ListField]),
     /** For dates, where this column differs from the list's own order. */
     dayFirst: z.enum(dateOrders).optional(),
   }),

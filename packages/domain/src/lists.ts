@@ -9,7 +9,14 @@ export const listStates = ['received', 'importing', 'imported', 'failed', 'cance
 export type ListState = (typeof listStates)[number]
 
 export const textEncodings = [
-  'utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1256', 'windows-1252', 'kz-1048', 'pt154',
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1256',
+  'windows-1252',
+  'kz-1048',
+  'pt154',
 ] as const
 export const delimiters = [',', ';', '\t', '|'] as const
 
@@ -108,14 +115,18 @@ export const ColumnGuess = z.object({
   /** Some values as sent. */
   samples: z.array(z.string()),
   /** For dates with two numbers before the year: how many allow one order only, or both. */
-  dates: z.object({ dayFirst: z.number().int(), monthFirst: z.number().int(), either: z.number().int() }).nullable(),
+  dates: z
+    .object({ dayFirst: z.number().int(), monthFirst: z.number().int(), either: z.number().int() })
+    .nullable(),
 })
 export type ColumnGuess = z.infer<typeof ColumnGuess>
 
 export const PreviewLine = z.object({
   row: z.number().int(),
   cells: z.array(z.string()),
-  troubles: z.array(z.object({ code: z.string(), level: z.enum(['error', 'note']), column: z.number().int().nullable() })),
+  troubles: z.array(
+    z.object({ code: z.string(), level: z.enum(['error', 'note']), column: z.number().int().nullable() }),
+  ),
 })
 export type PreviewLine = z.infer<typeof PreviewLine>
 
@@ -163,7 +174,8 @@ export const listLists = endpoint('GET', '/lists', {
 
 export const addList = endpoint('POST', '/lists', {
   grant: 'identity.write',
-  summary: 'Receives a list: XLSX, or CSV in UTF-8, UTF-16, windows-1251, windows-1256 and others; at most 50 MB',
+  summary:
+    'Receives a list: XLSX, or CSV in UTF-8, UTF-16, windows-1251, windows-1256 and others; at most 50 MB',
   query: z.object({ source: Id, name: Line.max(255), listedOn: Day.optional() }),
   sends: 'file',
   answer: Written,

@@ -202,7 +202,10 @@ export const addLines = endpoint('POST', '/operations/missions/:id/lines', {
   summary: 'Adds people to the manifest; those added at once stay together',
   params,
   body: z.object({
-    people: z.array(z.object({ ...optionalId, anchorId: Id })).min(1).max(300),
+    people: z
+      .array(z.object({ ...optionalId, anchorId: Id }))
+      .min(1)
+      .max(300),
     /** A line whose family they join. */
     withLine: Id.nullish(),
     /** Needed once the manifest is frozen: it makes a new version. */
@@ -294,7 +297,8 @@ export const signGate = endpoint('POST', '/operations/gates/:id/sign', {
 })
 export const withdrawGate = endpoint('POST', '/operations/gates/:id/withdraw', {
   grant: 'mission.write',
-  summary: 'Withdraws what met a gate; a withdrawn decision to travel takes the line off, until the doors close',
+  summary:
+    'Withdraws what met a gate; a withdrawn decision to travel takes the line off, until the doors close',
   params,
   body: ReasonBody,
   answer: Written,

@@ -143,7 +143,12 @@ function ofRecord(record: GateRecord, facts: LineFacts, day: Day): GateWhy | nul
 }
 
 /** Why a gate is not met on a day; null when it is. `records` are those of this line, newest last. */
-function unmetWhy(kind: GateKind, facts: LineFacts, records: readonly GateRecord[], day: Day): GateWhy | null {
+function unmetWhy(
+  kind: GateKind,
+  facts: LineFacts,
+  records: readonly GateRecord[],
+  day: Day,
+): GateWhy | null {
   const record = records.findLast((each) => each.kind === kind)
   if (kind === 'identity') {
     if (!facts.known) return 'not-in-register'

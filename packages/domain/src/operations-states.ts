@@ -1,6 +1,14 @@
 // The states of a mission and of a line of its manifest, and which step leads from which to which.
 
-export const missionStates = ['planned', 'open', 'frozen', 'departed', 'arrived', 'closed', 'cancelled'] as const
+export const missionStates = [
+  'planned',
+  'open',
+  'frozen',
+  'departed',
+  'arrived',
+  'closed',
+  'cancelled',
+] as const
 export type MissionState = (typeof missionStates)[number]
 
 const nextOfMission: Record<MissionState, readonly MissionState[]> = {
@@ -32,7 +40,10 @@ export function travels(state: LineState): boolean {
 
 export type LineStep = 'hold' | 'withdraw' | 'relist' | 'board' | 'unboard' | 'leave'
 
-const stepsOfLine: Record<LineStep, { from: readonly LineState[]; to: LineState; mission: readonly MissionState[] }> = {
+const stepsOfLine: Record<
+  LineStep,
+  { from: readonly LineState[]; to: LineState; mission: readonly MissionState[] }
+> = {
   hold: { from: ['listed', 'boarded', 'not boarded'], to: 'on hold', mission: ['open', 'frozen'] },
   withdraw: {
     from: ['listed', 'boarded', 'not boarded', 'on hold'],

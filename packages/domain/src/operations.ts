@@ -273,8 +273,19 @@ const Talk = {
 export const GateDetailsBody = z.union([
   z.object({ kind: z.literal('nationality'), basis: z.literal('family-unity review') }),
   z.object({ kind: z.literal('decision'), ...Talk }),
-  z.object({ kind: z.literal('consent'), basis: z.literal('parent'), parent: Line, childView: Line, ...Talk }),
-  z.object({ kind: z.literal('consent'), basis: z.literal('best interests'), legalBasis: Line, childView: Line }),
+  z.object({
+    kind: z.literal('consent'),
+    basis: z.literal('parent'),
+    parent: Line,
+    childView: Line,
+    ...Talk,
+  }),
+  z.object({
+    kind: z.literal('consent'),
+    basis: z.literal('best interests'),
+    legalBasis: Line,
+    childView: Line,
+  }),
   z.object({
     kind: z.literal('together'),
     legalBasis: Line,

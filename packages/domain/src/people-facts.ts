@@ -37,8 +37,14 @@ export const addStatus = endpoint('POST', '/people/statuses', {
       burialPlace: Line.optional(),
       kinToldBy: Line.optional(),
     })
-    .refine((it) => !it.validTo || it.validTo >= it.validFrom, { path: ['validTo'], message: 'ends before it begins' })
-    .refine((it) => it.status !== 'deceased' || it.evidence, { path: ['evidence'], message: 'a death needs its evidence' }),
+    .refine((it) => !it.validTo || it.validTo >= it.validFrom, {
+      path: ['validTo'],
+      message: 'ends before it begins',
+    })
+    .refine((it) => it.status !== 'deceased' || it.evidence, {
+      path: ['evidence'],
+      message: 'a death needs its evidence',
+    }),
   answer: Written,
 })
 export const withdrawStatus = endpoint('POST', '/people/statuses/:id/withdraw', {
@@ -63,7 +69,13 @@ export type NationalityFact = z.infer<typeof NationalityFact>
 export const proposeNationality = endpoint('POST', '/people/nationality', {
   grant: 'identity.write',
   summary: 'Proposes a finding on nationality with its evidence; a second officer confirms it',
-  body: z.object({ id: Id.optional(), anchorId: Id, finding: z.enum(findings), evidenceKind: z.enum(evidenceKinds), evidence: Paragraph }),
+  body: z.object({
+    id: Id.optional(),
+    anchorId: Id,
+    finding: z.enum(findings),
+    evidenceKind: z.enum(evidenceKinds),
+    evidence: Paragraph,
+  }),
   answer: Written,
 })
 export const confirmNationality = endpoint('POST', '/people/nationality/:id/confirm', {
@@ -117,7 +129,12 @@ export const FamilyMember = z.object({
 })
 export type FamilyMember = z.infer<typeof FamilyMember>
 
-export const Family = z.object({ id: Id, familyGroup: z.string().nullable(), source: z.string().nullable(), members: z.array(FamilyMember) })
+export const Family = z.object({
+  id: Id,
+  familyGroup: z.string().nullable(),
+  source: z.string().nullable(),
+  members: z.array(FamilyMember),
+})
 export type Family = z.infer<typeof Family>
 
 const member = { anchorId: Id, role: z.enum(familyRoles), basis: Line }

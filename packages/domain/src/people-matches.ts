@@ -5,7 +5,10 @@ import { PersonBrief, RecordFacts } from './people.ts'
 import { Id, Instant, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 /** A reason of a comparison: a code and values for the screen to say it in words. */
-export const Why = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+export const Why = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 export type Why = z.infer<typeof Why>
 
 /** Two records side by side. */

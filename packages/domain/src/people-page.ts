@@ -39,7 +39,9 @@ export const KnownChange = z.object({
   about: z.string(),
   rowId: Id,
   by: z.string().nullable(),
-  changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  changes: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
 })
 export type KnownChange = z.infer<typeof KnownChange>
 

@@ -5,7 +5,15 @@ import { Day, Id, Instant, PageQuery, page } from './shapes.ts'
 
 export const sexes = ['male', 'female', 'unknown'] as const
 export const scripts = ['Cyrl', 'Latn', 'Arab', 'mixed', 'none'] as const
-export const familyRoles = ['mother', 'father', 'child', 'grandparent', 'sibling', 'guardian', 'other kin'] as const
+export const familyRoles = [
+  'mother',
+  'father',
+  'child',
+  'grandparent',
+  'sibling',
+  'guardian',
+  'other kin',
+] as const
 export type FamilyRole = (typeof familyRoles)[number]
 
 /** One spelling in one script, and readable Latin to show under it. */
@@ -31,7 +39,14 @@ export const PersonBrief = z.object({
 })
 export type PersonBrief = z.infer<typeof PersonBrief>
 
-export const sourceKinds = ['camp list', 'prison list', 'enquiries', 'civil registry', 'partner list', 'interview'] as const
+export const sourceKinds = [
+  'camp list',
+  'prison list',
+  'enquiries',
+  'civil registry',
+  'partner list',
+  'interview',
+] as const
 
 /** Where a fact comes from: a line of a source's list. */
 export const LineOfSource = z.object({
@@ -79,11 +94,25 @@ export const RecordFacts = z.object({
 })
 export type RecordFacts = z.infer<typeof RecordFacts>
 
-export const statuses = ['located', 'detained', 'whereabouts unknown', 'deceased', 'declined return', 'in transit', 'returned'] as const
+export const statuses = [
+  'located',
+  'detained',
+  'whereabouts unknown',
+  'deceased',
+  'declined return',
+  'in transit',
+  'returned',
+] as const
 export type PersonStatus = (typeof statuses)[number]
 
 /** Where the question of nationality stands: a finding confirmed by two, one proposed, or none. */
-export const nationalityStates = ['citizen', 'not established', 'unsupported claim', 'proposed', 'none'] as const
+export const nationalityStates = [
+  'citizen',
+  'not established',
+  'unsupported claim',
+  'proposed',
+  'none',
+] as const
 export type NationalityState = (typeof nationalityStates)[number]
 
 /** How alike two names are, in words and absolutely: it says nothing about whether two people are one. */

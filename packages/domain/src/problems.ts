@@ -2,7 +2,10 @@
 // application says the same in four languages under `problem.<code>`. RFC 9457 gives the form on the wire.
 
 export const problems = {
-  'body-invalid': [400, 'Something in the request is not as expected. Correct the fields named and send again.'],
+  'body-invalid': [
+    400,
+    'Something in the request is not as expected. Correct the fields named and send again.',
+  ],
   'not-json': [400, 'The body is not readable JSON. Send a complete JSON document in UTF-8.'],
   'write-id-missing': [400, 'This write has no Idempotency-Key. Send a UUID made for this one write.'],
   'not-signed-in': [401, 'You are not signed in, or your session has ended. Sign in; nothing was lost.'],
@@ -12,14 +15,23 @@ export const problems = {
   'write-id-reused': [409, 'This Idempotency-Key was used for another write. Make a new one.'],
   'state-changed': [409, 'This has changed meanwhile. Look at it again, then decide.'],
   'step-not-open': [409, 'This step is not open in the present state. The page shows what is missing.'],
-  contradicts: [409, 'This contradicts a decision that stands on the same people. Open it, and undo it first if it was wrong.'],
+  contradicts: [
+    409,
+    'This contradicts a decision that stands on the same people. Open it, and undo it first if it was wrong.',
+  ],
   'gate-unmet': [409, 'Some gates are not met. Meet them, or record who takes the decision and why.'],
   'too-large': [413, 'This is larger than can be taken. Split it and send the parts.'],
   'wrong-type': [415, 'This kind of content cannot be read here. The page says which kinds can.'],
   'file-unreadable': [422, 'The file cannot be read. The reason given says what to mend.'],
-  'refers-to-nothing': [422, 'This refers to something that is not there for you. Choose it again from the list.'],
+  'refers-to-nothing': [
+    422,
+    'This refers to something that is not there for you. Choose it again from the list.',
+  ],
   'too-many-requests': [429, 'Too many attempts. Wait a little, then try again.'],
-  'failed': [500, 'Oralu could not finish this. Nothing was half-written. Try again; if it stays, tell your administrator the number shown.'],
+  failed: [
+    500,
+    'Oralu could not finish this. Nothing was half-written. Try again; if it stays, tell your administrator the number shown.',
+  ],
   'not-ready': [503, 'Oralu is not ready to serve. Wait a minute and try again.'],
 } as const satisfies Record<string, readonly [number, string]>
 
@@ -45,7 +57,11 @@ export class Problem extends Error {
   /** @param detail a more precise sentence than the catalogue's, when there is one */
   constructor(
     code: ProblemCode,
-    more: { detail?: string; params?: Record<string, string | number>; issues?: { path: string; message: string }[] } = {},
+    more: {
+      detail?: string
+      params?: Record<string, string | number>
+      issues?: { path: string; message: string }[]
+    } = {},
   ) {
     super(more.detail ?? problems[code][1])
     this.name = 'Problem'

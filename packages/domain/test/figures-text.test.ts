@@ -2,8 +2,17 @@
 import { expect, it } from 'vitest'
 import { placedIn, readText, renderParts, typedNumbers } from '../src/figures-text.ts'
 
-const values = { total: 1234, men: 1, women: 2, children: 5, adultsSexUnknown: 0, day: '2021-02-04', knownOn: '2021-03-01' }
-const say = (text: string, language: 'kk' | 'ru' | 'en' | 'ar' = 'en') => renderParts(readText(text).parts!, language, values)
+const values = {
+  total: 1234,
+  men: 1,
+  women: 2,
+  children: 5,
+  adultsSexUnknown: 0,
+  day: '2021-02-04',
+  knownOn: '2021-03-01',
+}
+const say = (text: string, language: 'kk' | 'ru' | 'en' | 'ar' = 'en') =>
+  renderParts(readText(text).parts!, language, values)
 const fault = (text: string) => readText(text).fault?.code
 
 it('puts a number and a day in place, by the habits of each language', () => {

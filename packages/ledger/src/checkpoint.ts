@@ -11,7 +11,8 @@ export interface Checkpoint {
   root: Buffer
 }
 
-const textOf = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${root.toString('base64')}\n`
+const textOf = ({ origin, size, root }: Checkpoint): string =>
+  `${origin}\n${size}\n${root.toString('base64')}\n`
 
 /** The raw 32 bytes of an Ed25519 public key (of the private key's public half, if that is given). */
 export function rawPublicKey(key: KeyObject): Buffer {
@@ -21,12 +22,20 @@ export function rawPublicKey(key: KeyObject): Buffer {
 
 /** The key's hash in a signed note: the first 4 bytes of SHA-256(name || "\n" || 0x01 || key). */
 export const keyHash = (name: string, key: KeyObject): Buffer =>
-  createHash('sha256').update(`${name}\n`).update(Uint8Array.of(1)).update(rawPublicKey(key)).digest().subarray(0, 4)
+  createHash('sha256')
+    .update(`${name}\n`)
+    .update(Uint8Array.of(1))
+    .update(rawPublicKey(key))
+    .digest()
+    .subarray(0, 4)
 
 /** Signs a checkpoint; the result is the note as a text, to be kept anywhere. */
 export function signCheckpoint(checkpoint: Checkpoint, privateKey: KeyObject): string {
   const text = textOf(checkpoint)
-  const signature = Buffer.concat([keyHash(checkpoint.origin, privateKey), sign(null, Buffer.from(text), privateKey)])
+  const signature = Buffer.concat([
+    keyHash(checkpoint.origin, privateKey),
+    sign(null, Buffer.from(text), privateKey),
+  ])
   return `${text}\n— ${checkpoint.origin} ${signature.toString('base64')}\n`
 }
 
@@ -41,7 +50,9 @@ export function openCheckpoint(note: string, publicKey?: KeyObject): Checkpoint 
   const root = Buffer.from(rootText ?? '', 'base64')
   const size = Number(sizeText)
   if (!origin || !/^\d+$/.test(sizeText ?? '') || root.length !== 32 || more.length > 0 || !signatures)
-    throw new Error('This is not a checkpoint: it wants an origin, a size, a root, an empty line and a signature.')
+    throw new Error(
+      'This is not a checkpoint: it wants an origin, a size, a root, an empty line and a signature.',
+    )
   const checkpoint = { origin, size, root }
   if (!publicKey) return checkpoint
   const text = Buffer.from(textOf(checkpoint))

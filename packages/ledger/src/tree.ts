@@ -27,7 +27,8 @@ export class Frontier {
    * @throws RangeError when their number does not fit the size
    */
   constructor(size = 0, hashes: readonly Uint8Array[] = []) {
-    if (hashes.length !== ones(size)) throw new RangeError(`A tree of ${size} leaves has ${ones(size)} subtrees, not ${hashes.length}.`)
+    if (hashes.length !== ones(size))
+      throw new RangeError(`A tree of ${size} leaves has ${ones(size)} subtrees, not ${hashes.length}.`)
     this.size = size
     this.hashes = hashes.map((hash) => Buffer.from(hash))
   }
@@ -43,7 +44,8 @@ export class Frontier {
   /** Root over all leaves so far. */
   root(): Buffer {
     let root: Buffer | undefined
-    for (let i = this.hashes.length - 1; i >= 0; i--) root = root ? nodeHash(this.hashes[i]!, root) : this.hashes[i]
+    for (let i = this.hashes.length - 1; i >= 0; i--)
+      root = root ? nodeHash(this.hashes[i]!, root) : this.hashes[i]
     return root ?? emptyRoot
   }
 }
@@ -73,7 +75,8 @@ const splitOf = (n: number): number => {
  * @throws RangeError when the index is not of this tree
  */
 export function inclusionProof(leaves: readonly Uint8Array[], index: number): Buffer[] {
-  if (!(index >= 0 && index < leaves.length)) throw new RangeError(`No leaf ${index} in a tree of ${leaves.length}.`)
+  if (!(index >= 0 && index < leaves.length))
+    throw new RangeError(`No leaf ${index} in a tree of ${leaves.length}.`)
   if (leaves.length === 1) return []
   const k = splitOf(leaves.length)
   return index < k
@@ -82,7 +85,13 @@ export function inclusionProof(leaves: readonly Uint8Array[], index: number): Bu
 }
 
 /** Checks an inclusion proof. RFC 9162 §2.1.3.2. */
-export function verifyInclusion(leaf: Uint8Array, index: number, size: number, proof: readonly Uint8Array[], root: Uint8Array): boolean {
+export function verifyInclusion(
+  leaf: Uint8Array,
+  index: number,
+  size: number,
+  proof: readonly Uint8Array[],
+  root: Uint8Array,
+): boolean {
   if (!(index >= 0 && index < size)) return false
   let fn = index
   let sn = size - 1
@@ -109,7 +118,8 @@ export function verifyInclusion(leaf: Uint8Array, index: number, size: number, p
  * @throws RangeError unless 0 < from ≤ leaves.length
  */
 export function consistencyProof(leaves: readonly Uint8Array[], from: number): Buffer[] {
-  if (!(from > 0 && from <= leaves.length)) throw new RangeError(`No tree of ${from} within one of ${leaves.length}.`)
+  if (!(from > 0 && from <= leaves.length))
+    throw new RangeError(`No tree of ${from} within one of ${leaves.length}.`)
   const walk = (part: readonly Uint8Array[], m: number, whole: boolean): Buffer[] => {
     if (m === part.length) return whole ? [] : [rootOf(part)]
     const k = splitOf(part.length)

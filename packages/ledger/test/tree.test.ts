@@ -28,11 +28,24 @@ function definition(data: Buffer[]): Buffer {
 
 describe('the tree', () => {
   it('gives the known roots of the test data of Certificate Transparency', () => {
-    const data = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
+    const data = [
+      '',
+      '00',
+      '10',
+      '2021',
+      '3031',
+      '40414243',
+      '5051525354555657',
+      '606162636465666768696a6b6c6d6e6f',
+    ]
     const hashes = data.map((hex) => leafHash(Buffer.from(hex, 'hex')))
     expect(emptyRoot.toString('hex')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
-    expect(rootOf(hashes.slice(0, 1)).toString('hex')).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d')
-    expect(rootOf(hashes).toString('hex')).toBe('5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328')
+    expect(rootOf(hashes.slice(0, 1)).toString('hex')).toBe(
+      '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+    )
+    expect(rootOf(hashes).toString('hex')).toBe(
+      '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+    )
   })
 
   it('is the definition, for every size up to 130, whether grown or resumed', () => {
@@ -71,7 +84,11 @@ describe('a checkpoint', () => {
   const note = signCheckpoint({ origin: 'example/ledger', size: 3, root: rootOf(leaves(3)) }, privateKey)
 
   it('is read back by its key', () => {
-    expect(openCheckpoint(note, publicKey)).toEqual({ origin: 'example/ledger', size: 3, root: rootOf(leaves(3)) })
+    expect(openCheckpoint(note, publicKey)).toEqual({
+      origin: 'example/ledger',
+      size: 3,
+      root: rootOf(leaves(3)),
+    })
   })
 
   it('is refused when a digit was changed, or the key is another', () => {

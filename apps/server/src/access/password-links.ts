@@ -1,7 +1,7 @@
 // One-time links to set a password. The database keeps a link's id, who made it and until when; the link's proof and
 // its code are computed from the id with a key of the installation, so a copy of the database opens nothing.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { type BodyOf, type Language, Problem, type usePasswordLink } from '@oralu/domain'
+import { type BodyOf, type Language, Problem, type setPasswordByLink } from '@oralu/domain'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Db } from '../db/transaction.ts'
@@ -61,7 +61,7 @@ export async function lookAtLink({ settings, database }: Services, token: string
 }
 
 /** Sets the password of the link's account, ends its sessions and the link. */
-export async function useLink({ settings, database }: Services, { token, code = '', password }: BodyOf<typeof usePasswordLink>): Promise<{ email: string }> {
+export async function useLink({ settings, database }: Services, { token, code = '', password }: BodyOf<typeof setPasswordByLink>): Promise<{ email: string }> {
   const id = idOfToken(settings, token)
   const hash = await hashPassword(password)
   return await inOneTransaction(database.accounts, async (client) => {

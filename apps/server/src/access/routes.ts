@@ -31,7 +31,7 @@ const passwordRoutes = [
     return { code: link ? { digits: codeOfLink(services.settings, link.id), expiresAt: link.expiresAt } : null }
   }),
   serve(domain.lookAtPasswordLink, ({ services, body }) => lookAtLink(services, body.token)),
-  serve(domain.usePasswordLink, ({ services, body }) => useLink(services, body)),
+  serve(domain.setPasswordByLink, ({ services, body }) => useLink(services, body)),
 ]
 
 const grantRoutes = [

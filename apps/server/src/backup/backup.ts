@@ -2,7 +2,16 @@
 // files as they lie in the store; the keys, sealed likewise. It can be restored on another machine and another major
 // version of PostgreSQL, with the recipient's identity alone.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -46,14 +55,20 @@ export async function writeBackup(
   await client.query('begin isolation level repeatable read read only')
   try {
     await client.query('set local role oralu_backup')
-    const { rows: notes } = await client.query<{ note: string }>('select note from ledger.checkpoint order by size desc limit 1')
-    const { rows: numbers } = await client.query<{ last: number }>('select coalesce(max(id), 0) as last from ledger.entry')
+    const { rows: notes } = await client.query<{ note: string }>(
+      'select note from ledger.checkpoint order by size desc limit 1',
+    )
+    const { rows: numbers } = await client.query<{ last: number }>(
+      'select coalesce(max(id), 0) as last from ledger.entry',
+    )
     const tables: BackupManifest['tables'] = []
     for (const name of order) {
       told(name)
       tables.push(await copyTable(client, name, join(part, 'tables', `${name}.age`), recipient))
     }
-    const { rows: kept } = await client.query<{ id: string }>('select id from files.file where erased_at is null order by id')
+    const { rows: kept } = await client.query<{ id: string }>(
+      'select id from files.file where erased_at is null order by id',
+    )
     const ids = kept.map(({ id }) => id).filter((id) => files.has(id))
     for (const id of ids) {
       const target = join(part, 'files', id.slice(0, 2), id)
@@ -75,7 +90,10 @@ export async function writeBackup(
         .map((name) => [name, readFileSync(join(keysDir, name), 'utf8')]),
     )
     writeFileSync(join(part, 'keys.age'), await sealBytes(JSON.stringify(keys), recipient), { mode: 0o600 })
-    writeFileSync(join(part, 'manifest.age'), await sealBytes(JSON.stringify(manifest), recipient), { mode: 0o600, flush: true })
+    writeFileSync(join(part, 'manifest.age'), await sealBytes(JSON.stringify(manifest), recipient), {
+      mode: 0o600,
+      flush: true,
+    })
     renameSync(part, folder)
     return manifest
   } finally {
@@ -100,9 +118,14 @@ async function copyTable(client: pg.Client, name: string, file: string, recipien
       done(null, chunk)
     },
   })
-  const source = client.query(copyTo(`copy ${quoted(name)} (${columns.map((each) => `"${each}"`).join(', ')}) to stdout`))
+  const source = client.query(
+    copyTo(`copy ${quoted(name)} (${columns.map((each) => `"${each}"`).join(', ')}) to stdout`),
+  )
   const [sealed] = await Promise.all([sealStream(watch, recipient), Promise.resolve()])
-  await Promise.all([pipeline(source, watch), pipeline(sealed, createWriteStream(file, { mode: 0o600, flush: true }))])
+  await Promise.all([
+    pipeline(source, watch),
+    pipeline(sealed, createWriteStream(file, { mode: 0o600, flush: true })),
+  ])
   return { name, rows: count, sha256: hash.digest('hex'), columns }
 }
 

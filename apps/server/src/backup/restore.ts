@@ -21,29 +21,40 @@ import { backupTables, quoted } from './tables.ts'
 export async function readManifest(folder: string, identity: string): Promise<BackupManifest> {
   const bytes = readFileSync(existing(join(folder, 'manifest.age')))
   const manifest = JSON.parse((await opened(bytes, identity)).toString()) as BackupManifest
-  if (manifest.format !== 'oralu-backup/1') throw new Error(`This backup has the form ${manifest.format}, which this version does not read.`)
+  if (manifest.format !== 'oralu-backup/1')
+    throw new Error(`This backup has the form ${manifest.format}, which this version does not read.`)
   const known = new Map(readMigrations().map((each) => [each.number, each.hash]))
   const strange = manifest.migrations.find(({ number, hash }) => known.get(number) !== hash)
-  if (strange) throw new Error(`The backup was made by another version of Oralu (${strange.name}). Restore it with that version.`)
+  if (strange)
+    throw new Error(
+      `The backup was made by another version of Oralu (${strange.name}). Restore it with that version.`,
+    )
   return manifest
 }
 
 /** Puts the backup's keys into an empty keys folder. */
 export async function restoreKeys(folder: string, identity: string, keysDir: string): Promise<void> {
-  const keys = JSON.parse((await opened(readFileSync(existing(join(folder, 'keys.age'))), identity)).toString()) as Record<string, string>
+  const keys = JSON.parse(
+    (await opened(readFileSync(existing(join(folder, 'keys.age'))), identity)).toString(),
+  ) as Record<string, string>
   mkdirSync(keysDir, { recursive: true, mode: 0o700 })
   for (const name of Object.keys(keys)) {
     const file = join(keysDir, name)
     if (existsSync(file) && readFileSync(file, 'utf8') !== keys[name])
-      throw new Error(`${file} holds another key than the backup. Restore into an empty keys folder (ORALU_KEYS).`)
+      throw new Error(
+        `${file} holds another key than the backup. Restore into an empty keys folder (ORALU_KEYS).`,
+      )
     writeFileSync(file, keys[name]!, { mode: 0o600, flush: true })
   }
 }
 
 /** Fails unless the database has no Oralu in it yet. */
 export async function requireEmpty(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.migration') is not null as there`)
-  if (rows[0]!.there) throw new Error('There is an Oralu in this database already. Restore into an empty one.')
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.migration') is not null as there`,
+  )
+  if (rows[0]!.there)
+    throw new Error('There is an Oralu in this database already. Restore into an empty one.')
 }
 
 /**
@@ -57,7 +68,9 @@ export async function loadBackup(
   { identity, files }: { identity: string; files: FileStore },
   told: (step: string) => void = () => {},
 ): Promise<void> {
-  const then = readMigrations().filter(({ number }) => manifest.migrations.some((each) => each.number === number))
+  const then = readMigrations().filter(({ number }) =>
+    manifest.migrations.some((each) => each.number === number),
+  )
   await migrate(client, then)
   await client.query('begin')
   try {
@@ -81,9 +94,13 @@ export async function loadBackup(
     }
     await client.query(`select setval('ledger.entry_number', greatest($1, 1))`, [manifest.entryNumber])
     // Transaction ids are those of the old server; what is sealed stays so, the tail is sealed anew.
-    await client.query(`update ledger.entry e set xid = case when exists (select from ledger.leaf l where l.entry_id = e.id) then '0' else '1' end::xid8`)
+    await client.query(
+      `update ledger.entry e set xid = case when exists (select from ledger.leaf l where l.entry_id = e.id) then '0' else '1' end::xid8`,
+    )
     await client.query(`update ledger.horizon set xid = '1'`)
-    await client.query(`update jobs.job set state = 'failed', problem = 'restored', ended_at = now() where state in ('queued', 'running')`)
+    await client.query(
+      `update jobs.job set state = 'failed', problem = 'restored', ended_at = now() where state in ('queued', 'running')`,
+    )
     for (const name of forced) await client.query(`alter table ${name} force row level security`)
     for (const name of names) await client.query(`alter table ${name} enable trigger user`)
     await client.query('commit')
@@ -100,12 +117,21 @@ export async function loadBackup(
 }
 
 /** The ledger of what was restored, against its own key and the backup's checkpoint. */
-export function verifyRestored(client: pg.Client, manifest: BackupManifest, keysDir: string): Promise<Verification> {
+export function verifyRestored(
+  client: pg.Client,
+  manifest: BackupManifest,
+  keysDir: string,
+): Promise<Verification> {
   const key = createPublicKey(ledgerKey(keysDir))
   return verifyLedger(client, key, manifest.checkpoint ? openCheckpoint(manifest.checkpoint, key) : undefined)
 }
 
-async function loadTable(client: pg.Client, folder: string, about: BackupManifest['tables'][number], identity: string): Promise<void> {
+async function loadTable(
+  client: pg.Client,
+  folder: string,
+  about: BackupManifest['tables'][number],
+  identity: string,
+): Promise<void> {
   const hash = createHash('sha256')
   const watch = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -116,19 +142,24 @@ async function loadTable(client: pg.Client, folder: string, about: BackupManifes
   const columns = about.columns.map((each) => `"${each}"`).join(', ')
   const plain = await openStream(readSealed(join(folder, 'tables'), `${about.name}.age`), identity)
   await pipeline(plain, watch, client.query(copyFrom(`copy ${quoted(about.name)} (${columns}) from stdin`)))
-  if (hash.digest('hex') !== about.sha256) throw new Error(`${about.name} in the backup is not what was written.`)
+  if (hash.digest('hex') !== about.sha256)
+    throw new Error(`${about.name} in the backup is not what was written.`)
 }
 
 function existing(path: string): string {
   if (existsSync(path)) return path
   const beside = existsSync(dirname(path)) ? readdirSync(dirname(path)).length : 0
-  throw new Error(`${path} is missing${beside ? '' : ', and so is all beside it'}: this is not a whole backup.`)
+  throw new Error(
+    `${path} is missing${beside ? '' : ', and so is all beside it'}: this is not a whole backup.`,
+  )
 }
 
 async function opened(bytes: Uint8Array, identity: string): Promise<Buffer> {
   try {
     return await openBytes(bytes, identity)
   } catch {
-    throw new Error('The identity does not open this backup. Give the one whose recipient it was made for (--identity FILE).')
+    throw new Error(
+      'The identity does not open this backup. Give the one whose recipient it was made for (--identity FILE).',
+    )
   }
 }

@@ -7,7 +7,18 @@ const left = new Set([
   // Made by the migrations, not by people.
   ...['access.compartment', 'access.role_right'],
 ])
-const schemas = ['access', 'accounts', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'cases', 'figures']
+const schemas = [
+  'access',
+  'accounts',
+  'ledger',
+  'jobs',
+  'files',
+  'lists',
+  'people',
+  'operations',
+  'cases',
+  'figures',
+]
 
 /** Names as `schema.table`, referred-to tables first. */
 export async function backupTables(client: pg.Client): Promise<string[]> {

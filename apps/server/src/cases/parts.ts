@@ -20,6 +20,7 @@ import {
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
+import { describePeople } from '../people/queries.ts'
 import { glassUntil } from './page.ts'
 import { anchorsOf, colleagues, namesOf, refuse } from './queries.ts'
 import { mayWorkIn, today } from './rules.ts'
@@ -108,6 +109,7 @@ export async function readPart(
   const corrected = new Map(notes.flatMap((note) => (note.supersedes ? [[note.supersedes, note.id]] : [])))
   return {
     part,
+    person: (await describePeople(db, [anchorId])).get(anchorId) ?? null,
     tracks: tracks.map(
       (row): CaseTrack => ({
         id: row.id,

@@ -53,14 +53,20 @@ export async function timelineOf(db: Db, caseId: string, anchorIds: readonly str
   const raw: Raw[] = [
     ...courseOf(history.map(({ at, image }) => ({ at, image: image as unknown as Image }))),
     ...carers.flatMap((each) => [
-      event(onDay(each.from_on, each.recorded_at), 'carer', each.kind, { words: each.name, byId: each.recorded_by }),
+      event(onDay(each.from_on, each.recorded_at), 'carer', each.kind, {
+        words: each.name,
+        byId: each.recorded_by,
+      }),
       ...(each.ended_on ? [event(each.ended_on, 'carer ended', each.kind, { words: each.name })] : []),
     ]),
     ...visits.map((each) =>
       event(each.done_on!, 'visit done', null, { words: each.purpose, byId: each.done_by }),
     ),
     ...tracks.map((each) =>
-      event(onDay(each.opened_on, each.recorded_at), 'track', each.kind, { words: each.plan, byId: each.recorded_by }),
+      event(onDay(each.opened_on, each.recorded_at), 'track', each.kind, {
+        words: each.plan,
+        byId: each.recorded_by,
+      }),
     ),
     ...statuses.map((each) =>
       event(each.valid_from, 'status', each.status, { words: each.place, byId: each.recorded_by }),

@@ -28,7 +28,9 @@ export const run: Command = async (args) => {
   const email = z.email().max(200).safeParse(values.email?.trim().toLowerCase())
   if (!email.success) throw new BadInput(values.email ? `'${values.email}' is not an e-mail address.` : usage)
   if (values.role !== 'administrator' && values.role !== 'data_protection_officer')
-    throw new BadInput(`--role is '${values.role}': say administrator or data_protection_officer. An administrator invites all others.`)
+    throw new BadInput(
+      `--role is '${values.role}': say administrator or data_protection_officer. An administrator invites all others.`,
+    )
   const name = line(values.name ?? email.data.split('@')[0]!, '--name')
   const agency = line(values.agency, '--agency')
 
@@ -36,7 +38,13 @@ export const run: Command = async (args) => {
   const database = await openDatabase(settings)
   try {
     const role: Role = values.role
-    const link = await makeFirstAccount(database, { email: email.data, name, agency, role, another: values.another })
+    const link = await makeFirstAccount(database, {
+      email: email.data,
+      name,
+      agency,
+      role,
+      another: values.another,
+    })
     console.log(`${email.data} is ${role.replaceAll('_', '-')} of ${agency}.`)
     console.log('To set the password, open this link within three days; it works once:')
     console.log(addressOfLink(settings, link))
@@ -47,7 +55,13 @@ export const run: Command = async (args) => {
 }
 
 function line(value: string, option: string): string {
-  const read = z.string().trim().min(1).max(200).regex(/^[^\p{Cc}]*$/u).safeParse(value)
+  const read = z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^\p{Cc}]*$/u)
+    .safeParse(value)
   if (!read.success) throw new BadInput(`${option} must be one line of 1 to 200 characters.`)
   return read.data
 }

@@ -14,7 +14,11 @@ import { readSettings } from '../settings.ts'
 import { BadInput, type Command } from './command.ts'
 
 export const run: Command = async (args) => {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { recipient: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { recipient: { type: 'string' } },
+  })
   const [target] = positionals
   if (!target) throw new BadInput('Say where: oralu backup DIR')
   if (values.recipient && !/^age1[a-z0-9]{58}$/.test(values.recipient))
@@ -30,9 +34,19 @@ export const run: Command = async (args) => {
     const files = new FileStore(join(settings.dataDir, 'files'))
     const manifest = await writeBackup(client, folder, { recipient, keysDir: settings.keysDir, files })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    console.log(JSON.stringify({ folder, tables: manifest.tables.length, rows, files: manifest.files.length, recipient }))
+    console.log(
+      JSON.stringify({
+        folder,
+        tables: manifest.tables.length,
+        rows,
+        files: manifest.files.length,
+        recipient,
+      }),
+    )
     if (!values.recipient)
-      console.error(`Keep ${join(settings.keysDir, 'backup.key')} in another place as well: without it no backup opens.`)
+      console.error(
+        `Keep ${join(settings.keysDir, 'backup.key')} in another place as well: without it no backup opens.`,
+      )
     return 0
   } finally {
     await client.end()

@@ -20,7 +20,9 @@ export const run: Command = async (args) => {
   const settings = readSettings()
   const [verb, file] = positionals
   if (verb === 'key') {
-    console.log(createPublicKey(ledgerKey(settings.keysDir)).export({ type: 'spki', format: 'pem' }).toString().trim())
+    console.log(
+      createPublicKey(ledgerKey(settings.keysDir)).export({ type: 'spki', format: 'pem' }).toString().trim(),
+    )
     return 0
   }
   if (verb !== 'verify' && verb !== 'checkpoint')
@@ -32,7 +34,9 @@ export const run: Command = async (args) => {
   try {
     if (verb === 'checkpoint') {
       await client.query('set role oralu_backup')
-      const { rows } = await client.query<{ note: string }>('select note from ledger.checkpoint order by size desc limit 1')
+      const { rows } = await client.query<{ note: string }>(
+        'select note from ledger.checkpoint order by size desc limit 1',
+      )
       if (!rows[0]) throw new BadInput('Nothing is sealed yet. Wait until Oralu has run for a few seconds.')
       if (file) writeFileSync(file, rows[0].note)
       else process.stdout.write(rows[0].note)

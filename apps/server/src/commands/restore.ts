@@ -13,13 +13,18 @@ import { readSettings } from '../settings.ts'
 import { BadInput, type Command } from './command.ts'
 
 export const run: Command = async (args) => {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { identity: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { identity: { type: 'string' } },
+  })
   const [source] = positionals
   if (!source) throw new BadInput('Say from where: oralu restore DIR')
   const folder = resolve(source)
   const settings = readSettings()
   const identityFile = values.identity ?? join(settings.keysDir, 'backup.key')
-  if (!existsSync(identityFile)) throw new BadInput(`No identity at ${identityFile}. Give the backup's: --identity FILE`)
+  if (!existsSync(identityFile))
+    throw new BadInput(`No identity at ${identityFile}. Give the backup's: --identity FILE`)
   const identity = readFileSync(identityFile, 'utf8').match(/AGE-SECRET-KEY-1[A-Z0-9]+/)?.[0]
   if (!identity) throw new BadInput(`${identityFile} holds no age identity (AGE-SECRET-KEY-1…).`)
   const manifest = await readManifest(folder, identity).catch((error: Error) => {
@@ -27,7 +32,9 @@ export const run: Command = async (args) => {
   })
   const embedded = settings.databaseUrl ? undefined : await openEmbedded(settings.dataDir)
   if (embedded) await prepareEmbedded(embedded)
-  const client = new pg.Client(embedded ? embedded.connection('oralu_owner') : { connectionString: settings.databaseUrl! })
+  const client = new pg.Client(
+    embedded ? embedded.connection('oralu_owner') : { connectionString: settings.databaseUrl! },
+  )
   try {
     await client.connect()
     await requireEmpty(client).catch((error: Error) => {

@@ -1,7 +1,8 @@
 // `oralu serve`: what `npm start` runs.
-import type { Command } from './command.ts'
+
 import { startOralu } from '../serve.ts'
 import { readSettings } from '../settings.ts'
+import type { Command } from './command.ts'
 
 export const run: Command = async () => {
   const settings = readSettings()

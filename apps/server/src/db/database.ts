@@ -34,7 +34,9 @@ export async function openDatabase(settings: Settings, alone = false, poolSize =
   try {
     if (embedded) await prepareEmbedded(embedded)
     const passwords = embedded ? undefined : loginPasswords(settings.keysDir)
-    const ownerConfig = embedded ? embedded.connection('oralu_owner') : { connectionString: settings.databaseUrl! }
+    const ownerConfig = embedded
+      ? embedded.connection('oralu_owner')
+      : { connectionString: settings.databaseUrl! }
     const loginConfig = (role: LoginRole): pg.ClientConfig => {
       if (embedded) return embedded.connection(role)
       const url = new URL(settings.databaseUrl!)
@@ -50,14 +52,24 @@ export async function openDatabase(settings: Settings, alone = false, poolSize =
     }
     await bringUpToDate(owner, passwords, loginConfig('oralu_jobs'))
     const pool = (role: LoginRole, max: number, options?: string) => {
-      const made = new pg.Pool({ ...loginConfig(role), max, application_name: role, ...(options ? { options } : {}), connectionTimeoutMillis: 15_000 })
+      const made = new pg.Pool({
+        ...loginConfig(role),
+        max,
+        application_name: role,
+        ...(options ? { options } : {}),
+        connectionTimeoutMillis: 15_000,
+      })
       // A connection that breaks (PostgreSQL restarted) is replaced; what ran on it sees its own error. Idle ones report
       // to the pool, those taken out to themselves; unheard, either would end the process.
       made.on('error', () => {})
       made.on('connect', (client) => client.on('error', () => {}))
       return made
     }
-    const pools = { app: pool('oralu_app', poolSize), accounts: pool('oralu_accounts', 5, '-c search_path=accounts'), jobs: pool('oralu_jobs', 5) }
+    const pools = {
+      app: pool('oralu_app', poolSize),
+      accounts: pool('oralu_accounts', 5, '-c search_path=accounts'),
+      jobs: pool('oralu_jobs', 5),
+    }
     return {
       ...pools,
       owner,
@@ -85,7 +97,9 @@ export async function prepareEmbedded(embedded: Embedded, database = 'oralu'): P
     const there = await client.query('select from pg_database where datname = $1', [database])
     if (there.rows.length === 0) {
       await client.query(`create database ${client.escapeIdentifier(database)} owner oralu_owner`)
-      await client.query(`revoke connect, temporary on database ${client.escapeIdentifier(database)} from public`)
+      await client.query(
+        `revoke connect, temporary on database ${client.escapeIdentifier(database)} from public`,
+      )
     }
   } finally {
     await client.end()
@@ -136,7 +150,9 @@ export async function bringUpToDate(
 /** Passwords of the login roles on an external server, made once and kept with the keys. */
 function loginPasswords(keysDir: string): Record<LoginRole, string> {
   const secret = keptSecret(keysDir, 'database.json', () =>
-    JSON.stringify(Object.fromEntries(loginRoles.map((role) => [role, randomBytes(24).toString('base64url')]))),
+    JSON.stringify(
+      Object.fromEntries(loginRoles.map((role) => [role, randomBytes(24).toString('base64url')])),
+    ),
   )
   return JSON.parse(secret)
 }

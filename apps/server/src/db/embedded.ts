@@ -3,7 +3,19 @@
 // the process that started it (PR_SET_PDEATHSIG), so a killed Oralu leaves no orphan and no stale lock.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -123,7 +135,9 @@ function makeWritable(dataDir: string): void {
     accessSync(dataDir, constants.W_OK | constants.X_OK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Error(`The data folder ${dataDir} cannot be written (${code}). Set ORALU_DATA to a folder of the user that runs Oralu.`)
+    throw new Error(
+      `The data folder ${dataDir} cannot be written (${code}). Set ORALU_DATA to a folder of the user that runs Oralu.`,
+    )
   }
 }
 
@@ -141,7 +155,9 @@ async function binaries(): Promise<string> {
   try {
     folder = dirname(dirname(require.resolve(name)))
   } catch {
-    throw new Error(`No embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL server.`)
+    throw new Error(
+      `No embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL server.`,
+    )
   }
   // npm may be told not to run install scripts; this one makes the links between library versions.
   if (!existsSync(join(folder, 'native', 'lib', '.linked'))) {
@@ -179,7 +195,13 @@ const serverSettings = {
   log_error_verbosity: 'terse',
 }
 
-function launch(bin: string, home: string, socketDir: string, user: ServerUser, logFile: string): ChildProcess {
+function launch(
+  bin: string,
+  home: string,
+  socketDir: string,
+  user: ServerUser,
+  logFile: string,
+): ChildProcess {
   const log = openSync(logFile, 'a', 0o600)
   const settings = Object.entries(serverSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const args = ['-D', home, '-p', String(port), '-h', '', '-k', socketDir, ...settings]
@@ -191,7 +213,11 @@ const presenceName = 'oralu is using this server'
 
 /** Joins a running server, and shows it: whoever started it waits until this connection has ended. */
 async function signIn(connection: pg.ClientConfig): Promise<pg.Client | undefined> {
-  const client = new pg.Client({ ...connection, application_name: presenceName, connectionTimeoutMillis: 2_000 })
+  const client = new pg.Client({
+    ...connection,
+    application_name: presenceName,
+    connectionTimeoutMillis: 2_000,
+  })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -207,7 +233,10 @@ async function untilAlone(connection: pg.ClientConfig): Promise<void> {
   await client.connect()
   try {
     for (;;) {
-      const { rows } = await client.query('select from pg_stat_activity where application_name = $1 limit 1', [presenceName])
+      const { rows } = await client.query(
+        'select from pg_stat_activity where application_name = $1 limit 1',
+        [presenceName],
+      )
       if (rows.length === 0) return
       await sleep(100)
     }
@@ -231,7 +260,11 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-async function untilAnswers(connection: pg.ClientConfig, child: ChildProcess, logFile: string): Promise<void> {
+async function untilAnswers(
+  connection: pg.ClientConfig,
+  child: ChildProcess,
+  logFile: string,
+): Promise<void> {
   const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
     if (hasEnded(child)) throw new Error(`PostgreSQL did not start. Its log: ${tail(logFile)}`)

@@ -21,7 +21,10 @@ export async function clearLeftovers(home: string): Promise<void> {
       if (pid > 0 && isAlive(pid)) rmSync(file, { force: true })
       return
     }
-    if (Date.now() - began > 30_000) throw new Error(`A PostgreSQL server (process ${pid || sessions[0]}) still uses ${home}. Stop it, then start again.`)
+    if (Date.now() - began > 30_000)
+      throw new Error(
+        `A PostgreSQL server (process ${pid || sessions[0]}) still uses ${home}. Stop it, then start again.`,
+      )
     if (Date.now() - began > 2_000) for (const each of sessions) quit(each)
     await sleep(50)
   }
@@ -44,7 +47,9 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
   try {
-    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] !== 'Z'
+    return (
+      process.platform !== 'linux' || readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] !== 'Z'
+    )
   } catch {
     return false
   }
@@ -56,7 +61,9 @@ function processesIn(home: string): number[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return []
     try {
-      const there = readlinkSync(`/proc/${name}/cwd`) === home && readFileSync(`/proc/${name}/cmdline`, 'utf8').startsWith('postgres')
+      const there =
+        readlinkSync(`/proc/${name}/cwd`) === home &&
+        readFileSync(`/proc/${name}/cmdline`, 'utf8').startsWith('postgres')
       return there ? [Number(name)] : []
     } catch {
       return []

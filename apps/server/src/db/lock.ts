@@ -36,7 +36,8 @@ export async function takeLock(
       throw new Error(`Oralu already runs on this data folder (process ${holder.pid}). Stop it first.`)
     if (await joinable()) return undefined
     if (Date.now() > deadline) throw new Error(`Process ${holder.pid} still holds ${file} after ten minutes.`)
-    if (!told && purpose === 'serve') console.error(`Waiting for a command of Oralu (process ${holder.pid}) to finish …`)
+    if (!told && purpose === 'serve')
+      console.error(`Waiting for a command of Oralu (process ${holder.pid}) to finish …`)
     told = true
     await sleep(100)
   }
@@ -45,7 +46,8 @@ export async function takeLock(
 /** When a process started, so that a re-used process id is not taken for the old holder. */
 function bornAt(pid: number): string | undefined {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19]
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19]
     process.kill(pid, 0)
     return 'alive'
   } catch {

@@ -22,7 +22,12 @@ export function readMigrations(dir = migrationsDir): Migration[] {
     .sort()
     .map((file) => {
       const sql = readFileSync(join(dir, file), 'utf8')
-      return { number: Number(file.slice(0, 4)), name: file, sql, hash: createHash('sha256').update(sql).digest('hex') }
+      return {
+        number: Number(file.slice(0, 4)),
+        name: file,
+        sql,
+        hash: createHash('sha256').update(sql).digest('hex'),
+      }
     })
 }
 
@@ -36,16 +41,23 @@ export async function migrate(client: pg.Client, migrations = readMigrations()):
   try {
     await client.query(`create table if not exists public.migration (
       number int primary key, name text not null, hash text not null, at timestamptz not null default now())`)
-    const { rows } = await client.query<{ number: number; name: string; hash: string }>('select * from public.migration')
+    const { rows } = await client.query<{ number: number; name: string; hash: string }>(
+      'select * from public.migration',
+    )
     const done = new Map(rows.map((row) => [row.number, row]))
     const newest = migrations.at(-1)?.number ?? 0
     const ahead = rows.find((row) => row.number > newest)
-    if (ahead) throw new Error(`The database has ${ahead.name}, which this version of Oralu does not know. Start the newer version.`)
+    if (ahead)
+      throw new Error(
+        `The database has ${ahead.name}, which this version of Oralu does not know. Start the newer version.`,
+      )
     const applied: string[] = []
     for (const migration of migrations) {
       const before = done.get(migration.number)
       if (before && before.hash !== migration.hash)
-        throw new Error(`${migration.name} differs from what was applied here as ${before.name}. Restore the file; put changes into a new one.`)
+        throw new Error(
+          `${migration.name} differs from what was applied here as ${before.name}. Restore the file; put changes into a new one.`,
+        )
       if (before) continue
       await client.query('begin')
       try {

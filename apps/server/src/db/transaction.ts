@@ -62,9 +62,15 @@ export async function inTransaction<T>(
       const kept = entrance.write && actor && !before ? remember?.(result) : undefined
       const write = entrance.write
       // As parameters: the text of a query is seen by whoever can look at pg_stat_activity.
-      const keeping = kept && write
-        ? client.query('select access.remember($1, $2, $3, $4)', [write.id, write.hash, kept.status, JSON.stringify(kept.answer)])
-        : undefined
+      const keeping =
+        kept && write
+          ? client.query('select access.remember($1, $2, $3, $4)', [
+              write.id,
+              write.hash,
+              kept.status,
+              JSON.stringify(kept.answer),
+            ])
+          : undefined
       await Promise.all([keeping, client.query('commit')])
       return result
     } catch (error) {
@@ -89,7 +95,12 @@ async function enter(client: pg.PoolClient, { token, write }: Entrance) {
       ? { text: 'select * from access.enter_write($1, $2, $3)', values: [held, write.id, write.hash] }
       : { text: 'select * from access.enter($1)', values: [held] },
   )
-  const [, { rows: [row] }] = await Promise.all([begun, entered])
+  const [
+    ,
+    {
+      rows: [row],
+    },
+  ] = await Promise.all([begun, entered])
   if (!row?.account_id) return { actor: undefined, before: undefined }
   const actor: Actor = { accountId: row.account_id, agencyId: row.agency_id, role: row.role }
   const before = row.known ? { same: row.same!, status: row.status!, answer: row.answer } : undefined

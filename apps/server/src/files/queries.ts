@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { type FileEntry, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
-import { type Db } from '../db/transaction.ts'
 import { cursorOf, readCursor } from '../db/cursor.ts'
+import type { Db } from '../db/transaction.ts'
 import type { Services } from '../services.ts'
 import type { Received } from './receive.ts'
 import { installationKey, openBytes, openStream } from './seal.ts'
@@ -14,7 +14,11 @@ export interface FileAbout {
 }
 
 /** Registers a received file. Row-level security decides whether the actor may add to the compartment. */
-export async function addFileRow(db: Db, received: Received, { compartment, name, anchorId }: FileAbout): Promise<string> {
+export async function addFileRow(
+  db: Db,
+  received: Received,
+  { compartment, name, anchorId }: FileAbout,
+): Promise<string> {
   await db
     .insertInto('files.file')
     .values({
@@ -71,7 +75,12 @@ export interface OpenedFile {
  */
 export async function openFile(db: Db, services: Services, id: string): Promise<OpenedFile> {
   const { row, identity } = await openKey(db, services, id)
-  return { name: row.name, mediaType: row.media_type, size: row.size, content: await openStream(services.files.read(id), identity) }
+  return {
+    name: row.name,
+    mediaType: row.media_type,
+    size: row.size,
+    content: await openStream(services.files.read(id), identity),
+  }
 }
 
 /** The small picture of a picture. @throws Problem not-found when there is none */
@@ -90,7 +99,11 @@ interface OpenedRow {
   thumbnail: Buffer | null
 }
 
-async function openKey(db: Db, { settings }: Services, id: string): Promise<{ row: OpenedRow; identity: string }> {
+async function openKey(
+  db: Db,
+  { settings }: Services,
+  id: string,
+): Promise<{ row: OpenedRow; identity: string }> {
   const { rows } = await sql<OpenedRow>`select * from files.open(${id})`.execute(db)
   const row = rows[0]
   if (!row?.wrapped_key) throw new Problem('not-found')

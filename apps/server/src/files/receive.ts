@@ -75,9 +75,18 @@ export async function receiveFile(
     const sealed = await sealStream(Readable.from(counted(plain)), key.recipient)
     await pipeline(sealed, place.stream)
     await place.keep()
-    if (size === 0) throw new Problem('file-unreadable', { detail: 'The file is empty. Choose the file again.' })
+    if (size === 0)
+      throw new Problem('file-unreadable', { detail: 'The file is empty. Choose the file again.' })
     const wrappedKey = await sealBytes(key.identity, installation)
-    return { id, mediaType, size, sha256: hash.digest(), wrappedKey, thumbnail, discard: () => store.remove(id) }
+    return {
+      id,
+      mediaType,
+      size,
+      sha256: hash.digest(),
+      wrappedKey,
+      thumbnail,
+      discard: () => store.remove(id),
+    }
   } catch (error) {
     place.discard()
     store.remove(id)
@@ -112,29 +121,44 @@ async function typeOf(head: Buffer): Promise<string> {
   const found = await fileTypeFromBuffer(head)
   if (found) {
     // A workbook is a zip whose nature can lie beyond the first bytes; its reader decides.
-    const mime = found.mime === 'application/zip' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : found.mime
+    const mime =
+      found.mime === 'application/zip'
+        ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+        : found.mime
     if (pictures.has(mime) || documents.has(mime)) return mime
     // A workbook with macros is read as one without: they are never run.
-    if (mime === 'application/vnd.ms-excel.sheet.macroenabled.12') return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    if (mime === 'application/vnd.ms-excel.sheet.macroenabled.12')
+      return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     // Two letters can begin a list as well as a picture or a sound; those hold bytes that no text does.
     if (shortSigns.has(mime) && isText(head)) return 'text/plain'
     throw new Problem('wrong-type', { params: { found: found.mime } })
   }
   const start = head.subarray(0, 512).toString('latin1').trimStart().toLowerCase()
-  if (/^<(!doctype|html|script|svg|\?xml)/.test(start)) throw new Problem('wrong-type', { params: { found: 'markup' } })
+  if (/^<(!doctype|html|script|svg|\?xml)/.test(start))
+    throw new Problem('wrong-type', { params: { found: 'markup' } })
   return 'text/plain'
 }
 
 /** Kinds that are told by two bytes, which a text in some encoding may begin with. */
-const shortSigns = new Set(['image/bmp', 'audio/mpeg', 'audio/aac', 'application/x-msdownload', 'application/x-compress', 'application/gzip', 'application/x-lzh-compressed'])
-const isText = (head: Buffer): boolean => !head.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
+const shortSigns = new Set([
+  'image/bmp',
+  'audio/mpeg',
+  'audio/aac',
+  'application/x-msdownload',
+  'application/x-compress',
+  'application/gzip',
+  'application/x-lzh-compressed',
+])
+const isText = (head: Buffer): boolean =>
+  !head.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
 
 async function readAll(input: Readable, most: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of input) {
     size += chunk.length
-    if (size > Math.min(most, 40_000_000)) throw new Problem('too-large', { params: { most: Math.min(most, 40_000_000) } })
+    if (size > Math.min(most, 40_000_000))
+      throw new Problem('too-large', { params: { most: Math.min(most, 40_000_000) } })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -146,9 +170,15 @@ async function cleaned(bytes: Buffer): Promise<{ bytes: Buffer; small: Buffer }>
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).rotate()
     return {
       bytes: await picture.clone().toBuffer(),
-      small: await picture.clone().resize(256, 256, { fit: 'inside', withoutEnlargement: true }).webp().toBuffer(),
+      small: await picture
+        .clone()
+        .resize(256, 256, { fit: 'inside', withoutEnlargement: true })
+        .webp()
+        .toBuffer(),
     }
   } catch {
-    throw new Problem('file-unreadable', { detail: 'The picture is damaged or too large to draw. Export it again as JPEG or PNG.' })
+    throw new Problem('file-unreadable', {
+      detail: 'The picture is damaged or too large to draw. Export it again as JPEG or PNG.',
+    })
   }
 }

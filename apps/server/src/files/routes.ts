@@ -7,10 +7,20 @@ export const fileRoutes = [
   serve(listFiles, ({ db, query }) => listFileEntries(db, query.anchor, query.after, query.limit)),
   serve(addFile, async ({ db, actor, query, file }) => {
     checkGrant(`${query.compartment}.write` as Right, actor)
-    return { id: await addFileRow(db, file!, { compartment: query.compartment, name: query.name, anchorId: query.anchor }) }
+    return {
+      id: await addFileRow(db, file!, {
+        compartment: query.compartment,
+        name: query.name,
+        anchorId: query.anchor,
+      }),
+    }
   }),
-  serve(getFile, async ({ db, services, params, reply }) => send(reply, await openFile(db, services, params.id))),
-  serve(getThumbnail, async ({ db, services, params, reply }) => send(reply, await openThumbnail(db, services, params.id))),
+  serve(getFile, async ({ db, services, params, reply }) =>
+    send(reply, await openFile(db, services, params.id)),
+  ),
+  serve(getThumbnail, async ({ db, services, params, reply }) =>
+    send(reply, await openThumbnail(db, services, params.id)),
+  ),
 ]
 
 /** A stranger's file is never shown as a page of ours: it is downloaded, or drawn as a picture. */
@@ -18,8 +28,10 @@ function send(reply: FastifyReply, { name, mediaType, content }: OpenedFile): ne
   const shown = mediaType.startsWith('image/')
   reply
     .type(mediaType)
-    .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header(
+      'content-disposition',
+      `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    )
     .header('content-security-policy', "default-src 'none'; sandbox")
   return content as never
 }
-

@@ -38,12 +38,16 @@ export async function openBytes(bytes: Uint8Array, identity: string): Promise<Bu
 export async function sealStream(plain: Readable, recipient: string): Promise<Readable> {
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
-  return Readable.fromWeb((await encrypter.encrypt(Readable.toWeb(plain) as ReadableStream<Uint8Array>)) as never)
+  return Readable.fromWeb(
+    (await encrypter.encrypt(Readable.toWeb(plain) as ReadableStream<Uint8Array>)) as never,
+  )
 }
 
 /** A stream of the plain bytes; it fails where the sealed ones were changed or cut. */
 export async function openStream(sealed: Readable, identity: string): Promise<Readable> {
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
-  return Readable.fromWeb((await decrypter.decrypt(Readable.toWeb(sealed) as ReadableStream<Uint8Array>)) as never)
+  return Readable.fromWeb(
+    (await decrypter.decrypt(Readable.toWeb(sealed) as ReadableStream<Uint8Array>)) as never,
+  )
 }

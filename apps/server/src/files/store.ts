@@ -1,6 +1,14 @@
 // Where the sealed bytes of files lie: a folder, two levels deep, one file an id. What is in it is encrypted under a
 // key of its own (files/seal.ts); losing this folder loses no secret.
-import { createReadStream, createWriteStream, existsSync, mkdirSync, type ReadStream, rmSync, type WriteStream } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  type ReadStream,
+  rmSync,
+  type WriteStream,
+} from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 

@@ -25,7 +25,8 @@ export async function healthRoutes(app: FastifyInstance, { database }: Services)
     return reply.status(well ? 200 : 503).send({ status: well ? 'ready' : 'not ready' })
   })
   app.get('/metrics', hidden, async (request, reply) => {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')) return reply.callNotFound()
+    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? ''))
+      return reply.callNotFound()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

@@ -40,7 +40,8 @@ const ofFastify: Record<string, ProblemCode> = {
 
 /** The database is away, or went away in the middle: what was asked may be asked again under the same key. */
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
-const lostConnection = /Connection terminated|timeout exceeded when trying to connect|is not queryable|after calling end on the pool|Client was closed/
+const lostConnection =
+  /Connection terminated|timeout exceeded when trying to connect|is not queryable|after calling end on the pool|Client was closed/
 
 /** The problem that an error is. What is not recognised is `failed`: a fault of Oralu's. */
 export function problemOf(error: unknown): Problem {
@@ -51,7 +52,8 @@ export function problemOf(error: unknown): Problem {
   if (statusCode === 413) return new Problem('too-large')
   if (statusCode === 429) return new Problem('too-many-requests')
   if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem('body-invalid')
-  if ((code && unreachable.has(code)) || syscall === 'connect' || lostConnection.test(message ?? '')) return new Problem('not-ready')
+  if ((code && unreachable.has(code)) || syscall === 'connect' || lostConnection.test(message ?? ''))
+    return new Problem('not-ready')
   return new Problem('failed')
 }
 

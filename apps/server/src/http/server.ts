@@ -11,15 +11,15 @@ import { isOpened } from '../access/break-glass.ts'
 import { type Actor, inTransaction } from '../db/transaction.ts'
 import { type Received, receiveFile } from '../files/receive.ts'
 import { installationKey } from '../files/seal.ts'
+import { ledgerIsWell } from '../ledger/sealer.ts'
 import { subjects } from '../routes.ts'
 import type { Services } from '../services.ts'
-import { ledgerIsWell } from '../ledger/sealer.ts'
 import { healthRoutes } from './health.ts'
 import { openApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
+import { contentSecurityPolicy } from './security.ts'
 import { checkGrant, hashOfWrite, type Served } from './serve.ts'
 import { sessionToken } from './session-token.ts'
-import { contentSecurityPolicy } from './security.ts'
 import { webApplication } from './web.ts'
 
 const WriteId = z.uuid()
@@ -34,7 +34,9 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     bodyLimit: 1024 * 1024,
     requestTimeout: 120_000,
     trustProxy: settings.trustProxy || false,
-    ...(settings.tls && { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } }),
+    ...(settings.tls && {
+      https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
+    }),
   } as object) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -48,9 +50,11 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
   app.addHook('onSend', async (request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', contentSecurityPolicy())
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', contentSecurityPolicy())
     // What an officer saw stays in no cache.
-    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
   })
   await openApi(app)
   await healthRoutes(app, services)
@@ -105,7 +109,17 @@ function mount(app: FastifyInstance, services: Services, served: Served): void {
               return before.answer
             }
             const { params, query, body } = request
-            const answer = await served.handle({ params, query, body, file, db, actor: actor!, services, request, reply } as never)
+            const answer = await served.handle({
+              params,
+              query,
+              body,
+              file,
+              db,
+              actor: actor!,
+              services,
+              request,
+              reply,
+            } as never)
             kept = true
             return answer
           },
@@ -146,9 +160,11 @@ function writeIdOf(request: FastifyRequest): string {
 }
 
 function problemOfValidation(error: NonNullable<FastifyRequest['validationError']>): Problem {
-  const issues = (error.validation ?? []).slice(0, 50).map((each: { instancePath?: string; message?: string }) => ({
-    path: `${error.validationContext ?? ''}${each.instancePath ?? ''}`.replaceAll('/', '.'),
-    message: each.message ?? '',
-  }))
+  const issues = (error.validation ?? [])
+    .slice(0, 50)
+    .map((each: { instancePath?: string; message?: string }) => ({
+      path: `${error.validationContext ?? ''}${each.instancePath ?? ''}`.replaceAll('/', '.'),
+      message: each.message ?? '',
+    }))
   return new Problem('body-invalid', { issues })
 }

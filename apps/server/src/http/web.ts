@@ -23,7 +23,10 @@ export async function webApplication(app: FastifyInstance): Promise<void> {
       globIgnore: ['index.html'],
       preCompressed: true,
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
       },
     })
   app.setNotFoundHandler((request, reply) => {

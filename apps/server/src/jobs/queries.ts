@@ -24,6 +24,7 @@ export async function getOwnJob(db: Db, id: string): Promise<Job> {
 /** Asks a job to stop. One that has ended stays as it ended. */
 export async function askToCancel(db: Db, id: string): Promise<{ id: string; state: JobState }> {
   const { state } = await getOwnJob(db, id)
-  if (state === 'queued' || state === 'running') await db.updateTable('jobs.job').set({ cancel_asked: true }).where('id', '=', id).execute()
+  if (state === 'queued' || state === 'running')
+    await db.updateTable('jobs.job').set({ cancel_asked: true }).where('id', '=', id).execute()
   return { id, state }
 }

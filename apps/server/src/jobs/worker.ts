@@ -16,7 +16,9 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   // It gives up when PostgreSQL is away for long; unheard, that would end the process.
   const keepUp = (): void => {
     runner.promise
-      .catch((error) => services.log.error({ code: (error as { code?: string }).code }, 'the worker of jobs stopped'))
+      .catch((error) =>
+        services.log.error({ code: (error as { code?: string }).code }, 'the worker of jobs stopped'),
+      )
       .then(async () => {
         while (!stopped) {
           await sleep(5_000, undefined, { ref: false })
@@ -46,16 +48,22 @@ function startRunner(services: Services): Promise<Runner> {
     pollInterval: 2_000,
     logger: quietLogger(services),
     taskList: Object.fromEntries(
-      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => runTask(services, task, payload)]),
+      Object.entries(tasks).map(([name, task]) => [
+        name,
+        (payload: unknown) => runTask(services, task, payload),
+      ]),
     ),
   })
 }
 
 async function runTask(services: Services, task: Task, payload: unknown): Promise<void> {
   const { job: id, token } = payload as { job: string; token: string }
-  const transaction = <T>(work: (db: Db) => Promise<T>) => inTransaction(services.database.app, { token }, work)
+  const transaction = <T>(work: (db: Db) => Promise<T>) =>
+    inTransaction(services.database.app, { token }, work)
   const set = (values: Record<string, unknown>) =>
-    whenReady(() => transaction((db) => db.updateTable('jobs.job').set(values).where('id', '=', id).execute()))
+    whenReady(() =>
+      transaction((db) => db.updateTable('jobs.job').set(values).where('id', '=', id).execute()),
+    )
   const job: Job = {
     id,
     services,
@@ -79,8 +87,13 @@ async function runTask(services: Services, task: Task, payload: unknown): Promis
   } catch (error) {
     const state = error instanceof Cancelled ? 'cancelled' : 'failed'
     const { code, name, stack } = error as Error & { code?: string }
-    if (state === 'failed') services.log.error({ job: id, code, name, stack: code ? undefined : stack }, 'job failed')
-    await set({ state, problem: state === 'failed' ? (code ?? 'failed') : null, ended_at: new Date().toISOString() })
+    if (state === 'failed')
+      services.log.error({ job: id, code, name, stack: code ? undefined : stack }, 'job failed')
+    await set({
+      state,
+      problem: state === 'failed' ? (code ?? 'failed') : null,
+      ended_at: new Date().toISOString(),
+    })
   }
 }
 

@@ -28,11 +28,19 @@ export const ledgerIsWell = (): boolean => Date.now() - lastWell < patience
  * @param origin the name of this ledger in its checkpoints
  * @returns how many entries got their position; 0 also when another process is at it
  */
-export async function sealOnce(pool: pg.Pool, key: KeyObject, origin: string, most = 20_000): Promise<number> {
+export async function sealOnce(
+  pool: pg.Pool,
+  key: KeyObject,
+  origin: string,
+  most = 20_000,
+): Promise<number> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    const { rows: locks } = await client.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [lockNumber])
+    const { rows: locks } = await client.query<{ held: boolean }>(
+      'select pg_try_advisory_xact_lock($1) as held',
+      [lockNumber],
+    )
     if (!locks[0]!.held) {
       await client.query('commit')
       return 0
@@ -40,7 +48,10 @@ export async function sealOnce(pool: pg.Pool, key: KeyObject, origin: string, mo
     const { rows: last } = await client.query<{ size: number; frontier: Buffer[] }>(
       'select size, frontier from ledger.checkpoint order by size desc limit 1',
     )
-    const { rows: leaves } = await client.query<{ hash: Buffer }>('select hash from ledger.seal($1) order by place', [most])
+    const { rows: leaves } = await client.query<{ hash: Buffer }>(
+      'select hash from ledger.seal($1) order by place',
+      [most],
+    )
     if (leaves.length > 0) {
       const tree = new Frontier(last[0]?.size, last[0]?.frontier)
       for (const { hash } of leaves) tree.append(hash)
@@ -59,7 +70,12 @@ export async function sealOnce(pool: pg.Pool, key: KeyObject, origin: string, mo
 }
 
 /** Seals every two seconds until stopped. */
-export function startSealer(pool: pg.Pool, key: KeyObject, origin: string, log: Logger): { stop(): Promise<void> } {
+export function startSealer(
+  pool: pg.Pool,
+  key: KeyObject,
+  origin: string,
+  log: Logger,
+): { stop(): Promise<void> } {
   let stopped = false
   let wake = () => {}
   lastWell = Date.now()

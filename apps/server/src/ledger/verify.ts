@@ -59,7 +59,11 @@ const chunk = 10_000
  * @param publicKey by which every stored checkpoint must be signed
  * @param kept a checkpoint that someone kept outside, already opened with the key
  */
-export async function verifyLedger(client: pg.Client, publicKey: KeyObject, kept?: Checkpoint): Promise<Verification> {
+export async function verifyLedger(
+  client: pg.Client,
+  publicKey: KeyObject,
+  kept?: Checkpoint,
+): Promise<Verification> {
   await client.query('begin isolation level repeatable read read only')
   try {
     await client.query('set local role oralu_backup')
@@ -67,9 +71,19 @@ export async function verifyLedger(client: pg.Client, publicKey: KeyObject, kept
       'select (select count(*) from ledger.entry) as entries, (select count(*) from ledger.leaf) as sealed',
     )
     const { entries, sealed } = counted[0]!
-    const { rows: notes } = await client.query<{ size: number; note: string }>('select size, note from ledger.checkpoint order by size')
-    const { rows: covered } = await client.query<{ table_name: string }>('select table_name from ledger.covered order by table_name')
-    const about = { entries, sealed, unprotected: entries - (notes.at(-1)?.size ?? 0), checkpoints: notes.length, tables: covered.length }
+    const { rows: notes } = await client.query<{ size: number; note: string }>(
+      'select size, note from ledger.checkpoint order by size',
+    )
+    const { rows: covered } = await client.query<{ table_name: string }>(
+      'select table_name from ledger.covered order by table_name',
+    )
+    const about = {
+      entries,
+      sealed,
+      unprotected: entries - (notes.at(-1)?.size ?? 0),
+      checkpoints: notes.length,
+      tables: covered.length,
+    }
     const treeFault = await walkTree(client, sealed, notes, publicKey, kept)
     if (treeFault) return { ...about, rows: 0, fault: treeFault }
     let rows = 0
@@ -120,10 +134,12 @@ async function walkTree(
       if (row.position !== tree.size) return { code: 'position-missing', size: tree.size }
       last = row
       const hash = row.id === null ? undefined : leafHash(Buffer.from(textOf(row)))
-      if (!hash?.equals(row.hash)) return { code: 'entry-changed', ...(row.id === null ? { size: row.position } : { entry: row.id }) }
+      if (!hash?.equals(row.hash))
+        return { code: 'entry-changed', ...(row.id === null ? { size: row.position } : { entry: row.id }) }
       tree.append(hash)
       const stored = checkpoints.get(tree.size)
-      if (stored && !stored.root.equals(tree.root())) return { code: 'root-differs', size: tree.size, entry: row.id! }
+      if (stored && !stored.root.equals(tree.root()))
+        return { code: 'root-differs', size: tree.size, entry: row.id! }
       if (kept?.size === tree.size && !kept.root.equals(tree.root()))
         return { code: 'kept-checkpoint-differs', size: tree.size, entry: row.id! }
     }
@@ -135,7 +151,9 @@ async function walkTree(
 
 /** The same text as ledger.text_of() makes when it seals. */
 const textOf = (row: EntryRow): string =>
-  [row.id, row.at, row.actor_id ?? '', row.by, row.act, row.about, row.row_ids, row.commitment ?? ''].join('|')
+  [row.id, row.at, row.actor_id ?? '', row.by, row.act, row.about, row.row_ids, row.commitment ?? ''].join(
+    '|',
+  )
 
 async function checkTable(client: pg.Client, table: string): Promise<number | Fault> {
   const lost = await client.query<{ id: number; row: string }>(
@@ -146,7 +164,13 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
   if (lost.rows[0]) return { code: 'history-missing', table, entry: lost.rows[0].id, row: lost.rows[0].row }
   let rows = 0
   for (let after = 0; ; ) {
-    const { rows: history } = await client.query<{ entry_id: number; row_id: string; image: string; salt: Buffer; commitment: Buffer | null }>(
+    const { rows: history } = await client.query<{
+      entry_id: number
+      row_id: string
+      image: string
+      salt: Buffer
+      commitment: Buffer | null
+    }>(
       `select h.entry_id, h.row_id, h.image::text as image, h.salt, e.commitment
        from ${table}_history h left join ledger.entry e on e.id = h.entry_id and e.about = $2
        where h.entry_id > $1 order by h.entry_id limit ${chunk}`,
@@ -154,13 +178,19 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
     )
     for (const { entry_id, row_id, image, salt, commitment } of history) {
       const made = createHash('sha256').update(salt).update(image).digest()
-      if (!commitment || !made.equals(commitment)) return { code: 'history-changed', table, entry: entry_id, row: row_id }
+      if (!commitment || !made.equals(commitment))
+        return { code: 'history-changed', table, entry: entry_id, row: row_id }
     }
     rows += history.length
     if (history.length < chunk) break
     after = history.at(-1)!.entry_id
   }
-  const { rows: differing } = await client.query<{ row: string; entry: number | null; there: boolean; columns: string[] | null }>(
+  const { rows: differing } = await client.query<{
+    row: string
+    entry: number | null
+    there: boolean
+    columns: string[] | null
+  }>(
     `with last as (select distinct on (row_id) row_id, entry_id, image from ${table}_history order by row_id, entry_id desc)
      select coalesce(t.id, l.row_id) as row, l.entry_id as entry, t.id is not null as there,
        (select array_agg(o.key order by o.key) from jsonb_each(l.image) o

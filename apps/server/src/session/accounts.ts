@@ -22,7 +22,10 @@ export const accountsSecret = (settings: Settings): string =>
 export function makeAccounts({ settings, database }: Pick<Services, 'settings' | 'database'>) {
   const { origin, hostname } = new URL(settings.publicUrl)
   const active = async (userId: string) => {
-    const { rows } = await database.accounts.query(`select from access.account where id = $1 and state = 'active'`, [userId])
+    const { rows } = await database.accounts.query(
+      `select from access.account where id = $1 and state = 'active'`,
+      [userId],
+    )
     return rows.length === 1
   }
   return betterAuth({

@@ -2,10 +2,10 @@
 // No answer carries a session's token: it lies in the cookie, where no script can read it.
 import { Problem } from '@oralu/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sessionToken } from '../http/session-token.ts'
 import type { Services } from '../services.ts'
 import { accountsSecret, addressHeader, makeAccounts } from './accounts.ts'
 import { countAttempts } from './attempts.ts'
-import { sessionToken } from '../http/session-token.ts'
 
 interface Known {
   method: 'GET' | 'POST'
@@ -25,9 +25,24 @@ const known: Record<string, Known> = {
   'change-password': { method: 'POST', act: 'password-changed', how: 'by the holder', password: true },
   'two-factor/enable': { method: 'POST', password: true },
   'two-factor/disable': { method: 'POST', act: 'second-factor-changed', how: 'removed', password: true },
-  'two-factor/generate-backup-codes': { method: 'POST', act: 'second-factor-changed', how: 'backup codes', password: true },
-  'two-factor/verify-totp': { method: 'POST', act: 'sign-in', how: 'second factor', refused: 'second factor' },
-  'two-factor/verify-backup-code': { method: 'POST', act: 'sign-in', how: 'backup code', refused: 'backup code' },
+  'two-factor/generate-backup-codes': {
+    method: 'POST',
+    act: 'second-factor-changed',
+    how: 'backup codes',
+    password: true,
+  },
+  'two-factor/verify-totp': {
+    method: 'POST',
+    act: 'sign-in',
+    how: 'second factor',
+    refused: 'second factor',
+  },
+  'two-factor/verify-backup-code': {
+    method: 'POST',
+    act: 'sign-in',
+    how: 'backup code',
+    refused: 'backup code',
+  },
   'passkey/generate-register-options': { method: 'GET' },
   'passkey/verify-registration': { method: 'POST', act: 'passkey-changed', how: 'added' },
   'passkey/generate-authenticate-options': { method: 'GET' },
@@ -56,7 +71,11 @@ export function accountsPlugin(services: Services) {
     const ask = async (request: FastifyRequest) => {
       const headers = new Headers()
       for (const [name, value] of Object.entries(request.headers))
-        if (value !== undefined && !/^(x-forwarded|forwarded|x-real-ip|authorization|content-length)/.test(name)) headers.append(name, String(value))
+        if (
+          value !== undefined &&
+          !/^(x-forwarded|forwarded|x-real-ip|authorization|content-length)/.test(name)
+        )
+          headers.append(name, String(value))
       headers.set(addressHeader, request.ip)
       const answer = await accounts.handler(
         new Request(new URL(request.url, settings.publicUrl), {
@@ -90,7 +109,8 @@ export function accountsPlugin(services: Services) {
         if (route.password) {
           const { locked, first } = await attempts.take(email, request.ip)
           if (locked) {
-            if (first) await note('sign-in-refused', holder?.id ?? (await accountOf(services, email)), 'locked')
+            if (first)
+              await note('sign-in-refused', holder?.id ?? (await accountOf(services, email)), 'locked')
             throw new Problem('too-many-requests')
           }
         }
@@ -107,7 +127,11 @@ export function accountsPlugin(services: Services) {
           await note(turnsOn ? 'second-factor-changed' : route.act, id, turnsOn ? 'added' : route.how!)
         }
         if (!ok && answer.status !== 429 && route.refused)
-          await note('sign-in-refused', holder?.id ?? (email ? await accountOf(services, email) : undefined), route.refused)
+          await note(
+            'sign-in-refused',
+            holder?.id ?? (email ? await accountOf(services, email) : undefined),
+            route.refused,
+          )
 
         reply.status(answer.status)
         for (const [name, value] of answer.headers)
@@ -135,7 +159,10 @@ function withoutTokens(answer: Answer): object {
 }
 
 /** Who is signed in on this request, for the ledger and the count of attempts. */
-async function holderOf({ database }: Services, request: FastifyRequest): Promise<{ id: string; email: string } | undefined> {
+async function holderOf(
+  { database }: Services,
+  request: FastifyRequest,
+): Promise<{ id: string; email: string } | undefined> {
   const token = sessionToken(request.headers)
   if (!token) return undefined
   const { rows } = await database.accounts.query<{ id: string; email: string }>(
@@ -147,6 +174,9 @@ async function holderOf({ database }: Services, request: FastifyRequest): Promis
 }
 
 async function accountOf({ database }: Services, email: string): Promise<string | undefined> {
-  const { rows } = await database.accounts.query<{ id: string }>('select id from accounts."user" where email = $1', [email.trim().toLowerCase()])
+  const { rows } = await database.accounts.query<{ id: string }>(
+    'select id from accounts."user" where email = $1',
+    [email.trim().toLowerCase()],
+  )
   return rows[0]?.id
 }

@@ -2,11 +2,21 @@ import type { AnswerOf, getOwnSecurity, Language, Me } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
-export async function getOwnAccount(db: Db, accountId: string): Promise<Pick<Me, 'account' | 'agency' | 'demonstration'>> {
+export async function getOwnAccount(
+  db: Db,
+  accountId: string,
+): Promise<Pick<Me, 'account' | 'agency' | 'demonstration'>> {
   const row = await db
     .selectFrom('access.account as account')
     .innerJoin('access.agency as agency', 'agency.id', 'account.agency_id')
-    .select(['account.id', 'account.name', 'account.email', 'account.language', 'agency.id as agency_id', 'agency.name as agency_name'])
+    .select([
+      'account.id',
+      'account.name',
+      'account.email',
+      'account.language',
+      'agency.id as agency_id',
+      'agency.name as agency_name',
+    ])
     .select(sql<boolean>`access.has_demonstration()`.as('demonstration'))
     .where('account.id', '=', accountId)
     .executeTakeFirstOrThrow()
@@ -59,6 +69,8 @@ export async function getSecurity(db: Db): Promise<AnswerOf<typeof getOwnSecurit
 
 /** Ends one of one's own sessions, or with null all others; gives how many. */
 export async function endOwnSessions(db: Db, sessionId: string | null): Promise<number> {
-  const { rows } = await sql<{ ended: number }>`select access.end_sessions(${sessionId}::uuid) as ended`.execute(db)
+  const { rows } = await sql<{
+    ended: number
+  }>`select access.end_sessions(${sessionId}::uuid) as ended`.execute(db)
   return rows[0]?.ended ?? 0
 }

@@ -1,4 +1,12 @@
-import { endOtherSessions, endSession, getMe, getOwnSecurity, Problem, rights, setLanguage } from '@oralu/domain'
+import {
+  endOtherSessions,
+  endSession,
+  getMe,
+  getOwnSecurity,
+  Problem,
+  rights,
+  setLanguage,
+} from '@oralu/domain'
 import { serve } from '../http/serve.ts'
 import { endOwnSessions, getOwnAccount, getSecurity, setOwnLanguage } from './queries.ts'
 

@@ -349,8 +349,8 @@ describe('making', () => {
       'create rule r as on select to people.record do instead select 1',
       'create publication p for all tables',
       `create statistics s on mother_name, document_number from people.record`,
-      'alter default privileges grant select on tables to oralu_app',
-      'grant select on people.legal_said to oralu_app',
+      'alter default privileges for role oralu_owner grant select on tables to oralu_app',
+      'grant select on people.legal_said to oralu_app; select said from people.legal_said',
       'comment on table people.record is null',
       'select lo_create(0)',
       `select lo_from_bytea(0, 'x')`,
@@ -370,7 +370,6 @@ describe('making', () => {
       'vacuum people.record',
       'truncate people.record',
       'delete from people.record',
-      'lock table people.record in access exclusive mode nowait',
       `select pg_export_snapshot(), * from pg_create_logical_replication_slot('s', 'pgoutput')`,
     ]) {
       const { code } = await asking(stranger.token, text)

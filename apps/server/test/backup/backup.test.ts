@@ -22,7 +22,8 @@ beforeAll(async () => {
   identity = await generateX25519Identity()
   writeFileSync(join(folder, 'identity'), `# kept elsewhere\n${identity}\n`)
   analyst = await stage.person('identity_analyst', await stage.agency('Ведомство «Жоқтау»'))
-  fileId = (await analyst.upload('/files?compartment=identity&name=scan.txt', Buffer.from('a scanned page'))).body.id
+  fileId = (await analyst.upload('/files?compartment=identity&name=scan.txt', Buffer.from('a scanned page')))
+    .body.id
   await stage.seal()
   await analyst.send('PUT', '/me/language', { language: 'ar' })
 })
@@ -35,7 +36,11 @@ async function backup(name: string) {
   const owner = await stage.connect('oralu_owner')
   try {
     const recipient = await identityToRecipient(identity)
-    return await writeBackup(owner, join(folder, name), { recipient, keysDir: stage.services.settings.keysDir, files: stage.services.files })
+    return await writeBackup(owner, join(folder, name), {
+      recipient,
+      keysDir: stage.services.settings.keysDir,
+      files: stage.services.files,
+    })
   } finally {
     await owner.end()
   }
@@ -43,9 +48,17 @@ async function backup(name: string) {
 
 /** Runs the command as an operator would, on an installation of its own. */
 function oralu(place: string, ...args: string[]): { code: number; out: string; err: string } {
-  const env = { ...process.env, ORALU_DATA: join(folder, place, 'data'), ORALU_KEYS: join(folder, place, 'keys') }
+  const env = {
+    ...process.env,
+    ORALU_DATA: join(folder, place, 'data'),
+    ORALU_KEYS: join(folder, place, 'keys'),
+  }
   try {
-    return { code: 0, out: execFileSync(process.execPath, [shim, ...args], { env, stdio: 'pipe', encoding: 'utf8' }), err: '' }
+    return {
+      code: 0,
+      out: execFileSync(process.execPath, [shim, ...args], { env, stdio: 'pipe', encoding: 'utf8' }),
+      err: '',
+    }
   } catch (error) {
     const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string }
     return { code: status, out: stdout, err: stderr }
@@ -54,19 +67,29 @@ function oralu(place: string, ...args: string[]): { code: number; out: string; e
 
 it('is encrypted: no name, no word and no key can be read in it', async () => {
   await backup('plain')
-  const walk = (path: string): string[] => readdirSync(path, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? walk(join(path, each.name)) : [join(path, each.name)]))
+  const walk = (path: string): string[] =>
+    readdirSync(path, { withFileTypes: true }).flatMap((each) =>
+      each.isDirectory() ? walk(join(path, each.name)) : [join(path, each.name)],
+    )
   const files = walk(join(folder, 'plain'))
   expect(files.length).toBeGreaterThan(10)
   for (const file of files) {
     const bytes = readFileSync(file)
     expect(bytes.subarray(0, 18).toString()).toBe('age-encryption.org')
-    for (const word of ['identity_analyst', 'scanned page', 'PRIVATE KEY', 'Жоқтау']) expect(bytes.includes(word)).toBe(false)
+    for (const word of ['identity_analyst', 'scanned page', 'PRIVATE KEY', 'Жоқтау'])
+      expect(bytes.includes(word)).toBe(false)
   }
 })
 
 it('is restored on an empty machine, proved by the ledger, and goes on from there', async () => {
   const manifest = await backup('whole')
-  const restored = oralu('elsewhere', 'restore', join(folder, 'whole'), '--identity', join(folder, 'identity'))
+  const restored = oralu(
+    'elsewhere',
+    'restore',
+    join(folder, 'whole'),
+    '--identity',
+    join(folder, 'identity'),
+  )
   expect(restored.err).toBe('')
   expect(JSON.parse(restored.out)).toMatchObject({ files: 1, unprotected: 1, entries: expect.any(Number) })
   expect(JSON.parse(restored.out).fault).toBeUndefined()
@@ -74,10 +97,18 @@ it('is restored on an empty machine, proved by the ledger, and goes on from ther
   // Its own backup, from there, goes again elsewhere: nothing was lost on the way, the unsealed tail included.
   const again = oralu('elsewhere', 'backup', join(folder, 'second'))
   expect(again.code).toBe(0)
-  const second = oralu('third', 'restore', JSON.parse(again.out).folder, '--identity', join(folder, 'elsewhere/keys/backup.key'))
+  const second = oralu(
+    'third',
+    'restore',
+    JSON.parse(again.out).folder,
+    '--identity',
+    join(folder, 'elsewhere/keys/backup.key'),
+  )
   expect(JSON.parse(second.out)).toMatchObject({ unprotected: 0, files: 1 })
   expect(JSON.parse(second.out).entries).toBe(JSON.parse(restored.out).entries)
-  expect(readFileSync(join(folder, 'third/data/files', fileId.slice(0, 2), fileId))).toEqual(readFileSync(stage.services.files.pathOf(fileId)))
+  expect(readFileSync(join(folder, 'third/data/files', fileId.slice(0, 2), fileId))).toEqual(
+    readFileSync(stage.services.files.pathOf(fileId)),
+  )
   expect(oralu('third', 'ledger', 'verify').code).toBe(0)
 })
 
@@ -94,5 +125,7 @@ it('refuses a wrong identity, a folder that is no backup, a changed table and a 
   const bytes = readFileSync(table)
   bytes[bytes.length - 5]! ^= 1
   writeFileSync(table, bytes)
-  expect(oralu(randomUUID(), 'restore', join(folder, 'cut'), '--identity', join(folder, 'identity')).code).toBe(1)
+  expect(
+    oralu(randomUUID(), 'restore', join(folder, 'cut'), '--identity', join(folder, 'identity')).code,
+  ).toBe(1)
 })

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
 import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { prepareEmbedded } from '../../src/db/database.ts'
 import type { Embedded } from '../../src/db/embedded.ts'
 import { migrate, readMigrations } from '../../src/db/migrate.ts'
@@ -46,7 +46,14 @@ it('brings the schema of each earlier step up to date with its rows, and the led
   }
   for (let i = 0; i < 200; i++) {
     await sealOnce(sealer, privateKey, 'test/upgrade')
-    if ((await root.query('select from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id) limit 1')).rows.length === 0) break
+    if (
+      (
+        await root.query(
+          'select from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id) limit 1',
+        )
+      ).rows.length === 0
+    )
+      break
     await new Promise((done) => setTimeout(done, 50))
   }
   const result = await verifyLedger(owner, createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })))
@@ -64,7 +71,12 @@ it('refuses a migration that was edited after it was applied, and a database tha
 })
 
 it('applies nothing of a migration that fails, and names the line', async () => {
-  const broken = { number: 9999, name: '9999-broken.sql', hash: 'x', sql: 'create schema half;\n\nselect nothing_there();' }
+  const broken = {
+    number: 9999,
+    name: '9999-broken.sql',
+    hash: 'x',
+    sql: 'create schema half;\n\nselect nothing_there();',
+  }
   await expect(migrate(owner, [...readMigrations(), broken])).rejects.toThrow('9999-broken.sql:3')
   expect((await root.query(`select from pg_namespace where nspname = 'half'`)).rows).toEqual([])
 })

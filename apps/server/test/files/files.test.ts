@@ -33,7 +33,12 @@ const storedBytes = () => {
   return walk(stage.services.files.folder)
 }
 const add = (who: Person, compartment: string, file: Buffer, name = 'scan.txt', key?: string) =>
-  who.upload(`/files?compartment=${compartment}&anchor=${anchor}&name=${name}`, file, 'application/octet-stream', key)
+  who.upload(
+    `/files?compartment=${compartment}&anchor=${anchor}&name=${name}`,
+    file,
+    'application/octet-stream',
+    key,
+  )
 
 it('keeps a file sealed, and gives it back as it was', async () => {
   const secret = Buffer.from(`birth certificate ${randomUUID()}\n`.repeat(1000))
@@ -43,7 +48,9 @@ it('keeps a file sealed, and gives it back as it was', async () => {
   const back = await analyst.get(`/files/${added.body.id}`)
   expect(back.body).toEqual(secret)
   expect(String(back.headers['content-disposition'])).toContain('attachment')
-  expect((await analyst.get(`/files?anchor=${anchor}`)).body.items).toMatchObject([{ id: added.body.id, mediaType: 'text/plain', size: secret.length }])
+  expect((await analyst.get(`/files?anchor=${anchor}`)).body.items).toMatchObject([
+    { id: added.body.id, mediaType: 'text/plain', size: secret.length },
+  ])
 })
 
 it('draws a picture anew without its metadata, and makes a small one', async () => {
@@ -66,7 +73,11 @@ it('refuses what is no document, whatever its name says, and leaves nothing behi
     [Buffer.from('<script>alert(1)</script>'), 415, 'wrong-type'],
     [Buffer.from('\x7fELF' + '\0'.repeat(100), 'latin1'), 415, 'wrong-type'],
     [Buffer.alloc(0), 422, 'file-unreadable'],
-    [Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(50)]), 422, 'file-unreadable'],
+    [
+      Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(50)]),
+      422,
+      'file-unreadable',
+    ],
   ] as const) {
     const answer = await add(analyst, 'identity', bytes, 'photo.png')
     expect([answer.status, answer.body.code]).toEqual([status, code])
@@ -77,9 +88,14 @@ it('refuses what is no document, whatever its name says, and leaves nothing behi
 it('opens a health file to the clinician alone, and writes the reading into the ledger', async () => {
   const { body } = await add(clinician, 'health', Buffer.from('x-ray'))
   expect((await analyst.get(`/files/${body.id}`)).status).toBe(404)
-  expect((await analyst.get(`/files?anchor=${anchor}`)).body.items.map((each: { id: string }) => each.id)).not.toContain(body.id)
+  expect(
+    (await analyst.get(`/files?anchor=${anchor}`)).body.items.map((each: { id: string }) => each.id),
+  ).not.toContain(body.id)
   expect((await clinician.get(`/files/${body.id}`)).body.toString()).toBe('x-ray')
-  const { rows } = await stage.root.query(`select actor_id from ledger.entry where act = 'read' and about = 'files.file' and $1 = any (row_ids)`, [body.id])
+  const { rows } = await stage.root.query(
+    `select actor_id from ledger.entry where act = 'read' and about = 'files.file' and $1 = any (row_ids)`,
+    [body.id],
+  )
   expect(rows).toEqual([{ actor_id: clinician.id }])
 })
 

@@ -50,7 +50,12 @@ it('passes when nothing was touched, and says how much of the tail is not sealed
 
 it('names a row that the owner changed behind the ledger, and its columns', async () => {
   await behindTheLedger(`update access.account set role = 'administrator' where id = $1`, [officer.id])
-  expect((await verify()).fault).toMatchObject({ code: 'row-changed', table: 'access.account', row: officer.id, columns: ['role'] })
+  expect((await verify()).fault).toMatchObject({
+    code: 'row-changed',
+    table: 'access.account',
+    row: officer.id,
+    columns: ['role'],
+  })
   await behindTheLedger(`update access.account set role = 'consular_officer' where id = $1`, [officer.id])
   expect((await verify()).fault).toBeUndefined()
 })
@@ -58,13 +63,22 @@ it('names a row that the owner changed behind the ledger, and its columns', asyn
 it('names a row that was added or removed behind the ledger', async () => {
   const { rows } = await stage.root.query(`select gen_random_uuid() as id`)
   await behindTheLedger(`insert into access.agency (id, name) values ($1, 'Nobody''s agency')`, [rows[0].id])
-  expect((await verify()).fault).toMatchObject({ code: 'row-without-entry', table: 'access.agency', row: rows[0].id })
+  expect((await verify()).fault).toMatchObject({
+    code: 'row-without-entry',
+    table: 'access.agency',
+    row: rows[0].id,
+  })
   await behindTheLedger('delete from access.agency where id = $1', [rows[0].id])
 
-  const { rows: agency } = await stage.root.query(`insert into access.agency (name) values ('Gone') returning id`)
+  const { rows: agency } = await stage.root.query(
+    `insert into access.agency (name) values ('Gone') returning id`,
+  )
   await behindTheLedger('delete from access.agency where id = $1', [agency[0].id])
   expect((await verify()).fault).toMatchObject({ code: 'row-removed', row: agency[0].id })
-  await behindTheLedger(`insert into access.agency select (jsonb_populate_record(null::access.agency, image)).* from access.agency_history where row_id = $1`, [agency[0].id])
+  await behindTheLedger(
+    `insert into access.agency select (jsonb_populate_record(null::access.agency, image)).* from access.agency_history where row_id = $1`,
+    [agency[0].id],
+  )
   expect((await verify()).fault).toBeUndefined()
 })
 
@@ -100,7 +114,9 @@ it('never lets a late commit slip in behind what is sealed', async () => {
   await slow.query(`insert into access.agency (name) values ('Late ' || gen_random_uuid())`)
   await officer.send('PUT', '/me/language', { language: 'kk' })
   await stage.sealNow()
-  const behind = await stage.root.query('select max(e.id) > max(l.entry_id) as unsealed from ledger.entry e, ledger.leaf l')
+  const behind = await stage.root.query(
+    'select max(e.id) > max(l.entry_id) as unsealed from ledger.entry e, ledger.leaf l',
+  )
   expect(behind.rows[0].unsealed).toBe(true)
   await slow.query('commit')
   await slow.end()
@@ -116,14 +132,27 @@ it('convicts a rewritten ledger by a checkpoint kept outside, even one signed an
   await stage.root.query('begin')
   await stage.root.query('set local session_replication_role = replica')
   // The last entry is rewritten with everything that depends on it, down to the signature.
-  await stage.root.query(`update ledger.entry set at = at + interval '1 hour' where id = (select entry_id from ledger.leaf order by position desc limit 1)`)
-  await stage.root.query(`update ledger.leaf l set hash = sha256('\\x00'::bytea || convert_to(ledger.text_of(e), 'UTF8')) from ledger.entry e where e.id = l.entry_id and l.position = $1`, [outside.size - 1])
-  const { rows: leaves } = await stage.root.query<{ hash: Buffer }>('select hash from ledger.leaf order by position')
+  await stage.root.query(
+    `update ledger.entry set at = at + interval '1 hour' where id = (select entry_id from ledger.leaf order by position desc limit 1)`,
+  )
+  await stage.root.query(
+    `update ledger.leaf l set hash = sha256('\\x00'::bytea || convert_to(ledger.text_of(e), 'UTF8')) from ledger.entry e where e.id = l.entry_id and l.position = $1`,
+    [outside.size - 1],
+  )
+  const { rows: leaves } = await stage.root.query<{ hash: Buffer }>(
+    'select hash from ledger.leaf order by position',
+  )
   const { rootOf } = await import('@oralu/ledger')
   const root = rootOf(leaves.map((leaf) => leaf.hash))
-  await stage.root.query('update ledger.checkpoint set root = $1, note = $2 where size = $3', [root, signCheckpoint({ ...outside, root }, key()), outside.size])
+  await stage.root.query('update ledger.checkpoint set root = $1, note = $2 where size = $3', [
+    root,
+    signCheckpoint({ ...outside, root }, key()),
+    outside.size,
+  ])
   await stage.root.query('commit')
   expect((await verify()).fault).toBeUndefined()
   expect((await verify(outside)).fault).toMatchObject({ code: 'kept-checkpoint-differs', size: outside.size })
-  expect((await verify({ ...outside, size: outside.size + 1000 })).fault).toMatchObject({ code: 'ledger-too-short' })
+  expect((await verify({ ...outside, size: outside.size + 1000 })).fault).toMatchObject({
+    code: 'ledger-too-short',
+  })
 })

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ListMapping } from '@oralu/domain'
 import { exportDemo } from '../../src/demo/export.ts'
+import { ledgerKey, startSealer } from '../../src/ledger/sealer.ts'
 import type { Answer, Person, Stage } from '../support/oralu.ts'
+
+/** A story longer than a minute needs the ledger sealed meanwhile: nothing is written otherwise. */
+export const keepSealing = ({ services }: Stage) => startSealer(services.database.jobs, ledgerKey(services.settings.keysDir), 'test/ledger', services.log)
 
 /** The four lists of the demonstration as files: name → bytes. */
 export async function demoFiles(): Promise<Record<'camp' | 'enquiries' | 'partner' | 'registry', { name: string; bytes: Buffer }>> {

@@ -1,11 +1,12 @@
 // Real PostgreSQL for tests: one embedded server a machine, a template with the whole schema, a database a test file.
 import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { bringUpToDate, prepareEmbedded } from '../../src/db/database.ts'
 import { type Embedded, openEmbedded } from '../../src/db/embedded.ts'
+import { migrationsDir, readMigrations } from '../../src/db/migrate.ts'
 import { loginRoles } from '../../src/db/roles.ts'
-import { readMigrations } from '../../src/db/migrate.ts'
 import '../../src/db/values.ts'
 
 const home = join(import.meta.dirname, '../../../../.runtime/test-database')
@@ -30,7 +31,15 @@ export async function freshDatabase(server: Embedded) {
 
 /** One template for each state of the migrations, so that an edited one is never tested stale. */
 async function ensureTemplate(server: Embedded): Promise<string> {
-  const state = createHash('sha256').update(readMigrations().map((each) => each.hash).join()).digest('hex').slice(0, 8)
+  const state = createHash('sha256')
+    .update(
+      readMigrations()
+        .map((each) => each.hash)
+        .join(),
+    )
+    .update(readFileSync(join(migrationsDir, 'hardening.sql')))
+    .digest('hex')
+    .slice(0, 8)
   const name = `template_${state}`
   const client = new pg.Client(server.connection('postgres', 'postgres'))
   await client.connect()

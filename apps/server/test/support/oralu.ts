@@ -32,7 +32,12 @@ export interface Person {
   token: string
   get(path: string): Promise<Answer>
   /** A write; a new idempotency key unless one is given. */
-  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, key?: string): Promise<Answer>
+  send(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    key?: string,
+  ): Promise<Answer>
   post(path: string, body?: unknown, key?: string): Promise<Answer>
   /** Sends one file as it is. */
   upload(path: string, file: Buffer, mediaType?: string, key?: string): Promise<Answer>
@@ -50,7 +55,12 @@ export interface Stage {
   /** A visitor without a session. */
   visitor: Pick<Person, 'get' | 'send' | 'post'>
   /** A confirmed grant of an agency's rows to another agency. */
-  grant(from: string, to: string, compartment: string, more?: { subject?: string; ended?: boolean }): Promise<void>
+  grant(
+    from: string,
+    to: string,
+    compartment: string,
+    more?: { subject?: string; ended?: boolean },
+  ): Promise<void>
   /** Starts the worker of jobs; waits until a job has ended, and gives its row. */
   jobEnds(id: string): Promise<Record<string, unknown>>
   /** Seals once. */
@@ -64,39 +74,85 @@ export async function openStage(): Promise<Stage> {
   const server = await openTestServer()
   const database = await freshDatabase(server)
   const folder = mkdtempSync(join(tmpdir(), 'oralu-test-'))
-  const settings = readSettings({ ORALU_DATA: join(folder, 'data'), ORALU_KEYS: join(folder, 'keys'), LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' })
+  const settings = readSettings({
+    ORALU_DATA: join(folder, 'data'),
+    ORALU_KEYS: join(folder, 'keys'),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+  })
   const pool = (role: string, options?: string) => {
     const made = new pg.Pool({ ...database.connection(role), max: 8, ...(options ? { options } : {}) })
     made.on('error', () => {})
     return made
   }
-  const pools = { app: pool('oralu_app'), accounts: pool('oralu_accounts', '-c search_path=accounts'), jobs: pool('oralu_jobs') }
+  const pools = {
+    app: pool('oralu_app'),
+    accounts: pool('oralu_accounts', '-c search_path=accounts'),
+    jobs: pool('oralu_jobs'),
+  }
   const connect = async (role: string) => {
     const client = new pg.Client(database.connection(role))
     client.on('error', () => {})
     await client.connect()
     return client
   }
-  const db: Database = { ...pools, owner: () => connect('oralu_owner'), embedded: undefined, close: async () => {} }
-  const services: Services = { settings, database: db, files: new FileStore(join(folder, 'files')), log: pino({ level: settings.logLevel }) }
+  const db: Database = {
+    ...pools,
+    owner: () => connect('oralu_owner'),
+    embedded: undefined,
+    close: async () => {},
+  }
+  const services: Services = {
+    settings,
+    database: db,
+    files: new FileStore(join(folder, 'files')),
+    log: pino({ level: settings.logLevel }),
+  }
   const app = await buildServer(services)
   const root = await connect('postgres')
   let worker: { stop(): Promise<void> } | undefined
 
   const speak = async (options: InjectOptions, token?: string): Promise<Answer> => {
-    const answer = await app.inject({ ...options, headers: { ...options.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) } })
+    const answer = await app.inject({
+      ...options,
+      headers: { ...options.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    })
     const json = String(answer.headers['content-type'] ?? '').includes('json')
-    return { status: answer.statusCode, body: json ? answer.json() : answer.rawPayload, headers: answer.headers }
+    return {
+      status: answer.statusCode,
+      body: json ? answer.json() : answer.rawPayload,
+      headers: answer.headers,
+    }
   }
   const speaker = (token?: string) => {
     const send: Person['send'] = (method, path, body, key = randomUUID()) =>
-      speak({ method, url: `/api${path}`, headers: { 'idempotency-key': key }, ...(body === undefined ? {} : { payload: body as object }) }, token)
+      speak(
+        {
+          method,
+          url: `/api${path}`,
+          headers: { 'idempotency-key': key },
+          ...(body === undefined ? {} : { payload: body as object }),
+        },
+        token,
+      )
     return {
       get: (path: string) => speak({ method: 'GET', url: `/api${path}` }, token),
       send,
       post: (path: string, body: unknown = {}, key?: string) => send('POST', path, body, key),
-      upload: (path: string, file: Buffer, mediaType = 'application/octet-stream', key: string = randomUUID()) =>
-        speak({ method: 'POST', url: `/api${path}`, headers: { 'idempotency-key': key, 'content-type': mediaType }, payload: file }, token),
+      upload: (
+        path: string,
+        file: Buffer,
+        mediaType = 'application/octet-stream',
+        key: string = randomUUID(),
+      ) =>
+        speak(
+          {
+            method: 'POST',
+            url: `/api${path}`,
+            headers: { 'idempotency-key': key, 'content-type': mediaType },
+            payload: file,
+          },
+          token,
+        ),
     }
   }
   const stage: Stage = {
@@ -114,8 +170,14 @@ export async function openStage(): Promise<Stage> {
       const token = `test_${randomUUID().replaceAll('-', '')}`
       const email = `${role}.${id.slice(0, 6)}@example.org`
       await root.query(`insert into accounts."user" (id, name, email) values ($1, $2, $3)`, [id, role, email])
-      await root.query(`insert into access.account (id, agency_id, role, name, email, state) values ($1, $2, $3, $4, $5, 'active')`, [id, agencyId, role, `${role} ${id.slice(0, 4)}`, email])
-      await root.query(`insert into accounts.session ("userId", token, "expiresAt") values ($1, $2, now() + interval '1 hour')`, [id, token])
+      await root.query(
+        `insert into access.account (id, agency_id, role, name, email, state) values ($1, $2, $3, $4, $5, 'active')`,
+        [id, agencyId, role, `${role} ${id.slice(0, 4)}`, email],
+      )
+      await root.query(
+        `insert into accounts.session ("userId", token, "expiresAt") values ($1, $2, now() + interval '1 hour')`,
+        [id, token],
+      )
       return { id, agencyId, role, token, ...speaker(token) }
     },
     async grant(from, to, compartment, { subject, ended } = {}) {
@@ -139,7 +201,9 @@ export async function openStage(): Promise<Stage> {
     async seal() {
       for (let i = 0; i < 400; i++) {
         await stage.sealNow()
-        const { rows } = await root.query('select from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id) limit 1')
+        const { rows } = await root.query(
+          'select from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id) limit 1',
+        )
         if (rows.length === 0) return
         await new Promise((done) => setTimeout(done, 50))
       }

@@ -1,8 +1,9 @@
 import { Button, Text } from '@mantine/core'
-import { caseFilters, caseStates, fullCaseload, getCasesToday, listCases } from '@oralu/domain'
+import { notifications } from '@mantine/notifications'
+import { caseFilters, caseStates, fullCaseload, getCasesToday, listCases, openCase } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import { type ItemOf, useAnswer } from '../api/client.ts'
+import { useMemo, useState } from 'react'
+import { type ItemOf, useAnswer, useSend } from '../api/client.ts'
 import { columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { Facts } from '../components/Facts.tsx'
@@ -11,6 +12,7 @@ import { SidePanel } from '../components/SidePanel.tsx'
 import { DayText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { ChoosePerson } from './ChoosePerson.tsx'
 import { LegalPeoplePage } from './LegalPages.tsx'
 import { Born, CasePerson, today, word } from './person.tsx'
 import { Urgency } from './Urgency.tsx'
@@ -25,13 +27,25 @@ export function CasesPage() {
 
 function Cases() {
   const t = useT()
+  const can = useCan()
   const waiting = useAnswer(getCasesToday)
+  const [opening, setOpening] = useState(false)
+  const open = useSend(openCase, {
+    invalidates: ['/cases'],
+    onDone: () => {
+      setOpening(false)
+      notifications.show({ message: t('cases.asked'), closeButtonProps: { 'aria-label': t('shell.close') } })
+    },
+  })
   const columns = useColumns()
   const options = (codes: readonly string[], head: (code: string) => string) =>
     codes.map((code) => ({ value: code, label: head(word(code)) }))
   return (
     <>
-      <PageTitle title={t('cases.title')}>
+      <PageTitle
+        title={t('cases.title')}
+        action={can('care.write') ? { label: t('cases.open'), onClick: () => setOpening(true) } : undefined}
+      >
         {waiting.data && (
           <Text c="dimmed">
             {t('cases.caseload', { count: waiting.data.caseload, full: fullCaseload })}
@@ -63,16 +77,22 @@ function Cases() {
         empty={{
           title: t('cases.none'),
           hint: t('cases.none-hint'),
-          action: (
-            <Button component={Link} to="/people" variant="default">
-              {t('cases.to-people')}
-            </Button>
-          ),
         }}
         panel={({ row, onClose, focusOn }) =>
           row && <CasePanel row={row} onClose={onClose} focusOn={focusOn} />
         }
       />
+      {opening && (
+        <ChoosePerson
+          title={t('cases.open')}
+          hint={t('cases.open-hint')}
+          act={t('cases.open')}
+          busy={open.isPending}
+          error={open.error}
+          onChoose={(anchorId) => open.mutate({ body: { anchorId } })}
+          onClose={() => setOpening(false)}
+        />
+      )}
     </>
   )
 }
@@ -84,7 +104,7 @@ function useColumns() {
     return column.columns([
       column.accessor('person', {
         header: 'cases.column.person',
-        meta: { width: 'minmax(14rem, 3fr)' },
+        meta: { width: 'minmax(11rem, 3fr)' },
         cell: ({ row }) => (
           <Link to={`/cases/${row.original.id}` as '/'}>
             <CasePerson person={row.original.person} />
@@ -93,7 +113,7 @@ function useColumns() {
       }),
       column.accessor('need', {
         header: 'cases.column.need',
-        meta: { width: 'minmax(10rem, 1.5fr)' },
+        meta: { width: 'minmax(9rem, 2fr)' },
         cell: ({ row }) => {
           const { need, withoutCarer } = row.original
           return (
@@ -107,7 +127,7 @@ function useColumns() {
       }),
       column.accessor('worker', {
         header: 'cases.column.worker',
-        meta: { width: 'minmax(9rem, 1.5fr)' },
+        meta: { width: 'minmax(7rem, 1.5fr)' },
         cell: ({ row: { original } }) =>
           original.mine ? (
             <strong>{t('cases.mine')}</strong>
@@ -121,12 +141,12 @@ function useColumns() {
       }),
       column.accessor('state', {
         header: 'cases.column.state',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(6.5rem, 1fr)' },
         cell: ({ row }) => t(`cases.state.${word(row.original.state)}`),
       }),
       column.accessor('reviewOn', {
         header: 'cases.column.review',
-        meta: { width: 'minmax(8rem, 1fr)' },
+        meta: { width: 'minmax(7rem, 1fr)' },
         cell: ({ row: { original } }) =>
           original.state === 'closed' ? null : (
             <span>
@@ -137,7 +157,7 @@ function useColumns() {
       }),
       column.accessor('openedOn', {
         header: 'cases.column.opened',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(6.5rem, 1fr)' },
         cell: ({ row }) => <DayText value={row.original.openedOn} />,
       }),
     ])

@@ -36,6 +36,18 @@ export function Counselling({ page }: { page: Case }) {
       <Section title={t('cases.counselling')}>
         {page.state !== 'closed' && (
           <>
+            <Select
+              label={t('cases.counselling-supervisor')}
+              data={colleagues
+                .filter(({ id }) => id !== me)
+                .map(({ id, name }) => ({ value: id, label: name }))}
+              value={supervisor}
+              onChange={setSupervisor}
+              placeholder={t('cases.counselling-only-me')}
+              clearable
+              maw="24rem"
+              mb="sm"
+            />
             <NoteForm
               value={body}
               onChange={setBody}
@@ -54,18 +66,6 @@ export function Counselling({ page }: { page: Case }) {
                   },
                 })
               }
-            />
-            <Select
-              label={t('cases.counselling-supervisor')}
-              data={colleagues
-                .filter(({ id }) => id !== me)
-                .map(({ id, name }) => ({ value: id, label: name }))}
-              value={supervisor}
-              onChange={setSupervisor}
-              placeholder={t('cases.counselling-only-me')}
-              clearable
-              maw="24rem"
-              mb="sm"
             />
           </>
         )}

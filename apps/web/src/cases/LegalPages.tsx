@@ -1,14 +1,15 @@
 // What a prosecutor's officer has here: persons with a legal track, and the legal compartment of one person. Not
 // whether there is a case, nor anything of care, health or protection.
-import { Button } from '@mantine/core'
-import { listLegalPeople } from '@oralu/domain'
-import { Link, useParams } from '@tanstack/react-router'
+import { listLegalPeople, partEndpoints } from '@oralu/domain'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useAnswer } from '../api/client.ts'
 import { Empty } from '../components/Empty.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { ChoosePerson } from './ChoosePerson.tsx'
 import classes from './cases.module.css'
 import { PartPanel } from './PartPanel.tsx'
 import { CasePerson, usePersonText, word } from './person.tsx'
@@ -17,21 +18,18 @@ import { Section } from './Section.tsx'
 export function LegalPeoplePage() {
   const t = useT()
   const read = useAnswer(listLegalPeople)
+  const [choosing, setChoosing] = useState(false)
+  const navigate = useNavigate()
   return (
     <>
-      <PageTitle title={t('cases.legal.title')} />
+      <PageTitle
+        title={t('cases.legal.title')}
+        action={{ label: t('cases.legal.open'), onClick: () => setChoosing(true) }}
+      />
       <Loaded from={read}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty
-              title={t('cases.legal.none')}
-              hint={t('cases.legal.none-hint')}
-              action={
-                <Button component={Link} to="/people" variant="default">
-                  {t('cases.to-people')}
-                </Button>
-              }
-            />
+            <Empty title={t('cases.legal.none')} hint={t('cases.legal.none-hint')} />
           ) : (
             <Section title={t('cases.legal.list')}>
               <ul className={classes.lines}>
@@ -51,6 +49,15 @@ export function LegalPeoplePage() {
           )
         }
       </Loaded>
+      {choosing && (
+        <ChoosePerson
+          title={t('cases.legal.open')}
+          hint={t('cases.who.legal')}
+          act={t('cases.go')}
+          onChoose={(anchorId) => void navigate({ to: `/cases/legal/${anchorId}` as '/' })}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </>
   )
 }
@@ -59,7 +66,7 @@ export function LegalPersonPage() {
   const t = useT()
   const { anchorId } = useParams({ strict: false }) as { anchorId: string }
   const name = usePersonText()
-  const person = useAnswer(listLegalPeople).data?.items.find((item) => item.anchorId === anchorId)?.person
+  const person = useAnswer(partEndpoints.legal.read, { params: { anchorId } }, { keep: false }).data?.person
   return (
     <>
       <PageTitle title={person ? t('cases.legal.of', { name: name(person) }) : t('cases.legal.title')} />

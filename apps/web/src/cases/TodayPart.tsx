@@ -78,7 +78,7 @@ function Lines<I extends Item>({
   if (of.count === 0) return null
   return (
     <>
-      <h3>
+      <h3 className={classes.sub}>
         {title} · {of.count}
       </h3>
       <ul className={classes.lines}>

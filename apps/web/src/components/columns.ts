@@ -20,7 +20,8 @@ export interface ColumnAbout {
 
 export const features = tableFeatures({ columnMeta: metaHelper<ColumnAbout>() })
 
-export type Columns<Row extends RowData> = readonly ColumnDef<typeof features, Row, never>[]
+// biome-ignore lint/suspicious/noExplicitAny: columns of one list hold values of different types
+export type Columns<Row extends RowData> = readonly ColumnDef<typeof features, Row, any>[]
 
 /** `header` is the id of a message; `cell` gets `{ row, getValue }`. */
 export const columnsOf = <Row extends RowData>() => createColumnHelper<typeof features, Row>()

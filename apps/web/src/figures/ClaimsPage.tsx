@@ -3,7 +3,7 @@ import { claimEvents, type ClaimAnswer, listClaims, loadPublicRecord } from '@or
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useSend } from '../api/client.ts'
-import { columnsOf } from '../components/columns.ts'
+import { type Columns, columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
@@ -24,7 +24,7 @@ export function ClaimsPage() {
   const load = useSend(loadPublicRecord, { invalidates: ['/figures'] })
   const columns = useColumns()
   const loader = can('press.write') && (
-    <Button variant="default" loading={load.isPending} onClick={() => load.mutate({})}>
+    <Button variant="default" loading={load.isPending} onClick={() => load.mutate({ body: {} })}>
       {t('figures.claims.load')}
     </Button>
   )
@@ -73,19 +73,19 @@ export function ClaimsPage() {
   )
 }
 
-function useColumns() {
+function useColumns(): Columns<ClaimAnswer> {
   const t = useT()
   const say = useQuantity()
   return useMemo(() => {
     const column = columnsOf<ClaimAnswer>()
     const number = (category: 'total' | 'men' | 'women' | 'children') =>
-      column.display({
+      column.accessor((row) => numberOf(row, category), {
         id: category,
         header: `figures.category.${category}`,
         meta: { width: 'minmax(5.5rem, 0.7fr)', align: 'end' },
-        cell: ({ row }) => say(numberOf(row.original, category)),
+        cell: ({ getValue }) => say(getValue()),
       })
-    return column.columns([
+    return [
       column.accessor('key', { header: 'figures.claims.key', meta: { width: 'minmax(10rem, 1.2fr)' }, cell: ({ row }) => <ClaimLink claim={row.original} /> }),
       column.accessor('note', { header: 'figures.claims.note', meta: { width: 'minmax(14rem, 2.5fr)' }, cell: ({ getValue }) => <bdi>{getValue()}</bdi> }),
       column.accessor('event', { header: 'figures.claims.event', meta: { width: 'minmax(7rem, 1fr)' }, cell: ({ getValue }) => t(`figures.event.${word(getValue())}`) }),
@@ -104,6 +104,7 @@ function useColumns() {
             t('figures.claims.undated')
           ),
       }),
-    ])
+      // The helper's columns differ in their value's type, which a list of columns does not tell.
+    ] as unknown as Columns<ClaimAnswer>
   }, [t, say])
 }

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { type CommuniqueLine, listCommuniques } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { columnsOf } from '../components/columns.ts'
+import { type Columns, columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
@@ -33,12 +33,12 @@ export function CommuniquesPage() {
   )
 }
 
-function useColumns() {
+function useColumns(): Columns<CommuniqueLine> {
   const t = useT()
   const language = useLanguage()
   return useMemo(() => {
     const column = columnsOf<CommuniqueLine>()
-    return column.columns([
+    return [
       column.accessor('title', {
         header: 'figures.communiques.name',
         meta: { width: 'minmax(16rem, 3fr)' },
@@ -68,6 +68,6 @@ function useColumns() {
       }),
       column.accessor('asItWas', { header: 'figures.as-it-was', meta: { width: 'minmax(8rem, 1fr)' }, cell: ({ getValue }) => <DayText value={getValue()} /> }),
       column.accessor('recordedAt', { header: 'figures.communiques.begun', meta: { width: 'minmax(11rem, 1fr)' }, cell: ({ getValue }) => <InstantText value={getValue()} /> }),
-    ])
+    ]
   }, [t, language])
 }

@@ -120,7 +120,7 @@ function Open({ count }: { count: MissionCount }) {
   const t = useT()
   const can = useCan()
   const said = t('figures.counts.of-which', { total: count.numbers.total, open: count.open })
-  return can('mission.read') ? <Link to={`/missions/${count.missionId}` as '/'}>{said}</Link> : said
+  return can('mission.read') ? <Link to={`/operations/missions/${count.missionId}` as '/'}>{said}</Link> : said
 }
 
 function PublicClaims({ claims }: { claims: readonly ClaimAnswer[] }) {

@@ -15,7 +15,7 @@ export interface Named {
 /** Digits and signs only, so that every language reads the same line. */
 export const arithmeticOf = (finding: Finding) =>
   finding.arithmetic
-    .replaceAll(', within ', ' ∈ ')
+    .replaceAll(' fits ', ' ∩ ')
     .replaceAll(', not ', ' ≠ ')
     .replaceAll('at least ', '≥ ')
     .replaceAll(' to ', '–')

@@ -10,6 +10,8 @@ export type Part = () => Promise<{ default: ComponentType }>
 
 const cases: Part = () => import('../cases/TodayPart.tsx')
 
+const communiques: Part = () => import('../figures/HomePart.tsx')
+
 export const parts: Record<Role, readonly Part[]> = {
   consular_officer: [],
   identity_analyst: [],
@@ -20,7 +22,7 @@ export const parts: Record<Role, readonly Part[]> = {
   clinician: [cases],
   prosecutor_officer: [],
   partner_liaison: [],
-  press_officer: [],
-  data_protection_officer: [],
+  press_officer: [communiques],
+  data_protection_officer: [communiques],
   administrator: [],
 }

@@ -21,57 +21,53 @@ export function PeoplePage() {
   const { search } = useListAddress()
   const sources = useAnswer(listSources)
   const searching = typeof search.q === 'string' && search.q !== ''
-  const columns = useMemo(
-    () =>
-      column.columns([
-        column.accessor('names', {
-          header: 'people.name',
-          meta: { width: 'minmax(15rem, 3fr)' },
-          cell: ({ row }) => <PersonName person={row.original} />,
-        }),
-        ...(searching
-          ? [
-              column.accessor('closeness', {
-                header: 'people.closeness',
-                meta: { width: 'minmax(8rem, 1fr)' },
-                cell: ({ row: { original: line } }) =>
-                  line.closeness ? t(`people.closeness.${word(line.closeness)}`) : '',
-              }),
-            ]
-          : []),
-        column.accessor('bornTo', {
-          header: 'people.born',
-          meta: { width: 'minmax(9rem, 1.2fr)' },
-          cell: ({ row }) => <Born person={row.original} />,
-        }),
-        column.accessor('child', {
-          header: 'people.age',
-          meta: { width: 'minmax(5rem, 0.6fr)' },
-          cell: ({ row }) => t(row.original.child ? 'people.child' : 'people.adult'),
-        }),
-        column.accessor('sex', {
-          header: 'people.sex',
-          meta: { width: 'minmax(5rem, 0.6fr)' },
-          cell: ({ row }) => t(`people.sex.${row.original.sex}`),
-        }),
-        column.accessor('status', {
-          header: 'people.status',
-          meta: { width: 'minmax(8rem, 1fr)' },
-          cell: ({ row: { original: line } }) => (line.status ? t(`people.status.${word(line.status)}`) : '–'),
-        }),
-        column.accessor('nationality', {
-          header: 'people.nationality',
-          meta: { width: 'minmax(8rem, 1fr)' },
-          cell: ({ row }) => t(`people.nationality.${word(row.original.nationality)}`),
-        }),
-        column.accessor('sources', {
-          header: 'people.sources',
-          meta: { width: 'minmax(8rem, 1.5fr)' },
-          cell: ({ getValue }) => <bdi title={getValue().join('\n')}>{getValue().join(' · ')}</bdi>,
-        }),
-      ]),
-    [t, searching],
-  )
+  const columns = useMemo(() => {
+    const name = column.accessor('names', {
+      header: 'people.name',
+      meta: { width: 'minmax(15rem, 3fr)' },
+      cell: ({ row }) => <PersonName person={row.original} />,
+    })
+    const closeness = column.accessor('closeness', {
+      header: 'people.closeness',
+      meta: { width: 'minmax(8rem, 1fr)' },
+      cell: ({ row: { original: line } }) => (line.closeness ? t(`people.closeness.${word(line.closeness)}`) : ''),
+    })
+    const born = column.accessor('bornTo', {
+      header: 'people.born',
+      meta: { width: 'minmax(9rem, 1.2fr)' },
+      cell: ({ row }) => <Born person={row.original} />,
+    })
+    const age = column.accessor('child', {
+      header: 'people.age',
+      meta: { width: 'minmax(5rem, 0.6fr)' },
+      cell: ({ row }) => t(row.original.child ? 'people.child' : 'people.adult'),
+    })
+    const sex = column.accessor('sex', {
+      header: 'people.sex',
+      meta: { width: 'minmax(5rem, 0.6fr)' },
+      cell: ({ row }) => t(`people.sex.${row.original.sex}`),
+    })
+    const status = column.accessor('status', {
+      header: 'people.status',
+      meta: { width: 'minmax(8rem, 1fr)' },
+      cell: ({ row: { original: line } }) => (line.status ? t(`people.status.${word(line.status)}`) : '–'),
+    })
+    const nationality = column.accessor('nationality', {
+      header: 'people.nationality',
+      meta: { width: 'minmax(8rem, 1fr)' },
+      cell: ({ row }) => t(`people.nationality.${word(row.original.nationality)}`),
+    })
+    const from = column.accessor('sources', {
+      header: 'people.sources',
+      meta: { width: 'minmax(8rem, 1.5fr)' },
+      cell: ({ row }) => (
+        <bdi title={row.original.sources.join('\n')}>{row.original.sources.join(' · ')}</bdi>
+      ),
+    })
+    return searching
+      ? column.columns([name, closeness, born, age, sex, status, nationality, from])
+      : column.columns([name, born, age, sex, status, nationality, from])
+  }, [t, searching])
   return (
     <>
       <PageTitle title={t('people.title')} />
@@ -113,7 +109,7 @@ export function PeoplePage() {
         aside={searching ? <Elsewhere name={String(search.q)} /> : undefined}
         empty={{
           title: t('people.none'),
-          hint: <T id="people.none-hint" values={{ link: (parts) => <a href="/lists">{parts}</a> }} />,
+          hint: <T id="people.none-hint" values={{ link: (parts) => <Link to={'/lists' as '/'}>{parts}</Link> }} />,
         }}
         panel={({ id, row, onClose, focusOn }) => (
           <PersonPanel
