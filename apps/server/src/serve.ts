@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openDatabase } from './db/database.ts'
+import { hasDemonstration, isLoopback } from './demo/hint.ts'
 import { FileStore } from './files/store.ts'
 import { buildServer } from './http/server.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -37,6 +38,8 @@ export async function startOralu(settings: Settings): Promise<Running> {
     for (const each of started.splice(0).reverse()) await each()
   }
   try {
+    if (database.embedded && !isLoopback(settings.host) && (await hasDemonstration(database)))
+      throw new Error('The demonstration has accounts whose password is known, so it is served on this machine only. Unset HOST, or start with an empty ORALU_DATA.')
     const app = await buildServer(services)
     const sealer = startSealer(database.jobs, key, ledgerOrigin, log)
     started.push(() => sealer.stop())

@@ -20,6 +20,8 @@ export const GivenGrant = z.object({
   state: z.enum(grantStates),
   /** Given by the agency of whoever reads it (else: received by it). */
   given: z.boolean(),
+  /** Proposed by whoever reads it: a second person must confirm. */
+  mine: z.boolean(),
   proposedBy: z.string(),
   confirmedBy: z.string().nullable(),
   endedBy: z.string().nullable(),

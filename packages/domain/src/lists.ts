@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { ListMapping } from './lists-mapping.ts'
-import { PersonBrief, sourceKinds } from './people.ts'
+import { PersonBrief, sexes, sourceKinds } from './people.ts'
 import { Day, Id, Instant, Line, PageQuery, page, Written } from './shapes.ts'
 
 export const listStates = ['received', 'importing', 'imported', 'failed', 'cancelled'] as const
@@ -130,11 +130,28 @@ export const PreviewLine = z.object({
 })
 export type PreviewLine = z.infer<typeof PreviewLine>
 
+/** A line as it would be taken, under the mapping that is saved, else under the guess. */
+export const LineAsRead = z.object({
+  row: z.number().int(),
+  taken: z.boolean(),
+  names: z.array(z.string()),
+  kunya: z.string().nullable(),
+  sex: z.enum(sexes),
+  bornText: z.string().nullable(),
+  bornFrom: Day.nullable(),
+  bornTo: Day.nullable(),
+  key: z.string().nullable(),
+  familyGroup: z.string().nullable(),
+  troubles: z.array(LineTrouble),
+})
+export type LineAsRead = z.infer<typeof LineAsRead>
+
 export const ListPreview = z.object({
   reading: ListReading,
   /** Lines that were looked at for the guess. */
   looked: z.number().int(),
   lines: z.array(PreviewLine),
+  asRead: z.array(LineAsRead),
   guess: ListMapping,
   columns: z.array(ColumnGuess),
   warnings: z.array(z.string()),

@@ -1,6 +1,16 @@
 // Agencies and accounts. Which rows are seen, and what may change on one, is the database's to say.
 import { randomUUID } from 'node:crypto'
-import type { Account, Agency, BodyOf, createAgency, inviteAccount, QueryOf, Role, RightsOfAccount, listAccounts } from '@oralu/domain'
+import type {
+  Account,
+  Agency,
+  BodyOf,
+  createAgency,
+  inviteAccount,
+  listAccounts,
+  QueryOf,
+  RightsOfAccount,
+  Role,
+} from '@oralu/domain'
 import { Problem, rights } from '@oralu/domain'
 import { sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
@@ -38,7 +48,10 @@ const accounts = (db: Db) =>
 type AccountRow = Awaited<ReturnType<ReturnType<typeof accounts>['execute']>>[number]
 
 async function describe(db: Db, rows: AccountRow[]): Promise<Account[]> {
-  const names = await namesOf(db, rows.flatMap((row) => [row.proposed_by, row.confirmed_by]))
+  const names = await namesOf(
+    db,
+    rows.flatMap((row) => [row.proposed_by, row.confirmed_by]),
+  )
   return rows.map((row) => ({
     id: row.id,
     agency: { id: row.agency_id, name: row.agency_name },
@@ -62,11 +75,18 @@ export async function findAccounts(db: Db, query: QueryOf<typeof listAccounts>, 
   if (query.agency) select = select.where('account.agency_id', '=', query.agency)
   if (query.search) {
     const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`
-    select = select.where((eb) => eb.or([eb('account.name', 'ilike', like), eb('account.email', 'ilike', like)]))
+    select = select.where((eb) =>
+      eb.or([eb('account.name', 'ilike', like), eb('account.email', 'ilike', like)]),
+    )
   }
   const after = readCursor(query.after)
-  if (after) select = select.where(sql<boolean>`(account.name, account.id) > (${after[0]}, ${after[1]}::uuid)`)
-  const rows = await select.orderBy('account.name').orderBy('account.id').limit(query.limit + 1).execute()
+  if (after)
+    select = select.where(sql<boolean>`(account.name, account.id) > (${after[0]}, ${after[1]}::uuid)`)
+  const rows = await select
+    .orderBy('account.name')
+    .orderBy('account.id')
+    .limit(query.limit + 1)
+    .execute()
   const items = await describe(db, rows.slice(0, query.limit))
   const last = items.at(-1)
   return { items, next: rows.length > query.limit && last ? cursorOf(last.name, last.id) : null }
@@ -82,7 +102,9 @@ export async function getAccount(db: Db, id: string, only?: string): Promise<Acc
 
 export async function invite(db: Db, body: BodyOf<typeof inviteAccount>): Promise<string> {
   const id = body.id ?? randomUUID()
-  await sql`select access.invite(${id}::uuid, ${body.agencyId}::uuid, ${body.role}, ${body.name}, ${body.email}, ${body.language})`.execute(db)
+  await sql`select access.invite(${id}::uuid, ${body.agencyId}::uuid, ${body.role}, ${body.name}, ${body.email}, ${body.language})`.execute(
+    db,
+  )
   return id
 }
 
@@ -95,8 +117,13 @@ export async function confirmInvited(db: Db, actor: Actor, id: string) {
     .executeTakeFirst()
   if (!account) throw new Problem('not-found')
   if (account.state !== 'invited') throw new Problem('step-not-open')
-  if (account.proposed_by === actor.accountId || id === actor.accountId) throw new Problem('same-person-twice')
-  await db.updateTable('access.account').set({ state: 'active', confirmed_by: actor.accountId }).where('id', '=', id).execute()
+  if (account.proposed_by === actor.accountId || id === actor.accountId)
+    throw new Problem('same-person-twice')
+  await db
+    .updateTable('access.account')
+    .set({ state: 'active', confirmed_by: actor.accountId })
+    .where('id', '=', id)
+    .execute()
   return { id, state: 'active' as const }
 }
 
@@ -124,6 +151,9 @@ export async function seeAs(db: Db, id: string, only?: string): Promise<RightsOf
 export async function namesOf(db: Db, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -13,10 +13,14 @@ export async function commandSession(database: Pick<Database, 'owner'>, email: s
   try {
     await client.query('begin')
     await client.query('set local role oralu_operator')
-    const { rows } = await client.query<{ id: string; state: string }>('select id, state from access.account where email = $1', [email.trim().toLowerCase()])
+    const { rows } = await client.query<{ id: string; state: string }>(
+      'select id, state from access.account where email = $1',
+      [email.trim().toLowerCase()],
+    )
     const account = rows[0]
     if (!account) throw new BadInput(`There is no account ${email}. An administrator invites one.`)
-    if (account.state !== 'active') throw new BadInput(`The account ${email} is ${account.state}, not active.`)
+    if (account.state !== 'active')
+      throw new BadInput(`The account ${email} is ${account.state}, not active.`)
     const token = `cmd_${randomBytes(32).toString('base64url')}`
     await client.query(
       `insert into access.session (token_hash, account_id, origin, expires_at)

@@ -19,7 +19,10 @@ export interface FirstAccount {
  * @returns the id of the link
  * @throws BadInput when one is there already, or the e-mail is taken
  */
-export async function makeFirstAccount(database: Pick<Database, 'owner'>, { email, name, agency, role, another }: FirstAccount): Promise<string> {
+export async function makeFirstAccount(
+  database: Pick<Database, 'owner'>,
+  { email, name, agency, role, another }: FirstAccount,
+): Promise<string> {
   const client = await database.owner()
   try {
     await client.query('begin')
@@ -36,7 +39,9 @@ export async function makeFirstAccount(database: Pick<Database, 'owner'>, { emai
       [role, role === 'administrator' ? null : agencyId],
     )
     if (there[0] && !another)
-      throw new BadInput(`There is one already: ${there[0].email}. Say --another to make one more; the ledger will show it.`)
+      throw new BadInput(
+        `There is one already: ${there[0].email}. Say --another to make one more; the ledger will show it.`,
+      )
     const id = randomUUID()
     const { rows: taken } = await client.query('select from accounts."user" where email = $1', [email])
     if (taken.length > 0) throw new BadInput(`The e-mail ${email} is taken by another account.`)
@@ -46,7 +51,10 @@ export async function makeFirstAccount(database: Pick<Database, 'owner'>, { emai
       [id, agencyId, role, name, email],
     )
     const link = randomUUID()
-    await client.query('insert into accounts.password_link (id, account_id, needs_code) values ($1, $2, false)', [link, id])
+    await client.query(
+      'insert into accounts.password_link (id, account_id, needs_code) values ($1, $2, false)',
+      [link, id],
+    )
     await client.query(`select ledger.note('password-link', 'access.account', array[$1::uuid])`, [id])
     await client.query('commit')
     return link

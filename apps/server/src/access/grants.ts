@@ -5,10 +5,8 @@ import {
   type Compartment,
   type GivenGrant,
   longestGrantDays,
-  type listGrants,
   Problem,
   type proposeGrant,
-  type QueryOf,
   type Right,
 } from '@oralu/domain'
 import { type SqlBool, sql } from 'kysely'
@@ -58,7 +56,10 @@ export async function findGrants(db: Db, actor: Actor, { state, after, limit, ow
       and ${key ? sql<SqlBool>`(g.ends_at, g.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql`true`}
     order by g.ends_at desc, g.id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
-  const names = await namesOf(db, shown.flatMap((row) => [row.proposed_by, row.confirmed_by, row.ended_by, row.to_account_id]))
+  const names = await namesOf(
+    db,
+    shown.flatMap((row) => [row.proposed_by, row.confirmed_by, row.ended_by, row.to_account_id]),
+  )
   const name = (id: string | null) => (id === null ? null : (names.get(id) ?? ''))
   const items = shown.map(
     (row): GivenGrant => ({
@@ -74,6 +75,7 @@ export async function findGrants(db: Db, actor: Actor, { state, after, limit, ow
       endsAt: row.ends_at,
       state: row.state,
       given: row.agency_id === actor.agencyId,
+      mine: row.proposed_by === actor.accountId,
       proposedBy: name(row.proposed_by) ?? '',
       confirmedBy: name(row.confirmed_by),
       endedBy: name(row.ended_by),
@@ -83,16 +85,19 @@ export async function findGrants(db: Db, actor: Actor, { state, after, limit, ow
   return { items, next: rows.length > limit && last ? cursorOf(last.endsAt, last.id) : null }
 }
 
-export const listedGrants = (db: Db, actor: Actor, query: QueryOf<typeof listGrants>) => findGrants(db, actor, query)
-
 export async function propose(db: Db, actor: Actor, body: BodyOf<typeof proposeGrant>) {
-  const may = roleHolds(actor.role, 'oversight.write') || roleHolds(actor.role, `${body.compartment}.decide` as Right)
+  const may =
+    roleHolds(actor.role, 'oversight.write') || roleHolds(actor.role, `${body.compartment}.decide` as Right)
   if (!may) throw new Problem('not-allowed')
   if (body.toAccountId === actor.accountId) throw new Problem('same-person-twice')
   const starts = new Date(body.startsAt ?? Date.now())
   const days = (Date.parse(body.endsAt) - starts.getTime()) / 86_400_000
   if (days <= 0 || days > longestGrantDays || Date.parse(body.endsAt) <= Date.now())
-    throw new Problem('body-invalid', { issues: [{ path: 'body.endsAt', message: `must lie after the beginning, at most ${longestGrantDays} days` }] })
+    throw new Problem('body-invalid', {
+      issues: [
+        { path: 'body.endsAt', message: `must lie after the beginning, at most ${longestGrantDays} days` },
+      ],
+    })
   const id = body.id ?? randomUUID()
   await db
     .insertInto('access.grant')
@@ -112,7 +117,7 @@ export async function propose(db: Db, actor: Actor, body: BodyOf<typeof proposeG
   return { id, state: 'proposed' as const }
 }
 
-async function getGivenGrant(db: Db, actor: Actor, id: string) {
+async function getGivenGrant(db: Db, id: string) {
   const row = await db
     .selectFrom('access.grant as g')
     .select(['g.proposed_by', 'g.to_account_id', 'g.agency_id', stateOf.as('state')])
@@ -126,16 +131,25 @@ async function getGivenGrant(db: Db, actor: Actor, id: string) {
 }
 
 export async function confirm(db: Db, actor: Actor, id: string) {
-  const grant = await getGivenGrant(db, actor, id)
+  const grant = await getGivenGrant(db, id)
   if (grant.state !== 'proposed') throw new Problem('step-not-open')
-  if (grant.proposed_by === actor.accountId || grant.to_account_id === actor.accountId) throw new Problem('same-person-twice')
-  await db.updateTable('access.grant').set({ confirmed_by: actor.accountId, confirmed_at: sql<string>`now()` }).where('id', '=', id).execute()
+  if (grant.proposed_by === actor.accountId || grant.to_account_id === actor.accountId)
+    throw new Problem('same-person-twice')
+  await db
+    .updateTable('access.grant')
+    .set({ confirmed_by: actor.accountId, confirmed_at: sql<string>`now()` })
+    .where('id', '=', id)
+    .execute()
   return { id, state: 'live' as const }
 }
 
 export async function end(db: Db, actor: Actor, id: string) {
-  const grant = await getGivenGrant(db, actor, id)
+  const grant = await getGivenGrant(db, id)
   if (grant.state === 'ended') throw new Problem('step-not-open')
-  await db.updateTable('access.grant').set({ ended_by: actor.accountId, ended_at: sql<string>`now()` }).where('id', '=', id).execute()
+  await db
+    .updateTable('access.grant')
+    .set({ ended_by: actor.accountId, ended_at: sql<string>`now()` })
+    .where('id', '=', id)
+    .execute()
   return { id, state: 'ended' as const }
 }

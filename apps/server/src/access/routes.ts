@@ -1,7 +1,15 @@
 import * as domain from '@oralu/domain'
 import { Problem } from '@oralu/domain'
 import { serve } from '../http/serve.ts'
-import { addAgency, confirmInvited, endAccountOf, findAccounts, findAgencies, invite, seeAs } from './accounts.ts'
+import {
+  addAgency,
+  confirmInvited,
+  endAccountOf,
+  findAccounts,
+  findAgencies,
+  invite,
+  seeAs,
+} from './accounts.ts'
 import { findBreakGlass, open, review } from './break-glass.ts'
 import { confirm, end, findGrants, propose } from './grants.ts'
 import { findCheckpoint, findEntries, findUnusualReadings } from './oversight.ts'
@@ -15,20 +23,28 @@ const accountRoutes = [
   serve(domain.inviteAccount, async ({ db, body }) => ({ id: await invite(db, body) })),
   serve(domain.confirmAccount, ({ db, actor, params }) => confirmInvited(db, actor, params.id)),
   serve(domain.endAccount, ({ db, actor, params }) => endAccountOf(db, actor, params.id)),
-  serve(domain.endOverseenAccount, ({ db, actor, params }) => endAccountOf(db, actor, params.id, actor.agencyId)),
+  serve(domain.endOverseenAccount, ({ db, actor, params }) =>
+    endAccountOf(db, actor, params.id, actor.agencyId),
+  ),
   serve(domain.getRightsOf, ({ db, params }) => seeAs(db, params.id)),
   serve(domain.getOverseenRightsOf, ({ db, params, actor }) => seeAs(db, params.id, actor.agencyId)),
 ]
 
 const passwordRoutes = [
-  serve(domain.makePasswordLink, async ({ db, params, body }) => ({ id: await makeLink(db, params.id, body.id) })),
+  serve(domain.makePasswordLink, async ({ db, params, body }) => ({
+    id: await makeLink(db, params.id, body.id),
+  })),
   serve(domain.getPasswordLink, async ({ db, params, services }) => {
     const link = await findLink(db, params.id)
-    return { link: link ? { address: addressOfLink(services.settings, link.id), expiresAt: link.expiresAt } : null }
+    return {
+      link: link ? { address: addressOfLink(services.settings, link.id), expiresAt: link.expiresAt } : null,
+    }
   }),
   serve(domain.getPasswordCode, async ({ db, params, services }) => {
     const link = await findLink(db, params.id)
-    return { code: link ? { digits: codeOfLink(services.settings, link.id), expiresAt: link.expiresAt } : null }
+    return {
+      code: link ? { digits: codeOfLink(services.settings, link.id), expiresAt: link.expiresAt } : null,
+    }
   }),
   serve(domain.lookAtPasswordLink, ({ services, body }) => lookAtLink(services, body.token)),
   serve(domain.setPasswordByLink, ({ services, body }) => useLink(services, body)),
@@ -48,7 +64,9 @@ const grantRoutes = [
 
 const oversightRoutes = [
   serve(domain.listLedger, ({ db, query }) => findEntries(db, query)),
-  serve(domain.listUnusualReadings, async ({ db, query }) => ({ items: await findUnusualReadings(db, query.hours, query.zone) })),
+  serve(domain.listUnusualReadings, async ({ db, query }) => ({
+    items: await findUnusualReadings(db, query.hours, query.zone),
+  })),
   serve(domain.getCheckpoint, async ({ db }) => {
     const found = await findCheckpoint(db)
     return { checkpoint: found ? { size: found.size, at: found.at, unsealed: found.unsealed } : null }
@@ -56,7 +74,9 @@ const oversightRoutes = [
   serve(domain.getCheckpointNote, async ({ db, reply }) => {
     const found = await findCheckpoint(db)
     if (!found) throw new Problem('not-found')
-    reply.type('text/plain; charset=utf-8').header('content-disposition', `attachment; filename="oralu-checkpoint-${found.size}.txt"`)
+    reply
+      .type('text/plain; charset=utf-8')
+      .header('content-disposition', `attachment; filename="oralu-checkpoint-${found.size}.txt"`)
     return Buffer.from(found.note) as never
   }),
   serve(domain.getOversightMorning, async ({ db, actor, query }) => {
@@ -65,7 +85,9 @@ const oversightRoutes = [
     return {
       breakGlass: (await findBreakGlass(db, actor, { ...some, state: 'waiting' }, false)).items,
       readings: (await findUnusualReadings(db, 24, query.zone)).slice(0, 50),
-      grantsProposed: (await findGrants(db, actor, { ...some, state: 'proposed' })).items.filter((grant) => grant.given),
+      grantsProposed: (await findGrants(db, actor, { ...some, state: 'proposed' })).items.filter(
+        (grant) => grant.given,
+      ),
       grantsEnding: (await findGrants(db, actor, { ...some, state: 'ending' })).items,
       accountsInvited: (await findAccounts(db, { ...some, state: 'invited' }, actor.agencyId)).items,
       checkpoint: found ? { size: found.size, at: found.at, unsealed: found.unsealed } : null,

@@ -9,7 +9,7 @@ import {
   type reviewCase,
 } from '@oralu/domain'
 import type { Actor, Db } from '../db/transaction.ts'
-import { colleagues, refuse } from './queries.ts'
+import { anchorsOf, colleagues, needsWaiting, refuse } from './queries.ts'
 import { maySign, mayWorkIn } from './rules.ts'
 
 const now = () => new Date().toISOString()
@@ -36,6 +36,7 @@ export async function propose(
   const now_ = await stateOf(db, id)
   if (now_.state === 'closed' || now_.closing_reason || !now_.supervisor_id)
     throw new Problem('step-not-open')
+  if (reason === 'aims reached' && (await needsOfCase(db, id)) > 0) throw new Problem('gate-unmet')
   // Their own signature could never follow.
   if (now_.supervisor_id === actor.accountId) throw new Problem('same-person-twice')
   return await change(db, id, {
@@ -44,6 +45,16 @@ export async function propose(
     closing_proposed_by: actor.accountId,
     closing_proposed_at: now(),
   })
+}
+
+/** Protection needs of the person for which nobody was seen yet: with them, the aims are not reached. */
+async function needsOfCase(db: Db, id: string) {
+  const row = await db
+    .selectFrom('cases.case')
+    .select('anchor_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return (await needsWaiting(db, (await anchorsOf(db, row.anchor_id)).ids)).length
 }
 
 export async function withdraw(db: Db, id: string) {

@@ -1,5 +1,5 @@
 // A lock file that names its holder, so that a lock left by a killed process is recognised and taken over.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Lock {
@@ -21,15 +21,11 @@ export async function takeLock(
   const mine = JSON.stringify({ pid: process.pid, born: bornAt(process.pid), purpose })
   const deadline = Date.now() + 600_000
   for (let told = false; ; ) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx', mode: 0o600 })
-      return { release: () => readOrUndefined(file) === mine && rmSync(file, { force: true }) }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    const holder = parse(readOrUndefined(file))
+    if (put(file, mine)) return { release: () => readOrUndefined(file) === mine && rmSync(file, { force: true }) }
+    const text = readOrUndefined(file)
+    const holder = parse(text)
     if (!holder || bornAt(holder.pid) !== holder.born) {
-      rmSync(file, { force: true })
+      takeAway(file, text)
       continue
     }
     if (purpose === 'serve' && holder.purpose === 'serve')
@@ -41,6 +37,34 @@ export async function takeLock(
     told = true
     await sleep(100)
   }
+}
+
+/** Puts the lock down whole, so that nobody reads half of it. False: there is one. */
+function put(file: string, text: string): boolean {
+  const fresh = `${file}.${process.pid}`
+  writeFileSync(fresh, text, { mode: 0o600 })
+  try {
+    linkSync(fresh, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  } finally {
+    rmSync(fresh, { force: true })
+  }
+}
+
+/** Removes a stale lock; one that another process has put down meanwhile is put back. */
+function takeAway(file: string, stale: string | undefined): void {
+  const aside = `${file}.${process.pid}.stale`
+  try {
+    renameSync(file, aside)
+  } catch {
+    return
+  }
+  const taken = readOrUndefined(aside)
+  if (taken !== undefined && taken !== stale) put(file, taken)
+  rmSync(aside, { force: true })
 }
 
 /** When a process started, so that a re-used process id is not taken for the old holder. */

@@ -1,5 +1,12 @@
 // Claims in the database. A claim is superseded, never changed; its numbers are rows of their own.
-import { type ClaimAnswer, type ClaimBody, type Finding, Problem, type QueryOf, type listClaims } from '@oralu/domain'
+import {
+  type ClaimAnswer,
+  type ClaimBody,
+  type Finding,
+  type listClaims,
+  Problem,
+  type QueryOf,
+} from '@oralu/domain'
 import { type Claim, compareSums, publicRecord } from '@oralu/figures'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
@@ -65,7 +72,9 @@ export async function findClaims(db: Db, { after, limit, event, text }: QueryOf<
   }
   if (after) {
     const id = readCursor(after)
-    query = query.where(sql<boolean>`(claim.stated_from, claim.id) < (select c.stated_from, c.id from figures.claim c where c.id = ${id})`)
+    query = query.where(
+      sql<boolean>`(claim.stated_from, claim.id) < (select c.stated_from, c.id from figures.claim c where c.id = ${id})`,
+    )
   }
   const rows = await query
     .orderBy('claim.stated_from', 'desc')
@@ -86,12 +95,17 @@ export interface NamedClaim {
  * What the sums of all standing claims give away. Two agencies may keep claims under one key; each agency's body is
  * compared by itself, since a key names a claim only there.
  */
-export async function findFindings(db: Db): Promise<{ findings: Finding[]; named: NamedClaim[]; byAgency: Map<string, Finding[]> }> {
+export async function findFindings(
+  db: Db,
+): Promise<{ findings: Finding[]; named: NamedClaim[]; byAgency: Map<string, Finding[]> }> {
   const rows = await standing(db).orderBy('claim.seq').execute()
   const bodies = new Map<string, ClaimRow[]>()
   for (const row of rows) bodies.set(row.agency_id, [...(bodies.get(row.agency_id) ?? []), row])
   const byAgency = new Map(
-    [...bodies].map(([agency, body]) => [agency, compareSums(body.map((row) => claimOf(answerOf(row)))) as unknown as Finding[]]),
+    [...bodies].map(([agency, body]) => [
+      agency,
+      compareSums(body.map((row) => claimOf(answerOf(row)))) as unknown as Finding[],
+    ]),
   )
   return {
     findings: [...byAgency.values()].flat(),
@@ -104,7 +118,9 @@ export async function getClaimPage(db: Db, id: string) {
   const row = await selected(db).where('claim.id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('not-found')
   const { byAgency, named } = await findFindings(db)
-  const findings = row.superseded_by ? [] : (byAgency.get(row.agency_id) ?? []).filter((each) => each.claims.includes(row.key))
+  const findings = row.superseded_by
+    ? []
+    : (byAgency.get(row.agency_id) ?? []).filter((each) => each.claims.includes(row.key))
   const keys = new Set(findings.flatMap((each) => each.claims))
   const earlier = await db
     .selectFrom('figures.claim')
@@ -115,7 +131,11 @@ export async function getClaimPage(db: Db, id: string) {
     claim: answerOf(row),
     recordedBy: (await namesOf(db, [row.recorded_by])).get(row.recorded_by) ?? null,
     supersededReason: row.superseded_reason,
-    earlier: earlier.map((each) => ({ id: each.id, recordedAt: each.recorded_at, reason: each.superseded_reason ?? '' })),
+    earlier: earlier.map((each) => ({
+      id: each.id,
+      recordedAt: each.recorded_at,
+      reason: each.superseded_reason ?? '',
+    })),
     findings,
     named: named.filter((each) => keys.has(each.key)),
   }
@@ -124,7 +144,10 @@ export async function getClaimPage(db: Db, id: string) {
 /** Names of colleagues by their ids. */
 export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`select * from access.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select * from access.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
@@ -136,13 +159,27 @@ export async function addClaim(db: Db, claim: ClaimBody, id?: string): Promise<s
     .executeTakeFirstOrThrow()
   await db
     .insertInto('figures.quantity')
-    .values(claim.quantities.map(({ category, kind, value, upper }) => ({ claim_id: made, category, kind, value, upper: upper ?? null })))
+    .values(
+      claim.quantities.map(({ category, kind, value, upper }) => ({
+        claim_id: made,
+        category,
+        kind,
+        value,
+        upper: upper ?? null,
+      })),
+    )
     .execute()
   return made
 }
 
 /** Puts `claim` in the place of another, which stays readable with the reason. */
-export async function replaceClaim(db: Db, oldId: string, claim: ClaimBody, reason: string, id: string): Promise<string> {
+export async function replaceClaim(
+  db: Db,
+  oldId: string,
+  claim: ClaimBody,
+  reason: string,
+  id: string,
+): Promise<string> {
   const old = await db
     .selectFrom('figures.claim')
     .select(['key', 'superseded_by', sql<boolean>`agency_id = access.agency()`.as('own')])
@@ -152,7 +189,9 @@ export async function replaceClaim(db: Db, oldId: string, claim: ClaimBody, reas
   if (!old.own) throw new Problem('not-allowed')
   if (old.superseded_by) throw new Problem('state-changed')
   if (old.key !== claim.key)
-    throw new Problem('body-invalid', { issues: [{ path: 'body.claim.key', message: 'keeps the key of the claim it replaces' }] })
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'body.claim.key', message: 'keeps the key of the claim it replaces' }],
+    })
   const changed = await db
     .updateTable('figures.claim')
     .set({ superseded_by: id, superseded_at: sql`now()`, superseded_reason: reason })
@@ -166,7 +205,9 @@ export async function replaceClaim(db: Db, oldId: string, claim: ClaimBody, reas
 /** Adds what is missing of the public record, by key. What was superseded since is not brought back. */
 export async function addPublicRecord(db: Db): Promise<{ added: number; known: number }> {
   const keys = publicRecord.map((claim) => claim.key)
-  await sql`select pg_advisory_xact_lock(hashtextextended('figures.public-record' || access.agency()::text, 0))`.execute(db)
+  await sql`select pg_advisory_xact_lock(hashtextextended('figures.public-record' || access.agency()::text, 0))`.execute(
+    db,
+  )
   const have = await db
     .selectFrom('figures.claim')
     .select('key')
@@ -181,7 +222,17 @@ export async function addPublicRecord(db: Db): Promise<{ added: number; known: n
 }
 
 /** A claim of packages/figures as a body of the API. */
-function bodyOf({ key, publisher, speaker, statedOn, address, language, quote, scope, quantities }: Claim): ClaimBody {
+function bodyOf({
+  key,
+  publisher,
+  speaker,
+  statedOn,
+  address,
+  language,
+  quote,
+  scope,
+  quantities,
+}: Claim): ClaimBody {
   return {
     key,
     publisher,

@@ -1,4 +1,5 @@
-// Communiqués and their versions. Each step is checked here for a good answer, and again in the database.
+// Communiqués and their versions, as officers read them.
+
 import {
   type CommuniqueLine,
   type CommuniqueState,
@@ -7,34 +8,32 @@ import {
   communiqueLanguages,
   type Figure,
   type InFourLanguages,
+  type listCommuniques,
   nextStep,
-  placesBreakdown,
   Problem,
   type QueryOf,
   type TextValues,
-  type listCommuniques,
 } from '@oralu/domain'
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor, Db } from '../db/transaction.ts'
+import type { Db } from '../db/transaction.ts'
 import { namesOf } from './claim-queries.ts'
 import { cursorOf, readCursor } from './cursor.ts'
-import { findFiguresById, getFigureById } from './figure-queries.ts'
-import { renderText, renderTexts, slugOf, textHashOf } from './rules.ts'
+import { findFiguresById } from './figure-queries.ts'
+import { renderText, textHashOf } from './rules.ts'
 
 /** What a figure puts in the place of a text's placeholders. */
 export function valuesOf(figure: Figure): TextValues {
   return { ...figure.numbers, day: figure.asItWas, knownOn: figure.knownAt.slice(0, 10) }
 }
 
-function versions(db: Db) {
+export function versions(db: Db) {
   return db.selectFrom('figures.communique_version as version').selectAll('version')
 }
-type VersionRow = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number]
+export type VersionRow = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number]
 
-const textsOf = (row: VersionRow) => row.texts as unknown as CommuniqueTexts
+export const textsOf = (row: VersionRow) => row.texts as unknown as CommuniqueTexts
 const noteOf = (row: VersionRow) => row.correction_note as unknown as InFourLanguages | null
-const hashOf = (row: VersionRow) => textHashOf(textsOf(row), row.figure_id, noteOf(row))
+export const hashOf = (row: VersionRow) => textHashOf(textsOf(row), row.figure_id, noteOf(row))
 
 export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof listCommuniques>) {
   let query = db.selectFrom('figures.communique as communique').selectAll('communique')
@@ -44,24 +43,43 @@ export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof l
       sql<boolean>`(communique.recorded_at, communique.id) < (select c.recorded_at, c.id from figures.communique c where c.id = ${id})`,
     )
   }
-  const rows = await query.orderBy('communique.recorded_at', 'desc').orderBy('communique.id', 'desc').limit(limit + 1).execute()
+  const rows = await query
+    .orderBy('communique.recorded_at', 'desc')
+    .orderBy('communique.id', 'desc')
+    .limit(limit + 1)
+    .execute()
   const shown = rows.slice(0, limit)
   const all = shown.length
-    ? await versions(db).where('version.communique_id', 'in', shown.map((row) => row.id)).orderBy('version.number', 'desc').execute()
+    ? await versions(db)
+        .where(
+          'version.communique_id',
+          'in',
+          shown.map((row) => row.id),
+        )
+        .orderBy('version.number', 'desc')
+        .execute()
     : []
-  const figures = await findFiguresById(db, all.map((row) => row.figure_id))
+  const figures = await findFiguresById(
+    db,
+    all.map((row) => row.figure_id),
+  )
   const items = shown.map((row): CommuniqueLine => {
     const own = all.filter((each) => each.communique_id === row.id)
     const newest = own[0]!
     const figure = figures.get(newest.figure_id)!
-    const title = communiqueLanguages.map((language) => [language, renderText(textsOf(newest)[language].title, language, valuesOf(figure))])
+    const title = communiqueLanguages.map((language) => [
+      language,
+      renderText(textsOf(newest)[language].title, language, valuesOf(figure)),
+    ])
     return {
       id: row.id,
       slug: row.slug,
       title: Object.fromEntries(title),
       state: row.withdrawn_at ? 'withdrawn' : (newest.state as CommuniqueState),
       isPublic: !row.withdrawn_at && own.some((each) => each.state === 'published'),
-      nextStep: row.withdrawn_at ? null : nextStep({ state: newest.state, smallCells: newest.small_cells, signedAt: newest.signed_at }),
+      nextStep: row.withdrawn_at
+        ? null
+        : nextStep({ state: newest.state, smallCells: newest.small_cells, signedAt: newest.signed_at }),
       asItWas: figure.asItWas,
       recordedAt: row.recorded_at,
     }
@@ -71,10 +89,24 @@ export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof l
 
 export async function getCommuniquePage(db: Db, id: string) {
   const row = await getRow(db, id)
-  const all = await versions(db).where('version.communique_id', '=', id).orderBy('version.number', 'desc').execute()
-  const figures = await findFiguresById(db, all.map((each) => each.figure_id))
-  const people = all.flatMap((each) => [...each.written_by, each.approved_by, each.signed_by, each.published_by])
-  const names = await namesOf(db, people.filter((each) => each !== null))
+  const all = await versions(db)
+    .where('version.communique_id', '=', id)
+    .orderBy('version.number', 'desc')
+    .execute()
+  const figures = await findFiguresById(
+    db,
+    all.map((each) => each.figure_id),
+  )
+  const people = all.flatMap((each) => [
+    ...each.written_by,
+    each.approved_by,
+    each.signed_by,
+    each.published_by,
+  ])
+  const names = await namesOf(
+    db,
+    people.filter((each) => each !== null),
+  )
   const name = (account: string | null) => (account === null ? null : (names.get(account) ?? '–'))
   return {
     id: row.id,
@@ -101,150 +133,16 @@ export async function getCommuniquePage(db: Db, id: string) {
         publishedBy: name(each.published_by),
         publishedAt: each.published_at,
         publishedTexts: each.published_texts as unknown as CommuniqueVersion['publishedTexts'],
-        nextStep: row.withdrawn_at ? null : nextStep({ state: each.state, smallCells: each.small_cells, signedAt: each.signed_at }),
+        nextStep: row.withdrawn_at
+          ? null
+          : nextStep({ state: each.state, smallCells: each.small_cells, signedAt: each.signed_at }),
       }),
     ),
   }
 }
 
-async function getRow(db: Db, id: string) {
+export async function getRow(db: Db, id: string) {
   const row = await db.selectFrom('figures.communique').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('not-found')
   return row
-}
-
-/** The newest version, locked against another's step at the same moment. Readable but not one's own agency's: refused. */
-async function getNewest(db: Db, id: string, actor: Actor): Promise<VersionRow> {
-  const row = await getRow(db, id)
-  if (row.agency_id !== actor.agencyId) throw new Problem('not-allowed')
-  if (row.withdrawn_at) throw new Problem('step-not-open')
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`figures.communique ${id}`}, 0))`.execute(db)
-  return await versions(db).where('version.communique_id', '=', id).orderBy('version.number', 'desc').limit(1).executeTakeFirstOrThrow()
-}
-
-export async function addCommunique(db: Db, { id = randomUUID(), figureId, texts }: { id?: string | undefined; figureId: string; texts: CommuniqueTexts }) {
-  const figure = await figureToUse(db, figureId)
-  const { en } = renderTexts(texts, valuesOf(figure))
-  await db.insertInto('figures.communique').values({ id, slug: slugOf(en.title, id) }).execute()
-  await addVersion(db, id, 1, figureId, texts, null)
-  return id
-}
-
-/** A figure to draft from; what is not there for the writer is refused like what does not exist. */
-async function figureToUse(db: Db, id: string): Promise<Figure> {
-  try {
-    return await getFigureById(db, id)
-  } catch (error) {
-    throw error instanceof Problem && error.code === 'not-found' ? new Problem('refers-to-nothing') : error
-  }
-}
-
-async function addVersion(db: Db, communiqueId: string, number: number, figureId: string, texts: CommuniqueTexts, note: InFourLanguages | null) {
-  await db
-    .insertInto('figures.communique_version')
-    .values({
-      communique_id: communiqueId,
-      number,
-      figure_id: figureId,
-      texts: JSON.stringify(texts),
-      breakdown: placesBreakdown(texts),
-      correction_note: note ? JSON.stringify(note) : null,
-    })
-    .execute()
-}
-
-export async function writeDraft(db: Db, id: string, actor: Actor, texts: CommuniqueTexts, note: InFourLanguages | undefined): Promise<void> {
-  const newest = await getNewest(db, id, actor)
-  if (newest.state !== 'drafted') throw new Problem('step-not-open')
-  if (note && newest.number === 1) throw new Problem('body-invalid', { issues: [{ path: 'body.correctionNote', message: 'belongs to a correction' }] })
-  await db
-    .updateTable('figures.communique_version')
-    .set({
-      texts: JSON.stringify(texts),
-      breakdown: placesBreakdown(texts),
-      ...(note ? { correction_note: JSON.stringify(note) } : {}),
-      written_by: newest.written_by.includes(actor.accountId) ? newest.written_by : [...newest.written_by, actor.accountId],
-    })
-    .where('id', '=', newest.id)
-    .execute()
-}
-
-/** What an officer read before a step. */
-interface Read {
-  versionId: string
-  textHash: string
-}
-
-async function getToStep(db: Db, id: string, actor: Actor, read: Read, state: VersionRow['state']): Promise<VersionRow> {
-  const newest = await getNewest(db, id, actor)
-  if (newest.state !== state) throw new Problem('step-not-open')
-  if (newest.id !== read.versionId || hashOf(newest) !== read.textHash) throw new Problem('state-changed')
-  return newest
-}
-
-export async function approve(db: Db, id: string, actor: Actor, read: Read): Promise<void> {
-  const newest = await getToStep(db, id, actor, read, 'drafted')
-  if (newest.written_by.includes(actor.accountId)) throw new Problem('same-person-twice')
-  await change(db, newest, { state: 'approved', approved_by: actor.accountId, approved_at: sql`now()` })
-}
-
-export async function sign(db: Db, id: string, actor: Actor, read: Read): Promise<void> {
-  if (actor.role !== 'data_protection_officer') {
-    await getNewest(db, id, actor)
-    throw new Problem('not-allowed')
-  }
-  const newest = await getToStep(db, id, actor, read, 'approved')
-  if (!newest.small_cells || newest.signed_by) throw new Problem('step-not-open')
-  if (newest.written_by.includes(actor.accountId) || newest.approved_by === actor.accountId) throw new Problem('same-person-twice')
-  await change(db, newest, { signed_by: actor.accountId, signed_at: sql`now()` })
-}
-
-export async function reopen(db: Db, id: string, actor: Actor, versionId: string): Promise<void> {
-  const newest = await getNewest(db, id, actor)
-  if (newest.state !== 'approved' || newest.id !== versionId) throw new Problem('step-not-open')
-  await change(db, newest, { state: 'drafted', approved_by: null, approved_at: null, signed_by: null, signed_at: null })
-}
-
-export async function publish(db: Db, id: string, actor: Actor, read: Read): Promise<string> {
-  const newest = await getToStep(db, id, actor, read, 'approved')
-  if (newest.small_cells && !newest.signed_by)
-    throw new Problem('gate-unmet', { detail: 'Some cells are so small that the data-protection officer must sign first.' })
-  const figure = await getFigureById(db, newest.figure_id)
-  const words = renderTexts(textsOf(newest), valuesOf(figure))
-  await change(db, newest, {
-    state: 'published',
-    published_by: actor.accountId,
-    published_at: sql`now()`,
-    published_texts: JSON.stringify(words),
-  })
-  return (await getRow(db, id)).slug
-}
-
-async function change(db: Db, version: VersionRow, values: Record<string, unknown>): Promise<void> {
-  await db.updateTable('figures.communique_version').set(values).where('id', '=', version.id).execute()
-}
-
-export async function correct(db: Db, id: string, actor: Actor, figureId: string, texts: CommuniqueTexts, note: InFourLanguages): Promise<void> {
-  const newest = await getNewest(db, id, actor)
-  if (newest.state !== 'published') throw new Problem('step-not-open')
-  await figureToUse(db, figureId)
-  await addVersion(db, id, newest.number + 1, figureId, texts, note)
-}
-
-export async function withdraw(db: Db, id: string, actor: Actor, note: InFourLanguages): Promise<void> {
-  await getNewest(db, id, actor)
-  const published = await versions(db).where('version.communique_id', '=', id).where('version.state', '=', 'published').execute()
-  if (published.length === 0) throw new Problem('step-not-open')
-  await db
-    .updateTable('figures.communique')
-    .set({ withdrawn_by: actor.accountId, withdrawn_at: sql`now()`, withdrawal_note: JSON.stringify(note) })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** The state that an answer to a write tells. */
-export async function stateOf(db: Db, id: string): Promise<{ id: string; state: CommuniqueState }> {
-  const row = await getRow(db, id)
-  const { state } = await versions(db).where('version.communique_id', '=', id).orderBy('version.number', 'desc').limit(1).executeTakeFirstOrThrow()
-  return { id, state: row.withdrawn_at ? 'withdrawn' : (state as CommuniqueState) }
 }

@@ -13,6 +13,8 @@ export function readCursor(cursor: string): string {
     const [id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     return Id.parse(id)
   } catch {
-    throw new Problem('body-invalid', { issues: [{ path: 'query.after', message: 'is not a cursor of this list' }] })
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'query.after', message: 'is not a cursor of this list' }],
+    })
   }
 }

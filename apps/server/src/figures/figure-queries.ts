@@ -1,6 +1,13 @@
 // What Oralu counts, frozen and recounted. Numbers come from frozen manifests through figures.counted(), which tells
 // nobody's identity; which lines a reader may open is asked with the reader's own rights.
-import { type Figure, type MissionCount, type Numbers, Problem, type QueryOf, type listFigures } from '@oralu/domain'
+import {
+  type Figure,
+  type listFigures,
+  type MissionCount,
+  type Numbers,
+  Problem,
+  type QueryOf,
+} from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { namesOf } from './claim-queries.ts'
@@ -23,7 +30,9 @@ interface CountedRow {
   adults_sex_unknown: number
 }
 
-const numbersOf = (row: Pick<CountedRow, 'total' | 'men' | 'women' | 'children' | 'adults_sex_unknown'>): Numbers => ({
+const numbersOf = (
+  row: Pick<CountedRow, 'total' | 'men' | 'women' | 'children' | 'adults_sex_unknown'>,
+): Numbers => ({
   total: row.total,
   men: row.men,
   women: row.women,
@@ -32,7 +41,9 @@ const numbersOf = (row: Pick<CountedRow, 'total' | 'men' | 'women' | 'children' 
 })
 
 async function counted(db: Db, manifests?: readonly string[]): Promise<CountedRow[]> {
-  const { rows } = await sql<CountedRow>`select * from figures.counted(${manifests ?? null}::uuid[])`.execute(db)
+  const { rows } = await sql<CountedRow>`select * from figures.counted(${manifests ?? null}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 
@@ -40,14 +51,19 @@ const missionName = (row: CountedRow) => row.mission_name ?? `${row.operation}-$
 
 /** How much of the ledger is sealed: a position that anyone holding a checkpoint can find again. */
 async function ledgerSize(db: Db): Promise<number> {
-  const { rows } = await sql<{ size: number }>`select coalesce(max(position) + 1, 0)::bigint as size from ledger.leaf`.execute(db)
+  const { rows } = await sql<{
+    size: number
+  }>`select coalesce(max(position) + 1, 0)::bigint as size from ledger.leaf`.execute(db)
   return rows[0]?.size ?? 0
 }
 
 /** Each mission with a frozen manifest, newest first, and the sum of those that have departed. */
 export async function getAllCounts(db: Db) {
   const rows = await counted(db)
-  const open = await openLines(db, rows.map((row) => row.mission_id))
+  const open = await openLines(
+    db,
+    rows.map((row) => row.mission_id),
+  )
   const missions: MissionCount[] = rows.map((row) => ({
     missionId: row.mission_id,
     mission: missionName(row),
@@ -96,7 +112,10 @@ function figures(db: Db) {
 type FigureRow = Awaited<ReturnType<ReturnType<typeof figures>['execute']>>[number]
 
 async function answersOf(db: Db, rows: readonly FigureRow[]): Promise<Figure[]> {
-  const names = await namesOf(db, rows.map((row) => row.recorded_by))
+  const names = await namesOf(
+    db,
+    rows.map((row) => row.recorded_by),
+  )
   return rows.map((row) => {
     const numbers = numbersOf(row)
     return {
@@ -121,9 +140,15 @@ export async function findFigures(db: Db, { after, limit }: QueryOf<typeof listF
   let query = figures(db)
   if (after) {
     const id = readCursor(after)
-    query = query.where(sql<boolean>`(figure.recorded_at, figure.id) < (select f.recorded_at, f.id from figures.figure f where f.id = ${id})`)
+    query = query.where(
+      sql<boolean>`(figure.recorded_at, figure.id) < (select f.recorded_at, f.id from figures.figure f where f.id = ${id})`,
+    )
   }
-  const rows = await query.orderBy('figure.recorded_at', 'desc').orderBy('figure.id', 'desc').limit(limit + 1).execute()
+  const rows = await query
+    .orderBy('figure.recorded_at', 'desc')
+    .orderBy('figure.id', 'desc')
+    .limit(limit + 1)
+    .execute()
   return { items: await answersOf(db, rows.slice(0, limit)), next: cursorOf(rows, limit) }
 }
 
@@ -135,15 +160,23 @@ export async function getFigureById(db: Db, id: string): Promise<Figure> {
 
 export async function findFiguresById(db: Db, ids: readonly string[]): Promise<Map<string, Figure>> {
   if (ids.length === 0) return new Map()
-  const rows = await figures(db).where('figure.id', 'in', [...new Set(ids)]).execute()
+  const rows = await figures(db)
+    .where('figure.id', 'in', [...new Set(ids)])
+    .execute()
   return new Map((await answersOf(db, rows)).map((figure) => [figure.id, figure]))
 }
 
 /** Freezes the newest frozen manifest of a mission, or those of all missions that have departed. */
-export async function addFigure(db: Db, { id, missionId, name }: { id?: string | undefined; missionId: string | null; name?: string | undefined }) {
+export async function addFigure(
+  db: Db,
+  { id, missionId, name }: { id?: string | undefined; missionId: string | null; name?: string | undefined },
+) {
   const all = await counted(db)
   const { rows: own } = await sql<{ agency: string }>`select access.agency() as agency`.execute(db)
-  const chosen = missionId === null ? all.filter((row) => row.flown && row.agency_id === own[0]?.agency) : all.filter((row) => row.mission_id === missionId)
+  const chosen =
+    missionId === null
+      ? all.filter((row) => row.flown && row.agency_id === own[0]?.agency)
+      : all.filter((row) => row.mission_id === missionId)
   if (chosen.length === 0) throw new Problem(missionId === null ? 'step-not-open' : 'refers-to-nothing')
   const numbers = addUp(chosen.map(numbersOf))
   const { id: made } = await db
@@ -151,14 +184,19 @@ export async function addFigure(db: Db, { id, missionId, name }: { id?: string |
     .values({
       ...(id ? { id } : {}),
       mission_id: missionId,
-      name: name ?? [...new Set(chosen.map((row) => (missionId === null ? row.operation : missionName(row))))].join(', '),
+      name:
+        name ??
+        [...new Set(chosen.map((row) => (missionId === null ? row.operation : missionName(row))))].join(', '),
       definitions: JSON.stringify(usedDefinitions),
       total: numbers.total,
       men: numbers.men,
       women: numbers.women,
       children: numbers.children,
       adults_sex_unknown: numbers.adultsSexUnknown,
-      as_it_was: chosen.map((row) => row.as_it_was).sort().at(-1)!,
+      as_it_was: chosen
+        .map((row) => row.as_it_was)
+        .sort()
+        .at(-1)!,
       ledger_size: await ledgerSize(db),
       manifest_ids: chosen.map((row) => row.manifest_id),
     })

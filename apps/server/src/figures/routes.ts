@@ -26,6 +26,7 @@ import {
 import { serve } from '../http/serve.ts'
 import * as claims from './claim-queries.ts'
 import * as communiques from './communique-queries.ts'
+import * as steps from './communique-steps.ts'
 import * as figures from './figure-queries.ts'
 
 export const figuresRoutes = [
@@ -50,33 +51,33 @@ export const figuresRoutes = [
 
   serve(listCommuniques, ({ db, query }) => communiques.findCommuniques(db, query)),
   serve(getCommunique, ({ db, params }) => communiques.getCommuniquePage(db, params.id)),
-  serve(draftCommunique, async ({ db, body }) => communiques.stateOf(db, await communiques.addCommunique(db, body))),
+  serve(draftCommunique, async ({ db, body }) => steps.stateOf(db, await steps.addCommunique(db, body))),
   serve(writeCommunique, async ({ db, actor, params, body }) => {
-    await communiques.writeDraft(db, params.id, actor, body.texts, body.correctionNote)
-    return communiques.stateOf(db, params.id)
+    await steps.writeDraft(db, params.id, actor, body.texts, body.correctionNote)
+    return steps.stateOf(db, params.id)
   }),
   serve(approveCommunique, async ({ db, actor, params, body }) => {
-    await communiques.approve(db, params.id, actor, body)
-    return communiques.stateOf(db, params.id)
+    await steps.approve(db, params.id, actor, body)
+    return steps.stateOf(db, params.id)
   }),
   serve(signCommunique, async ({ db, actor, params, body }) => {
-    await communiques.sign(db, params.id, actor, body)
-    return communiques.stateOf(db, params.id)
+    await steps.sign(db, params.id, actor, body)
+    return steps.stateOf(db, params.id)
   }),
   serve(reopenCommunique, async ({ db, actor, params, body }) => {
-    await communiques.reopen(db, params.id, actor, body.versionId)
-    return communiques.stateOf(db, params.id)
+    await steps.reopen(db, params.id, actor, body.versionId)
+    return steps.stateOf(db, params.id)
   }),
   serve(publishCommunique, async ({ db, actor, params, body }) => {
-    const slug = await communiques.publish(db, params.id, actor, body)
-    return { ...(await communiques.stateOf(db, params.id)), slug }
+    const slug = await steps.publish(db, params.id, actor, body)
+    return { ...(await steps.stateOf(db, params.id)), slug }
   }),
   serve(correctCommunique, async ({ db, actor, params, body }) => {
-    await communiques.correct(db, params.id, actor, body.figureId, body.texts, body.correctionNote)
-    return communiques.stateOf(db, params.id)
+    await steps.correct(db, params.id, actor, body.figureId, body.texts, body.correctionNote)
+    return steps.stateOf(db, params.id)
   }),
   serve(withdrawCommunique, async ({ db, actor, params, body }) => {
-    await communiques.withdraw(db, params.id, actor, body.note)
-    return communiques.stateOf(db, params.id)
+    await steps.withdraw(db, params.id, actor, body.note)
+    return steps.stateOf(db, params.id)
   }),
 ]

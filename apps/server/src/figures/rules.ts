@@ -57,7 +57,12 @@ export function claimOf(claim: ClaimAnswer): Claim {
       ...(place === null ? {} : { place }),
       ...(periodFrom === null && periodTo === null
         ? {}
-        : { period: { ...(periodFrom === null ? {} : { from: periodFrom }), ...(periodTo === null ? {} : { to: periodTo }) } }),
+        : {
+            period: {
+              ...(periodFrom === null ? {} : { from: periodFrom }),
+              ...(periodTo === null ? {} : { to: periodTo }),
+            },
+          }),
       ...(everyone ? { everyone: true as const } : {}),
       note,
     },
@@ -71,7 +76,10 @@ export function claimOf(claim: ClaimAnswer): Claim {
 }
 
 /** The definitions that every figure uses today. */
-export const usedDefinitions: UsedDefinition[] = Object.values(definitions).map(({ id, version }) => ({ id, version }))
+export const usedDefinitions: UsedDefinition[] = Object.values(definitions).map(({ id, version }) => ({
+  id,
+  version,
+}))
 
 /**
  * Cells that need care: of the whole table, or of the total alone. Of a total alone, packages/figures also names the
@@ -86,7 +94,8 @@ export function smallCellsOf(numbers: Numbers, threshold: number, what: 'total' 
 
 export function addUp(all: readonly Numbers[]): Numbers {
   const sum: Numbers = { total: 0, men: 0, women: 0, children: 0, adultsSexUnknown: 0 }
-  for (const numbers of all) for (const cell of Object.keys(sum) as (keyof Numbers)[]) sum[cell] += numbers[cell]
+  for (const numbers of all)
+    for (const cell of Object.keys(sum) as (keyof Numbers)[]) sum[cell] += numbers[cell]
   return sum
 }
 
@@ -94,24 +103,37 @@ export const sameNumbers = (a: Numbers, b: Numbers): boolean =>
   (Object.keys(a) as (keyof Numbers)[]).every((cell) => a[cell] === b[cell])
 
 /** The words of a communiqué, its figure's values in place. @throws Problem body-invalid on a text that cannot be read */
-export function renderTexts(texts: CommuniqueTexts, values: TextValues): Record<Language, { title: string; body: string }> {
+export function renderTexts(
+  texts: CommuniqueTexts,
+  values: TextValues,
+): Record<Language, { title: string; body: string }> {
   const rendered = communiqueLanguages.map((language) => [
     language,
-    { title: renderText(texts[language].title, language, values), body: renderText(texts[language].body, language, values) },
+    {
+      title: renderText(texts[language].title, language, values),
+      body: renderText(texts[language].body, language, values),
+    },
   ])
   return Object.fromEntries(rendered)
 }
 
 export function renderText(text: string, language: Language, values: TextValues): string {
   const { parts, fault } = readText(text)
-  if (fault) throw new Problem('body-invalid', { issues: [{ path: `body.texts.${language}`, message: fault.code }] })
+  if (fault)
+    throw new Problem('body-invalid', { issues: [{ path: `body.texts.${language}`, message: fault.code }] })
   return renderParts(parts, language, values)
 }
 
 /** Names one text, so that a step is taken on what was read and on nothing else. */
 export function textHashOf(texts: CommuniqueTexts, figureId: string, note: InFourLanguages | null): string {
-  const said = communiqueLanguages.map((language) => [texts[language].title, texts[language].body, note?.[language] ?? null])
-  return createHash('sha256').update(JSON.stringify([figureId, said])).digest('hex')
+  const said = communiqueLanguages.map((language) => [
+    texts[language].title,
+    texts[language].body,
+    note?.[language] ?? null,
+  ])
+  return createHash('sha256')
+    .update(JSON.stringify([figureId, said]))
+    .digest('hex')
 }
 
 /** An address from a title and a part of an id: readable, and never taken by another's. */

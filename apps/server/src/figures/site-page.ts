@@ -26,17 +26,27 @@ export interface PublishedRow {
   withdrawal_note: InFourLanguages | null
 }
 
-export const siteLanguages = LanguageShape.options
+const siteLanguages = LanguageShape.options
 const locales: Record<Language, string> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB', ar: 'ar-u-nu-latn' }
 
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 }
 const e = escapeHtml
 
 /** The day of an instant where the communiqués are made. */
-export const dayOf = (instant: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty', year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant))
+const dayOf = (instant: string) =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Almaty',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant))
 
 const time = (instant: string, language: Language) =>
   `<time datetime="${e(instant)}">${e(dayInWords(dayOf(instant), language))}</time>`
@@ -58,7 +68,9 @@ function frame({ language, title, rest, demonstration }: Frame, main: string): s
         : `<li><a href="/public/${each}/${rest}" lang="${each}" hreflang="${each}">${languageNames[each]}</a></li>`,
     )
     .join('')
-  const alternates = siteLanguages.map((each) => `<link rel="alternate" hreflang="${each}" href="/public/${each}/${rest}">`).join('\n')
+  const alternates = siteLanguages
+    .map((each) => `<link rel="alternate" hreflang="${each}" href="/public/${each}/${rest}">`)
+    .join('\n')
   return `<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head>
@@ -88,7 +100,9 @@ ${main}
 /** One entry a communiqué: `rows` are all published versions, newest first. */
 export function listPage(language: Language, rows: readonly PublishedRow[], demonstration: boolean): string {
   const words = siteWords[language]
-  const newest = rows.filter((row, index) => rows.findIndex((each) => each.communique_id === row.communique_id) === index)
+  const newest = rows.filter(
+    (row, index) => rows.findIndex((each) => each.communique_id === row.communique_id) === index,
+  )
   const items = newest
     .map((row) => {
       const first = rows.findLast((each) => each.communique_id === row.communique_id)!
@@ -111,7 +125,12 @@ ${items ? `<ul class="list">\n${items}\n</ul>` : `<p>${e(words.none)}</p>`}`,
 }
 
 /** One text of a communiqué: the newest, or an earlier one that says that it was corrected. */
-export function communiquePage(language: Language, rows: readonly PublishedRow[], number: number | undefined, demonstration: boolean): string {
+export function communiquePage(
+  language: Language,
+  rows: readonly PublishedRow[],
+  number: number | undefined,
+  demonstration: boolean,
+): string {
   const words = siteWords[language]
   const newest = rows[0]!
   const shown = rows.find((row) => row.number === number) ?? newest
@@ -159,7 +178,7 @@ function numbers(row: PublishedRow, language: Language): string {
   return `<section class="facts"><h2>${e(words.numbers)}</h2>
 <table><tbody>${lines}</tbody></table>
 <h2>${e(words.counted)}</h2>
-<ul>${used.map(({ id, version }) => `<li>${e(words.definitions[id]!)} <span class="quiet">(${e(id)}, ${version})</span></li>`).join('')}</ul>
+<ul>${used.map(({ id, version }) => `<li>${e(words.definitions[id]!)} <span class="quiet">(${e(id)}&nbsp;v${version})</span></li>`).join('')}</ul>
 <dl>
 <dt>${e(words.asItWas)}</dt><dd><time datetime="${row.as_it_was}">${e(dayInWords(row.as_it_was, language))}</time></dd>
 <dt>${e(words.asKnownOn)}</dt><dd>${time(row.known_at, language)}. ${e(words.ledger(digits(row.ledger_size)))}</dd>

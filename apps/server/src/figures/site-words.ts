@@ -37,7 +37,8 @@ export interface SiteWords {
 export const siteWords: Record<Language, SiteWords> = {
   en: {
     site: 'Communiqués',
-    about: 'What is said here in public about citizens brought home: each number with how it is counted, and every correction.',
+    about:
+      'What is said here in public about citizens brought home: each number with how it is counted, and every correction.',
     list: 'All communiqués',
     none: 'Nothing has been published yet.',
     languages: 'Languages',
@@ -54,10 +55,17 @@ export const siteWords: Record<Language, SiteWords> = {
     newest: 'Read the text in force',
     versionOf: (number, day) => `Text ${number}, published on ${day}`,
     numbers: 'In numbers',
-    cells: { total: 'Total', men: 'Men', women: 'Women', children: 'Children', adultsSexUnknown: 'Adults whose sex is not recorded' },
+    cells: {
+      total: 'Total',
+      men: 'Men',
+      women: 'Women',
+      children: 'Children',
+      adultsSexUnknown: 'Adults whose sex is not recorded',
+    },
     counted: 'How it is counted',
     definitions: {
-      child: 'A child is a person who was under 18 on the day of travel, or whose recorded range of birth allows it, unless several disciplines together have decided on the age.',
+      child:
+        'A child is a person who was under 18 on the day of travel, or whose recorded range of birth allows it, unless several disciplines together have decided on the age.',
       men: 'Men are persons recorded as male who are not children.',
       women: 'Women are persons recorded as female who are not children.',
       total: 'Each person is counted once.',
@@ -75,7 +83,8 @@ export const siteWords: Record<Language, SiteWords> = {
   },
   ru: {
     site: 'Сообщения',
-    about: 'Что публично сообщается о возвращённых гражданах: каждое число с пояснением, как оно подсчитано, и все исправления.',
+    about:
+      'Что публично сообщается о возвращённых гражданах: каждое число с пояснением, как оно подсчитано, и все исправления.',
     list: 'Все сообщения',
     none: 'Пока ничего не опубликовано.',
     languages: 'Языки',
@@ -92,10 +101,17 @@ export const siteWords: Record<Language, SiteWords> = {
     newest: 'Читать действующий текст',
     versionOf: (number, day) => `Текст № ${number}, опубликован ${day}`,
     numbers: 'В цифрах',
-    cells: { total: 'Всего', men: 'Мужчины', women: 'Женщины', children: 'Дети', adultsSexUnknown: 'Взрослые, пол которых не указан' },
+    cells: {
+      total: 'Всего',
+      men: 'Мужчины',
+      women: 'Женщины',
+      children: 'Дети',
+      adultsSexUnknown: 'Взрослые, пол которых не указан',
+    },
     counted: 'Как подсчитано',
     definitions: {
-      child: 'Ребёнок — лицо, которому в день поездки не исполнилось 18 лет или возраст которого по имеющимся сведениям это допускает, если иное не решено специалистами нескольких профессий.',
+      child:
+        'Ребёнок — лицо, которому в день поездки не исполнилось 18 лет или возраст которого по имеющимся сведениям это допускает, если иное не решено специалистами нескольких профессий.',
       men: 'Мужчины — лица мужского пола, не являющиеся детьми.',
       women: 'Женщины — лица женского пола, не являющиеся детьми.',
       total: 'Каждый человек учтён один раз.',
@@ -113,7 +129,8 @@ export const siteWords: Record<Language, SiteWords> = {
   },
   kk: {
     site: 'Хабарламалар',
-    about: 'Елге оралған азаматтар туралы жария айтылған мәліметтер: әр санның қалай есептелгені және барлық түзетулер.',
+    about:
+      'Елге оралған азаматтар туралы жария айтылған мәліметтер: әр санның қалай есептелгені және барлық түзетулер.',
     list: 'Барлық хабарлама',
     none: 'Әзірге ештеңе жарияланған жоқ.',
     languages: 'Тілдер',
@@ -130,10 +147,17 @@ export const siteWords: Record<Language, SiteWords> = {
     newest: 'Қолданыстағы мәтінді оқу',
     versionOf: (number, day) => `${number}-мәтін. Жарияланған күні: ${day}`,
     numbers: 'Сандармен',
-    cells: { total: 'Барлығы', men: 'Ерлер', women: 'Әйелдер', children: 'Балалар', adultsSexUnknown: 'Жынысы көрсетілмеген ересектер' },
+    cells: {
+      total: 'Барлығы',
+      men: 'Ерлер',
+      women: 'Әйелдер',
+      children: 'Балалар',
+      adultsSexUnknown: 'Жынысы көрсетілмеген ересектер',
+    },
     counted: 'Қалай есептелген',
     definitions: {
-      child: 'Бала — жолға шыққан күні 18 жасқа толмаған немесе туған күні туралы дерек соған жол беретін адам, егер бірнеше сала маманы жасы туралы бірлесіп өзге шешім қабылдамаса.',
+      child:
+        'Бала — жолға шыққан күні 18 жасқа толмаған немесе туған күні туралы дерек соған жол беретін адам, егер бірнеше сала маманы жасы туралы бірлесіп өзге шешім қабылдамаса.',
       men: 'Ерлер — жынысы ер деп тіркелген, бала емес адамдар.',
       women: 'Әйелдер — жынысы әйел деп тіркелген, бала емес адамдар.',
       total: 'Әр адам бір рет қана есептеледі.',
@@ -168,10 +192,17 @@ export const siteWords: Record<Language, SiteWords> = {
     newest: 'قراءة النص المعمول به',
     versionOf: (number, day) => `النص ${number}، نُشر في ${day}`,
     numbers: 'بالأرقام',
-    cells: { total: 'المجموع', men: 'الرجال', women: 'النساء', children: 'الأطفال', adultsSexUnknown: 'بالغون لم يُسجَّل جنسهم' },
+    cells: {
+      total: 'المجموع',
+      men: 'الرجال',
+      women: 'النساء',
+      children: 'الأطفال',
+      adultsSexUnknown: 'بالغون لم يُسجَّل جنسهم',
+    },
     counted: 'طريقة الاحتساب',
     definitions: {
-      child: 'الطفل هو من لم يبلغ الثامنة عشرة يوم السفر، أو من تسمح بياناتُ ميلاده المسجلة بذلك، ما لم يقرّر مختصون من عدة مجالات معًا خلاف ذلك بشأن عمره.',
+      child:
+        'الطفل هو من لم يبلغ الثامنة عشرة يوم السفر، أو من تسمح بياناتُ ميلاده المسجلة بذلك، ما لم يقرّر مختصون من عدة مجالات معًا خلاف ذلك بشأن عمره.',
       men: 'الرجال هم المسجَّلون ذكورًا من غير الأطفال.',
       women: 'النساء هنّ المسجَّلات إناثًا من غير الأطفال.',
       total: 'يُحتسب كل شخص مرة واحدة.',
@@ -189,4 +220,9 @@ export const siteWords: Record<Language, SiteWords> = {
   },
 }
 
-export const languageNames: Record<Language, string> = { kk: 'Қазақша', ru: 'Русский', en: 'English', ar: 'العربية' }
+export const languageNames: Record<Language, string> = {
+  kk: 'Қазақша',
+  ru: 'Русский',
+  en: 'English',
+  ar: 'العربية',
+}

@@ -18,6 +18,7 @@ import { healthRoutes } from './health.ts'
 import { openApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
 import { contentSecurityPolicy } from './security.ts'
+import { checkBody, refuseAddress, refuseConnection } from './refusals.ts'
 import { checkGrant, hashOfWrite, type Served } from './serve.ts'
 import { sessionToken } from './session-token.ts'
 import { webApplication } from './web.ts'
@@ -33,6 +34,8 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     requestTimeout: 120_000,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
     trustProxy: settings.trustProxy || false,
     ...(settings.tls && {
       https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) },
@@ -83,6 +86,9 @@ function mount(app: FastifyInstance, services: Services, served: Served): void {
       ...(endpoint.answers === 'json' ? { response: { 200: endpoint.answer } } : {}),
     } as object,
     attachValidation: true,
+    preValidation: async (request) => {
+      if (writes) checkBody(endpoint, request.body)
+    },
     handler: async (request, reply) => {
       const token = endpoint.grant === 'public' ? undefined : sessionToken(request.headers)
       const writeId = writes && endpoint.grant !== 'public' ? writeIdOf(request) : undefined
@@ -147,6 +153,7 @@ async function takeFile(
 ): Promise<Received> {
   await inTransaction(services.database.app, { token }, async (_db, actor) => check(actor))
   if (!(request.body instanceof Readable)) throw new Problem('wrong-type')
+  if (Number(request.headers['content-length']) > mostBytesOfFile) throw new Problem('too-large', { params: { most: mostBytesOfFile } })
   const { recipient } = await installationKey(services.settings.keysDir)
   return receiveFile(services.files, recipient, request.body, { most: mostBytesOfFile })
 }

@@ -184,7 +184,7 @@ export async function getListPage(db: Db, id: string): Promise<ListPage> {
 export async function previewOf(db: Db, services: Services, id: string): Promise<ListPreview> {
   const list = await getOwnList(db, id)
   if (list.state === 'imported') throw new Problem('step-not-open')
-  return await readList(db, services, list.fileId, list.options, preview).catch((error) => {
+  return await readList(db, services, list.fileId, list.options, (sheet) => preview(sheet, list)).catch((error) => {
     throw refusal(error)
   })
 }

@@ -4,11 +4,13 @@ import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, rmSync, statSyn
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type ColumnGuess, type ListPreview, type ListReading, Problem, type ReadingOptions } from '@oralu/domain'
+import { type ColumnGuess, type LineAsRead, type ListMapping, type ListPreview, type ListReading, Problem, type ReadingOptions } from '@oralu/domain'
 import { guessMapping, type OpenSheet, openSpreadsheet, orderEvidence, type SheetHead, type SheetRow, SpreadsheetError } from '@oralu/interop'
 import type { Db } from '../db/transaction.ts'
 import { openFile } from '../files/queries.ts'
+import { today } from '../people/rules.ts'
 import type { Services } from '../services.ts'
+import { type ReadRow, rowReader, type RowRules } from './rows.ts'
 import { cleanCell } from './values.ts'
 
 const atOnce = 3
@@ -92,8 +94,11 @@ export const readingOf = (head: SheetHead): ListReading => ({
 const shown = 50
 const lookedAt = 1000
 
-/** The first lines, and what the columns seem to be from a thousand of them. */
-export async function preview(sheet: OpenSheet): Promise<ListPreview> {
+/**
+ * The first lines, and what the columns seem to be from a thousand of them.
+ * @param rules how lines are read; the mapping that is saved, if one is
+ */
+export async function preview(sheet: OpenSheet, { mapping, ...rules }: Pick<RowRules, 'listedOn' | 'listedOnSaid'> & { mapping: ListMapping | undefined }): Promise<ListPreview> {
   const lines: SheetRow[] = []
   for await (const line of sheet.rows) {
     lines.push(line)
@@ -102,6 +107,8 @@ export async function preview(sheet: OpenSheet): Promise<ListPreview> {
   const reading = readingOf(sheet)
   const sound = lines.filter(({ problems }) => !problems.some(({ level }) => level === 'error')).map(({ cells }) => cells.map(cleanCell))
   const guess = guessMapping(reading.columns, sound)
+  // Keys are not shown, so that they need no secret here.
+  const read = rowReader({ ...rules, columns: reading.columns, mapping: mapping ?? guess.mapping, today: today(), hash: (text) => Buffer.from(text) })
   return {
     reading,
     looked: lines.length,
@@ -110,9 +117,26 @@ export async function preview(sheet: OpenSheet): Promise<ListPreview> {
       cells: cells.map((cell) => cleanCell(cell).slice(0, 300)),
       troubles: problems.map(({ code, level, column }) => ({ code, level, column: column ?? null })),
     })),
+    asRead: lines.slice(0, shown).map((line) => asRead(line.number, read(line))),
     guess: guess.mapping,
     columns: guess.columns.map((each, at) => columnOf(each, sound.map((cells) => cells[at] ?? '').filter((cell) => cell !== ''))),
     warnings: guess.warnings,
+  }
+}
+
+function asRead(row: number, { incoming, troubles }: ReadRow): LineAsRead {
+  return {
+    row,
+    taken: incoming !== undefined,
+    names: incoming?.fullName === undefined ? [] : [incoming.fullName, ...(incoming.otherNames ?? [])],
+    kunya: incoming?.kunya ?? null,
+    sex: incoming?.sex ?? 'unknown',
+    bornText: incoming?.bornText ?? null,
+    bornFrom: incoming?.bornFrom ?? null,
+    bornTo: incoming?.bornTo ?? null,
+    key: incoming && !incoming.sourceKey.startsWith('content:') ? incoming.sourceKey : null,
+    familyGroup: incoming?.familyGroup ?? null,
+    troubles,
   }
 }
 

@@ -31,11 +31,15 @@ export async function findPeople(db: Db, query: Query): Promise<{ items: PersonL
   return {
     items: await lines(db, shown.map((row) => row.anchor_id)),
     next: rows.length > query.limit && last ? writeCursor(last.person_id) : null,
-    ...(after ? {} : { total: await count(matching.select((of) => of.fn.count<number>('anchor.person_id').distinct().as('n'))) }),
+    ...(after ? {} : await countUpTo(db, matching.select('anchor.person_id').groupBy('anchor.person_id'), query.child ? 2_000 : 10_000)),
   }
 }
 
-const count = async (query: { executeTakeFirstOrThrow(): Promise<{ n: number }> }) => Number((await query.executeTakeFirstOrThrow()).n)
+/** How many there are, as long as counting them costs less than reading the page; beyond that nothing is said. */
+async function countUpTo(db: Db, persons: Expression<unknown>, most: number): Promise<{ total?: number }> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select from ${persons} as person limit ${most + 1}) as found`.execute(db)
+  return rows[0]!.n > most ? {} : { total: rows[0]!.n }
+}
 
 export const writeCursor = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url')
 export function readCursor<T = string>(cursor: string): T {
@@ -94,20 +98,21 @@ async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
         .limit(20)
         .execute()
     : []
+  const some = filters(query, sql`(select anchor.person_id from people.anchor where anchor.id = k.anchor_id)`)
   const candidates = await db
     .selectFrom('people.name_key as k')
-    .innerJoin('people.anchor as anchor', 'anchor.id', 'k.anchor_id')
     .select(['k.anchor_id'])
     .where('k.key', '=', sql<number>`any(${keys}::bigint[])`)
-    .where((where) => where.and(filters(query, sql`anchor.person_id`)))
+    .where((where) => where.and(some))
     .groupBy('k.anchor_id')
-    .orderBy((of) => of.fn.count('k.key').distinct(), 'desc')
+    .orderBy((of) => of.fn.countAll(), 'desc')
     .orderBy('k.anchor_id')
     .limit(CANDIDATES)
     .execute()
   const closest = await rank(db, prepareName(q), candidates.map((row) => row.anchor_id))
   const numbers = byNumber.map((row) => row.anchor_id)
-  const order = [...numbers, ...closest.keys()]
+  // Twice as many anchors as lines: several may be grouped under one person.
+  const order = [...numbers, ...closest.keys()].slice(0, query.limit * 2)
   const found = await lines(db, order)
   const seen = new Set<string>()
   return found

@@ -1,7 +1,16 @@
 // Role × route, made from the list of routes: a route without a stated grant, or one that answers a role what its
 // grant does not say, fails here.
 import { randomUUID } from 'node:crypto'
-import { acts, compartments, type Endpoint, type Grant, type Right, type Role, rights, roles } from '@oralu/domain'
+import {
+  acts,
+  compartments,
+  type Endpoint,
+  type Grant,
+  type Right,
+  type Role,
+  rights,
+  roles,
+} from '@oralu/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { subjects } from '../../src/routes.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
@@ -28,11 +37,17 @@ beforeAll(async () => {
   stage = await openStage()
   const agency = await stage.agency()
   for (const role of roles) people.set(role, await stage.person(role, agency))
-  endpoints = subjects(stage.services).flatMap((subject) => subject.routes ?? []).map((served) => served.endpoint)
+  endpoints = subjects(stage.services)
+    .flatMap((subject) => subject.routes ?? [])
+    .map((served) => served.endpoint)
 })
 afterAll(() => stage?.close())
 
-const known = new Set<string>(['signed-in', 'public', ...compartments.flatMap((compartment) => acts.map((act) => `${compartment}.${act}`))])
+const known = new Set<string>([
+  'signed-in',
+  'public',
+  ...compartments.flatMap((compartment) => acts.map((act) => `${compartment}.${act}`)),
+])
 
 function addressOf(endpoint: Endpoint): string {
   return `/api${endpoint.path.replace(/:\w+/g, () => randomUUID())}`
@@ -111,7 +126,8 @@ describe.each(roles)('%s', (role) => {
         wanted === 'open'
           ? status !== 401 && status < 500 && (status !== 403 || endpoint.grant === 'signed-in')
           : status === wanted
-      if (!right) wrong.push(`${endpoint.method} ${endpoint.path} (${endpoint.grant}): ${status}, not ${wanted}`)
+      if (!right)
+        wrong.push(`${endpoint.method} ${endpoint.path} (${endpoint.grant}): ${status}, not ${wanted}`)
     }
     expect(wrong).toEqual([])
   })

@@ -39,7 +39,13 @@ const more: Record<string, Record<string, string>> = {}
 
 let stage: Stage
 let app: pg.Client
-const agencies: Record<'own' | 'other' | 'whole' | 'one' | 'expired', string> = { own: '', other: '', whole: '', one: '', expired: '' }
+const agencies: Record<'own' | 'other' | 'whole' | 'one' | 'expired', string> = {
+  own: '',
+  other: '',
+  whole: '',
+  one: '',
+  expired: '',
+}
 const persons = new Map<string, Person>()
 const subjects = [randomUUID(), randomUUID()] as const
 const rowIds = new Map<string, string[]>()
@@ -78,7 +84,12 @@ async function loosen(table: string): Promise<void> {
   end $$`)
 }
 
-const keyOfType: Record<string, () => unknown> = { uuid: randomUUID, bigint: () => Math.floor(Math.random() * 1e9), integer: () => Math.floor(Math.random() * 1e9), text: randomUUID }
+const keyOfType: Record<string, () => unknown> = {
+  uuid: randomUUID,
+  bigint: () => Math.floor(Math.random() * 1e9),
+  integer: () => Math.floor(Math.random() * 1e9),
+  text: randomUUID,
+}
 
 /** Two rows of the agency 'own', about two persons. Gives their first key. */
 async function addRows({ name, subject, keys }: Table): Promise<string[]> {
@@ -87,7 +98,8 @@ async function addRows({ name, subject, keys }: Table): Promise<string[]> {
   await stage.root.query('set local session_replication_role = replica')
   for (const person of subjects) {
     const values: Record<string, unknown> = { ...more[name] }
-    for (const { name: column, type } of keys) values[column] = (keyOfType[type] ?? (() => expect.unreachable(`${name}.${column} is ${type}`)))()
+    for (const { name: column, type } of keys)
+      values[column] = (keyOfType[type] ?? (() => expect.unreachable(`${name}.${column} is ${type}`)))()
     values['agency_id'] = agencies.own
     if (subject) values[subject] = person
     const columns = Object.keys(values)
@@ -97,21 +109,24 @@ async function addRows({ name, subject, keys }: Table): Promise<string[]> {
     )
     made.push(String(values[keys[0]!.name]))
     if (await hasHistory(name))
-      await stage.root.query(`insert into ${name}_history (entry_id, row_id, agency_id, subject_id, image) values ($1, $2, $3, $4, '{}')`, [
-        Math.floor(Math.random() * 1e12),
-        values['id'],
-        agencies.own,
-        subject ? person : null,
-      ])
+      await stage.root.query(
+        `insert into ${name}_history (entry_id, row_id, agency_id, subject_id, image) values ($1, $2, $3, $4, '{}')`,
+        [Math.floor(Math.random() * 1e12), values['id'], agencies.own, subject ? person : null],
+      )
   }
   await stage.root.query('commit')
   return made
 }
 
-const hasHistory = async (name: string) => (await stage.root.query('select to_regclass($1) as found', [`${name}_history`])).rows[0].found !== null
+const hasHistory = async (name: string) =>
+  (await stage.root.query('select to_regclass($1) as found', [`${name}_history`])).rows[0].found !== null
 
 /** Runs as the application's role, entered with a token; gives rows, or the code of the refusal. */
-async function as(token: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[] | string> {
+async function as(
+  token: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[] | string> {
   await app.query('begin')
   try {
     await app.query('select access.enter($1)', [token])
@@ -124,14 +139,20 @@ async function as(token: string, text: string, values: unknown[] = []): Promise<
   }
 }
 
-const roleWith = (compartment: Compartment, act: 'read' | 'write') => roles.find((role) => rightsOf[role][compartment]?.includes(act))!
+const roleWith = (compartment: Compartment, act: 'read' | 'write') =>
+  roles.find((role) => rightsOf[role][compartment]?.includes(act))!
 const roleWithout = (compartment: Compartment) => roles.filter((role) => !rightsOf[role][compartment])
 
 describe('every table', () => {
   const schemas = `'access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'cases', 'figures', 'public', 'accounts'`
 
   it('of a subject is guarded with row-level security that holds for its owner too, or out of reach of every login role', async () => {
-    const { rows } = await stage.root.query<{ name: string; forced: boolean; listed: boolean; reached: string[] | null }>(`
+    const { rows } = await stage.root.query<{
+      name: string
+      forced: boolean
+      listed: boolean
+      reached: string[] | null
+    }>(`
       select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
         exists (select from access.guarded g where g.table_name = n.nspname || '.' || c.relname)
           or exists (select from ledger.covered v where v.table_name || '_history' = n.nspname || '.' || c.relname) as listed,
@@ -143,12 +164,16 @@ describe('every table', () => {
       where c.relkind in ('r', 'p', 'm', 'f') and n.nspname in (${schemas})`)
     expect(rows.length).toBeGreaterThan(30)
     const wrong = rows.filter(({ name, forced, listed, reached }) => {
-      if (name.startsWith('accounts.')) return (reached ?? []).some((each) => !each.startsWith('oralu_accounts '))
+      if (name.startsWith('accounts.'))
+        return (reached ?? []).some((each) => !each.startsWith('oralu_accounts '))
       if (name === 'public.migration') return reached !== null
       return !(listed && forced) && reached !== null
     })
     expect(wrong).toEqual([])
-    const unlisted = rows.filter(({ name, listed }) => !listed && !name.startsWith('accounts.') && name !== 'public.migration' && name !== 'ledger.covered')
+    const unlisted = rows.filter(
+      ({ name, listed }) =>
+        !listed && !name.startsWith('accounts.') && name !== 'public.migration' && name !== 'ledger.covered',
+    )
     expect(unlisted.map((row) => row.name)).toEqual([])
   })
 
@@ -159,7 +184,8 @@ describe('every table', () => {
   })
 
   it('has no deleting right for the application, but derived ones', async () => {
-    const { rows } = await stage.root.query(`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    const { rows } =
+      await stage.root.query(`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in (${schemas}) and c.relkind in ('r', 'p')
         and (has_table_privilege('oralu_app', c.oid, 'delete') or has_table_privilege('oralu_app', c.oid, 'truncate') or has_table_privilege('oralu_app', c.oid, 'trigger'))
         and not exists (select from access.guarded g where g.table_name = n.nspname || '.' || c.relname and g.reason ~ '^derived')`)
@@ -167,7 +193,8 @@ describe('every table', () => {
   })
 
   it('is seen through views with the reader’s own rights', async () => {
-    const { rows } = await stage.root.query(`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    const { rows } =
+      await stage.root.query(`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'v' and n.nspname in (${schemas}) and not coalesce('security_invoker=true' = any (c.reloptions), false)
         and has_any_column_privilege('oralu_app', c.oid, 'select')`)
     expect(rows).toEqual([])
@@ -207,7 +234,10 @@ describe.each(guarded)('$name ($compartment)', (table) => {
     // Of a sensitive table only ids are selected; the rows come through the function that writes the reading down.
     const [schema, plainName] = name.split('.')
     const read = await as(token, `select * from ${schema}.read_${plainName}($1)`, [subject ? subjects : ids])
-    expect([name, typeof read === 'string' ? read : read.filter((row) => ids.includes(String(row['id']))).length]).toEqual([name, plain.length])
+    expect([
+      name,
+      typeof read === 'string' ? read : read.filter((row) => ids.includes(String(row['id']))).length,
+    ]).toEqual([name, plain.length])
     return plain.length
   }
 
@@ -236,7 +266,11 @@ describe.each(guarded)('$name ($compartment)', (table) => {
       expect(await of('own', reader())).toBe('42501')
       return
     }
-    expect([await of('own', reader()), await of('whole', reader()), await of('one', reader())]).toEqual([2, 2, subject ? 1 : 0])
+    expect([await of('own', reader()), await of('whole', reader()), await of('one', reader())]).toEqual([
+      2,
+      2,
+      subject ? 1 : 0,
+    ])
     expect([await of('other', reader()), await of('expired', reader())]).toEqual([0, 0])
     for (const role of roleWithout(compartment!)) expect([role, await of('own', role)]).toEqual([role, 0])
   })
@@ -246,15 +280,32 @@ describe.each(guarded)('$name ($compartment)', (table) => {
     const writer = roles.find((role) => rightsOf[role][compartment!]?.includes('write')) ?? reader()
     for (const place of ['other', 'whole', 'one', 'expired']) {
       const { token } = persons.get(`${place} ${writer}`)!
-      const changed = await as(token, `update ${name} set agency_id = $2 where "${key}"::text = any ($1)`, [ids, agencies[place as 'own']])
-      expect([place, typeof changed === 'string' ? changed : changed.length]).toEqual([place, expect.toSatisfy((result: number | string) => result === 0 || result === '42501')])
-      const forged = await as(token, `insert into ${name} ("${key}", agency_id) values ($1, $2)`, [keyOfType[keys[0]!.type]!(), agencies.own])
-      expect([place, forged]).toEqual([place, expect.toSatisfy((result: unknown) => ['42501', '23502'].includes(String(result)))])
+      const changed = await as(token, `update ${name} set agency_id = $2 where "${key}"::text = any ($1)`, [
+        ids,
+        agencies[place as 'own'],
+      ])
+      expect([place, typeof changed === 'string' ? changed : changed.length]).toEqual([
+        place,
+        expect.toSatisfy((result: number | string) => result === 0 || result === '42501'),
+      ])
+      const forged = await as(token, `insert into ${name} ("${key}", agency_id) values ($1, $2)`, [
+        keyOfType[keys[0]!.type]!(),
+        agencies.own,
+      ])
+      expect([place, forged]).toEqual([
+        place,
+        expect.toSatisfy((result: unknown) => ['42501', '23502'].includes(String(result))),
+      ])
     }
     for (const role of roles.filter((each) => !rightsOf[each][compartment!]?.some((act) => act !== 'read'))) {
-      const changed = await as(persons.get(`own ${role}`)!.token, `update ${name} set agency_id = agency_id where "${key}"::text = any ($1)`, [ids])
+      const changed = await as(
+        persons.get(`own ${role}`)!.token,
+        `update ${name} set agency_id = agency_id where "${key}"::text = any ($1)`,
+        [ids],
+      )
       expect([role, typeof changed === 'string' ? 0 : changed.length]).toEqual([role, 0])
     }
-    if (!table.reason?.startsWith('derived')) expect(await as(persons.get(`own ${writer}`)!.token, `delete from ${name}`)).toBe('42501')
+    if (!table.reason?.startsWith('derived'))
+      expect(await as(persons.get(`own ${writer}`)!.token, `delete from ${name}`)).toBe('42501')
   })
 })

@@ -29,19 +29,28 @@ beforeAll(async () => {
   source = randomUUID()
   await stage.root.query('begin')
   await stage.root.query('set local session_replication_role = replica')
-  await stage.root.query(`insert into lists.source (id, agency_id, name, kind, recorded_by) values ($1, $2, '${mark} prison', 'prison list', $3)`, [source, home, victim.id])
+  await stage.root.query(
+    `insert into lists.source (id, agency_id, name, kind, recorded_by) values ($1, $2, '${mark} prison', 'prison list', $3)`,
+    [source, home, victim.id],
+  )
   for (let i = 0; i < 400; i++) {
     const [anchor, record] = [randomUUID(), randomUUID()]
     anchors.push(anchor)
     records.push(record)
     await stage.root.query('insert into people.person (id, agency_id) values ($1, $2)', [anchor, home])
-    await stage.root.query('insert into people.anchor (id, agency_id, person_id, home_person_id) values ($1, $2, $1, $1)', [anchor, home])
+    await stage.root.query(
+      'insert into people.anchor (id, agency_id, person_id, home_person_id) values ($1, $2, $1, $1)',
+      [anchor, home],
+    )
     await stage.root.query(
       `insert into people.record (id, agency_id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said, mother_name, document_number, born_from, born_to, recorded_by)
        values ($1, $2, $3, $4, $5, $4, $6, '\\x00', jsonb_build_object('name', $7::text), $7, $8, '1990-01-01', '1990-12-31', $9)`,
       [record, home, anchor, source, `${mark}-${i}`, i, `${mark} ${i % 7}`, `${mark}${1000 + i}`, victim.id],
     )
-    await stage.root.query(`insert into people.legal_said (agency_id, anchor_id, record_id, said, recorded_by) values ($1, $2, $3, $4, $5)`, [home, anchor, record, { charge: `${mark} charge` }, victim.id])
+    await stage.root.query(
+      `insert into people.legal_said (agency_id, anchor_id, record_id, said, recorded_by) values ($1, $2, $3, $4, $5)`,
+      [home, anchor, record, { charge: `${mark} charge` }, victim.id],
+    )
   }
   await stage.root.query('commit')
   await stage.root.query('analyze')
@@ -72,11 +81,18 @@ async function ask(text: string, values: unknown[] = [], client = app): Promise<
   const before = notices.length
   try {
     const result = await client.query(text, values)
-    const rows = (Array.isArray(result) ? result.flatMap((each) => each.rows) : result.rows) as Record<string, unknown>[]
+    const rows = (Array.isArray(result) ? result.flatMap((each) => each.rows) : result.rows) as Record<
+      string,
+      unknown
+    >[]
     return { rows, text: JSON.stringify(rows) + notices.slice(before).join() }
   } catch (error) {
     const { message, detail, hint, where, internalQuery, code } = error as pg.DatabaseError
-    return { rows: [], code: code ?? 'none', text: [message, detail, hint, where, internalQuery, ...notices.slice(before)].join(' ') }
+    return {
+      rows: [],
+      code: code ?? 'none',
+      text: [message, detail, hint, where, internalQuery, ...notices.slice(before)].join(' '),
+    }
   }
 }
 
@@ -91,39 +107,84 @@ async function asking(token: string, text: string, values: unknown[] = []): Prom
   }
 }
 
-const attackers = () => [
-  ['nobody', ''],
-  ['a stranger', stranger.token],
-] as const
+const attackers = () =>
+  [
+    ['nobody', ''],
+    ['a stranger', stranger.token],
+  ] as const
 
 it('has something to find', async () => {
   const found = await asking(victim.token, 'select said from people.record limit 1')
   expect(found.text).toMatch(mark)
-  expect((await asking(victim.token, 'select * from people.read_legal_said($1)', [anchors])).rows).toHaveLength(400)
+  expect(
+    (await asking(victim.token, 'select * from people.read_legal_said($1)', [anchors])).rows,
+  ).toHaveLength(400)
 })
 
 describe('who one is', () => {
   it('cannot be set: only the token counts, whatever ids are put into whatever setting', async () => {
-    const { rows: sessions } = await stage.root.query(`select id::text, encode(sha256(convert_to(token, 'UTF8')), 'hex') as hash from accounts.session where "userId" = $1`, [victim.id])
-    const guesses = [victim.id, home, victim.role, sessions[0].id, sessions[0].hash, '%', '*', "' or '1'='1", '00000000-0000-0000-0000-000000000000', victim.token.slice(0, -1), `${victim.token} `, victim.token.toUpperCase()]
-    for (const name of ['session', 'actor', 'account', 'account_id', 'agency', 'agency_id', 'role', 'user', 'token', 'origin'])
+    const { rows: sessions } = await stage.root.query(
+      `select id::text, encode(sha256(convert_to(token, 'UTF8')), 'hex') as hash from accounts.session where "userId" = $1`,
+      [victim.id],
+    )
+    const guesses = [
+      victim.id,
+      home,
+      victim.role,
+      sessions[0].id,
+      sessions[0].hash,
+      '%',
+      '*',
+      "' or '1'='1",
+      '00000000-0000-0000-0000-000000000000',
+      victim.token.slice(0, -1),
+      `${victim.token} `,
+      victim.token.toUpperCase(),
+    ]
+    for (const name of [
+      'session',
+      'actor',
+      'account',
+      'account_id',
+      'agency',
+      'agency_id',
+      'role',
+      'user',
+      'token',
+      'origin',
+    ])
       for (const guess of guesses) {
         await app.query('select set_config($1, $2, false)', [`oralu.${name}`, guess])
         expect((await ask('select count(*)::int as n from people.record')).rows).toEqual([{ n: 0 }])
         expect((await ask('select access.account() as me')).rows).toEqual([{ me: null }])
         await app.query('reset all')
       }
-    for (const guess of guesses) expect((await asking(guess, 'select access.account() as me, count(*)::int as n from people.record')).rows).toEqual([{ me: null, n: 0 }])
+    for (const guess of guesses)
+      expect(
+        (await asking(guess, 'select access.account() as me, count(*)::int as n from people.record')).rows,
+      ).toEqual([{ me: null, n: 0 }])
   })
 
   it('cannot be changed by taking on another role', async () => {
     const { rows } = await stage.root.query('select rolname from pg_roles')
     expect(rows.length).toBeGreaterThan(10)
     for (const { rolname } of rows.filter((row) => row.rolname !== 'oralu_app')) {
-      for (const text of [`set role "${rolname}"`, `set session authorization "${rolname}"`, `select set_config('role', '${rolname}', false)`])
+      for (const text of [
+        `set role "${rolname}"`,
+        `set session authorization "${rolname}"`,
+        `select set_config('role', '${rolname}', false)`,
+      ])
         expect([text, (await ask(text)).code]).toEqual([text, expect.stringMatching(/^(42501|22023)$/)])
     }
-    for (const text of ['alter role oralu_app bypassrls', 'alter role oralu_app superuser', 'grant oralu_owner to oralu_app', 'create role intruder', 'set row_security = off; select * from people.record', 'set session_replication_role = replica', 'set local oralu.session to default; alter table people.record disable row level security'])
+    for (const text of [
+      'alter role oralu_app bypassrls',
+      'alter role oralu_app superuser',
+      'grant oralu_owner to oralu_app',
+      'create role intruder',
+      'set row_security = off; select * from people.record',
+      'set session_replication_role = replica',
+      'set local oralu.session to default; alter table people.record disable row level security',
+    ])
       expect([text, (await ask(text)).code]).toEqual([text, expect.stringMatching(/^(42501|0LP01)$/)])
   })
 
@@ -163,15 +224,26 @@ describe.each([0, 1])('reading (attacker %i: 0 is nobody, 1 a stranger with a se
   const token = () => attackers()[which]![1]
 
   it('gets no row of the agency from any table or view', async () => {
-    const { rows } = await stage.root.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    const { rows } =
+      await stage.root.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in (${subjectSchemas}) and c.relkind in ('r', 'v', 'm', 'p', 'S', 'f')`)
     expect(rows.length).toBeGreaterThan(60)
     for (const { name } of rows) {
-      for (const text of [`select * from ${name}`, `select t::text from ${name} t`, `select count(*) from ${name} t where t::text like '%${mark}%' having count(*) > 0`, `table ${name}`, `select ctid, xmin from ${name}`]) {
+      for (const text of [
+        `select * from ${name}`,
+        `select t::text from ${name} t`,
+        `select count(*) from ${name} t where t::text like '%${mark}%' having count(*) > 0`,
+        `table ${name}`,
+        `select ctid, xmin from ${name}`,
+      ]) {
         const { text: said, rows: found, code } = await asking(token(), text)
         expect([text, secrets.test(said)]).toEqual([text, false])
         const [schema] = name.split('.')
-        if (['accounts', 'graphile_worker', 'public'].includes(schema)) expect([text, code ?? found.length]).toEqual([text, expect.toSatisfy((result: unknown) => result === '42501' || result === 0 || result === '42703')])
+        if (['accounts', 'graphile_worker', 'public'].includes(schema))
+          expect([text, code ?? found.length]).toEqual([
+            text,
+            expect.toSatisfy((result: unknown) => result === '42501' || result === 0 || result === '42703'),
+          ])
       }
     }
   })
@@ -181,16 +253,25 @@ describe.each([0, 1])('reading (attacker %i: 0 is nobody, 1 a stranger with a se
     const held = new Promise<void>((resolve) => {
       done = resolve
     })
-    const working = inTransaction(stage.services.database.app, { token: victim.token, write: { id: randomUUID(), hash: Buffer.alloc(32) } }, async (db) => {
-      await db.selectFrom('people.record').select('id').where('mother_name', '=', `${mark} 1`).execute()
-      await held
-    })
+    const working = inTransaction(
+      stage.services.database.app,
+      { token: victim.token, write: { id: randomUUID(), hash: Buffer.alloc(32) } },
+      async (db) => {
+        await db.selectFrom('people.record').select('id').where('mother_name', '=', `${mark} 1`).execute()
+        await held
+      },
+    )
     try {
       await new Promise((resolve) => setTimeout(resolve, 100))
-      const { rows } = await stage.root.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      const { rows } =
+        await stage.root.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('pg_catalog', 'information_schema') and c.relkind in ('r', 'v')`)
       expect(rows.length).toBeGreaterThan(150)
-      for (const { name } of rows) expect([name, secrets.test((await asking(token(), `select * from ${name}`)).text)]).toEqual([name, false])
+      for (const { name } of rows)
+        expect([name, secrets.test((await asking(token(), `select * from ${name}`)).text)]).toEqual([
+          name,
+          false,
+        ])
       const activity = await asking(token(), 'select query from pg_stat_activity')
       expect(activity.code).toBe('42501')
     } finally {
@@ -210,7 +291,15 @@ describe.each([0, 1])('reading (attacker %i: 0 is nobody, 1 a stranger with a se
     const hostile: Record<string, unknown[]> = {
       uuid: [anchors[0], records[0], home, victim.id, source, null],
       'uuid[]': [anchors, records, [victim.id, home, source]],
-      text: [mark, `%`, "'; select * from people.record; --", 'legal', 'identity', 'people.record', victim.id],
+      text: [
+        mark,
+        `%`,
+        "'; select * from people.record; --",
+        'legal',
+        'identity',
+        'people.record',
+        victim.id,
+      ],
       'text[]': [[mark, '%', 'legal']],
       bigint: [0, 9007199254740991, -1],
       'bigint[]': [[0, 1, -1]],
@@ -235,7 +324,9 @@ describe.each([0, 1])('reading (attacker %i: 0 is nobody, 1 a stranger with a se
         const said = (await asking(token(), text, values)).text
         // What was put in may come back; what comes back beside it may not.
         const given = new Set(values.flat().map(String))
-        const found = said.match(new RegExp(secrets, 'g'))?.filter((each) => !given.has(each) && ![...given].some((one) => one.includes(each)))
+        const found = said
+          .match(new RegExp(secrets, 'g'))
+          ?.filter((each) => !given.has(each) && ![...given].some((one) => one.includes(each)))
         expect([text, values, found ?? []]).toEqual([text, values, []])
       }
     }
@@ -277,14 +368,24 @@ describe.each([0, 1])('reading (attacker %i: 0 is nobody, 1 a stranger with a se
 
   it('sees no sample of hidden values in the planner’s estimates', async () => {
     const estimate = async (where: string) => {
-      const { rows, code } = await asking(token(), `explain (format json) select id from people.record where ${where}`)
-      return code ?? JSON.stringify((rows[0]!['QUERY PLAN'] as { Plan: Record<string, unknown> }[])[0]!.Plan['Plan Rows'])
+      const { rows, code } = await asking(
+        token(),
+        `explain (format json) select id from people.record where ${where}`,
+      )
+      return (
+        code ??
+        JSON.stringify((rows[0]!['QUERY PLAN'] as { Plan: Record<string, unknown> }[])[0]!.Plan['Plan Rows'])
+      )
     }
     // A common value and one that there is not; a border below all values and one above.
     expect(await estimate(`mother_name = '${mark} 1'`)).toBe(await estimate(`mother_name = 'nobody at all'`))
-    expect(await estimate(`document_number < '${mark}1000'`)).toBe(await estimate(`document_number < '${mark}1399'`))
+    expect(await estimate(`document_number < '${mark}1000'`)).toBe(
+      await estimate(`document_number < '${mark}1399'`),
+    )
     expect(await estimate(`born_from < '1980-01-01'`)).toBe(await estimate(`born_from < '2020-01-01'`))
-    expect((await asking(token(), `explain (analyze, verbose, buffers) select * from people.record`)).text).not.toMatch(secrets)
+    expect(
+      (await asking(token(), `explain (analyze, verbose, buffers) select * from people.record`)).text,
+    ).not.toMatch(secrets)
     expect((await asking(token(), `explain select said from people.legal_said`)).code).toBe('42501')
   })
 
@@ -373,9 +474,14 @@ describe('making', () => {
       `select pg_export_snapshot(), * from pg_create_logical_replication_slot('s', 'pgoutput')`,
     ]) {
       const { code } = await asking(stranger.token, text)
-      expect([text, code]).toEqual([text, expect.stringMatching(/^(42501|0A000|42704|0LP01|58P01|25001|3F000|42939|42P16|42809)$/)])
+      expect([text, code]).toEqual([
+        text,
+        expect.stringMatching(/^(42501|0A000|42704|0LP01|58P01|25001|3F000|42939|42P16|42809)$/),
+      ])
     }
-    const { rows } = await stage.root.query(`select count(*)::int as n from pg_extension where extname <> 'plpgsql'`)
+    const { rows } = await stage.root.query(
+      `select count(*)::int as n from pg_extension where extname <> 'plpgsql'`,
+    )
     expect(rows[0].n).toBe(0)
   })
 
@@ -392,13 +498,21 @@ describe('making', () => {
 describe('writing', () => {
   it('is told nothing by a refusal: a hidden row and one that there is not are refused alike', async () => {
     const refusal = async (anchor: string) => {
-      const { code, text } = await asking(stranger.token, `insert into people.status (anchor_id, status, since, basis) values ($1, 'located', '2020-01-01', 'x')`, [anchor])
+      const { code, text } = await asking(
+        stranger.token,
+        `insert into people.status (anchor_id, status, since, basis) values ($1, 'located', '2020-01-01', 'x')`,
+        [anchor],
+      )
       return [code, text.replaceAll(anchor, '')]
     }
     const [hidden, none] = [await refusal(anchors[0]!), await refusal(randomUUID())]
     expect(hidden).toEqual(none)
     for (const id of [anchors[0]!, randomUUID()]) {
-      const answer = await stranger.post('/break-glass', { compartment: 'protection', subjectId: id, reason: 'I only want to know whether there is such a person' })
+      const answer = await stranger.post('/break-glass', {
+        compartment: 'protection',
+        subjectId: id,
+        reason: 'I only want to know whether there is such a person',
+      })
       expect([answer.status, answer.body.code]).toEqual([404, 'not-found'])
     }
   })
@@ -406,10 +520,16 @@ describe('writing', () => {
   it('cannot take a hidden source’s place to ask which keys it has', async () => {
     const own = randomUUID()
     const attempt = (key: string) =>
-      asking(stranger.token, `with p as (insert into people.person (id) values ('${own}')), a as (insert into people.anchor (id, person_id, home_person_id) values ('${own}', '${own}', '${own}'))
-        insert into people.record (id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said) values (gen_random_uuid(), '${own}', '${source}', '${key}', '${source}', 1, '\\x00', '{}')`)
+      asking(
+        stranger.token,
+        `with p as (insert into people.person (id) values ('${own}')), a as (insert into people.anchor (id, person_id, home_person_id) values ('${own}', '${own}', '${own}'))
+        insert into people.record (id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said) values (gen_random_uuid(), '${own}', '${source}', '${key}', '${source}', 1, '\\x00', '{}')`,
+      )
     const [there, not] = [await attempt(`${mark}-1`), await attempt('no such key')]
-    expect([there.code, there.text.replaceAll(`${mark}-1`, '')]).toEqual([not.code, not.text.replaceAll('no such key', '')])
+    expect([there.code, there.text.replaceAll(`${mark}-1`, '')]).toEqual([
+      not.code,
+      not.text.replaceAll('no such key', ''),
+    ])
   })
 
   it('cannot lie in the ledger, seal it, or lay a false checkpoint', async () => {
@@ -441,8 +561,14 @@ describe('listening', () => {
   it('hears no token and no content on any channel', async () => {
     const heard: string[] = []
     app.on('notification', ({ channel, payload }) => heard.push(`${channel} ${payload}`))
-    const { rows } = await stage.root.query(`select distinct (regexp_matches(p.prosrc, 'pg_notify\\(\\s*''([^'']+)''|notify "?([a-z_:]+)', 'gi'))[1] as channel from pg_proc p`)
-    const channels = new Set(['jobs:insert', 'worker:migrate', ...rows.map((row) => row.channel).filter(Boolean)])
+    const { rows } = await stage.root.query(
+      `select distinct (regexp_matches(p.prosrc, 'pg_notify\\(\\s*''([^'']+)''|notify "?([a-z_:]+)', 'gi'))[1] as channel from pg_proc p`,
+    )
+    const channels = new Set([
+      'jobs:insert',
+      'worker:migrate',
+      ...rows.map((row) => row.channel).filter(Boolean),
+    ])
     for (const channel of channels) await app.query(`listen "${channel}"`)
     await inTransaction(stage.services.database.app, { token: victim.token }, async (db) => {
       const id = randomUUID()
@@ -462,13 +588,22 @@ describe('the other roles that log in', () => {
   it.each(['oralu_accounts', 'oralu_jobs'])('%s reads nothing of any subject', async (role) => {
     const client = await stage.connect(role)
     try {
-      const { rows } = await stage.root.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      const { rows } =
+        await stage.root.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('files', 'lists', 'people', 'operations', 'cases', 'figures') and c.relkind in ('r', 'v')`)
-      for (const { name } of rows) expect([name, (await ask(`select * from ${name}`, [], client)).code]).toEqual([name, '42501'])
-      for (const name of ['access.grant', 'access.session', 'access.break_glass', 'access.write', 'ledger.entry'])
+      for (const { name } of rows)
+        expect([name, (await ask(`select * from ${name}`, [], client)).code]).toEqual([name, '42501'])
+      for (const name of [
+        'access.grant',
+        'access.session',
+        'access.break_glass',
+        'access.write',
+        'ledger.entry',
+      ])
         expect([name, (await ask(`select * from ${name}`, [], client)).code]).toEqual([name, '42501'])
       expect((await ask('select role from access.account', [], client)).code).toBe('42501')
-      if (role === 'oralu_jobs') expect((await ask('select token from accounts.session', [], client)).code).toBe('42501')
+      if (role === 'oralu_jobs')
+        expect((await ask('select token from accounts.session', [], client)).code).toBe('42501')
     } finally {
       await client.end()
     }

@@ -209,6 +209,29 @@ describe('break-glass', () => {
   })
 })
 
+describe('break-glass by whoever holds legal', () => {
+  it('opens nothing that was told for help', async () => {
+    const officer = await stage.person('prosecutor_officer', agency)
+    const app = await stage.connect('oralu_app')
+    await app.query('begin')
+    await app.query('select access.enter($1)', [officer.token])
+    for (const part of ['care', 'health', 'protection'])
+      await app
+        .query(
+          `savepoint before; select access.break_glass_for(gen_random_uuid(), '${part}', '${child}', 'I would like to read what she told them')`,
+        )
+        .catch(() => app.query('rollback to before'))
+    await app.query('commit')
+    await app.end()
+    expect(await sees(officer)).toEqual({ care: 404, health: 404, protection: 404, legal: 200 })
+    expect((await officer.get(`/cases/${caseId}`)).status).toBe(404)
+    for (const part of ['health', 'protection'])
+      expect(await bySql(officer, `select * from cases.read_${part}_note($1)`, [[child]])).toEqual([])
+    for (const table of ['case', 'case_history', 'care_note', 'care_note_history', 'carer', 'visit'])
+      expect(await bySql(officer, `select 1 from cases.${table}`)).toEqual([])
+  })
+})
+
 describe('a counselling note', () => {
   it('is for its author and the supervisor named, by no other way', async () => {
     const written = await worker.post(`/cases/of/${child}/counselling`, {

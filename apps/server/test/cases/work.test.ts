@@ -165,6 +165,13 @@ describe('a case closes', () => {
   it('only by two: proposed by one, signed by the supervisor', async () => {
     expect((await worker.post(`/cases/${caseId}/close`)).body.code).toBe('step-not-open')
     expect((await supervisor.post(`/cases/${caseId}/closing`, closing)).body.code).toBe('same-person-twice')
+    const need = await worker.post(`/cases/of/${child}/needs`, {
+      need: 'A safe way to school',
+      urgency: 'low',
+      followUpBy: '2027-01-01',
+    })
+    expect((await worker.post(`/cases/${caseId}/closing`, closing)).body.code).toBe('gate-unmet')
+    await worker.post(`/cases/needs/${need.body.id}/seen`, { on: '2026-11-01' })
     expect((await worker.post(`/cases/${caseId}/closing`, closing)).status).toBe(200)
     expect((await worker.post(`/cases/${caseId}/close`)).body.code).toBe('same-person-twice')
     const colleague = await stage.person('case_worker', agency)

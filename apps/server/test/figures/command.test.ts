@@ -9,19 +9,29 @@ import { expect, it } from 'vitest'
 const folder = mkdtempSync(join(tmpdir(), 'oralu-figures-'))
 const shim = join(import.meta.dirname, '../../bin/oralu.js')
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, [shim, 'figures', ...args], { encoding: 'utf8', env: { ...process.env, ORALU_DATA: join(folder, 'data'), ORALU_KEYS: join(folder, 'keys') } })
+  spawnSync(process.execPath, [shim, 'figures', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ORALU_DATA: join(folder, 'data'), ORALU_KEYS: join(folder, 'keys') },
+  })
 const file = (name: string, content: string | Buffer) => {
   writeFileSync(join(folder, name), content)
   return join(folder, name)
 }
 
 it('says which published numbers cannot all hold, and starts no database', () => {
-  const { status, stdout, stderr } = run('check', file('record.json', JSON.stringify({ claims: publicRecord })))
+  const { status, stdout, stderr } = run(
+    'check',
+    file('record.json', JSON.stringify({ claims: publicRecord })),
+  )
   expect([status, stderr]).toEqual([0, ''])
   const result = JSON.parse(stdout)
   expect(result).toMatchObject({ claims: publicRecord.length })
   expect(result.conflicts).toBeGreaterThan(10)
-  expect(result.findings[0]).toMatchObject({ code: 'parts-miss-total', arithmetic: '33 + 187 + 490 = 710, not 600', difference: 110 })
+  expect(result.findings[0]).toMatchObject({
+    code: 'parts-miss-total',
+    arithmetic: '33 + 187 + 490 = 710, not 600',
+    difference: 110,
+  })
   expect(result.findings.length).toBe(result.conflicts + result.deduced + result.agrees)
   expect(readdirSync(folder).filter((name) => !name.endsWith('.json'))).toEqual([])
 })
@@ -35,7 +45,18 @@ it.each([
   ['no JSON', ['check', file('a.json', '{"claims": [')]],
   ['no UTF-8', ['check', file('b.json', Buffer.from([0xff, 0xfe, 0x00]))]],
   ['no claims', ['check', file('c.json', '{"a": 1}')]],
-  ['a sum of one’s own', ['check', file('d.json', JSON.stringify([{ ...publicRecord[0], quantities: [{ category: 'total', kind: 'exact', value: 1, derived: true }] }]))]],
+  [
+    'a sum of one’s own',
+    [
+      'check',
+      file(
+        'd.json',
+        JSON.stringify([
+          { ...publicRecord[0], quantities: [{ category: 'total', kind: 'exact', value: 1, derived: true }] },
+        ]),
+      ),
+    ],
+  ],
   ['a key twice', ['check', file('e.json', JSON.stringify([publicRecord[0], publicRecord[0]]))]],
   ['an unknown option', ['check', 'x.json', '--force']],
 ])('refuses %s with 2 and one line', (_, args) => {

@@ -29,7 +29,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const step = async (who: Person, name: string, of = id, seen?: object) => who.post(`/figures/communiques/${of}/${name}`, seen ?? (await read(second, of)))
+const step = async (who: Person, name: string, of = id, seen?: object) =>
+  who.post(`/figures/communiques/${of}/${name}`, seen ?? (await read(second, of)))
 
 it('drafts from a frozen figure, once however often it is sent', async () => {
   const key = randomUUID()
@@ -40,12 +41,26 @@ it('drafts from a frozen figure, once however often it is sent', async () => {
   const { body } = await writer.get('/figures/communiques')
   expect(body.items).toHaveLength(1)
   expect(body.items[0]).toMatchObject({ id, nextStep: 'approve', isPublic: false })
-  expect(body.items[0].title).toMatchObject({ en: '12 citizens came home', ru: 'На родину вернулись 12 граждан', kk: '12 азамат елге оралды', ar: 'عودة 12 مواطنًا' })
+  expect(body.items[0].title).toMatchObject({
+    en: '12 citizens came home',
+    ru: 'На родину вернулись 12 граждан',
+    kk: '12 азамат елге оралды',
+    ar: 'عودة 12 مواطنًا',
+  })
 })
 
 it('refuses a text that places what a figure does not hold, or a figure that is not there', async () => {
-  const wrong = (title: string) => writer.post('/figures/communiques', { figureId, texts: { ...texts, en: { ...texts.en, title } } })
-  for (const title of ['{fighters} came', '{total', 'total}', '{total, select, other {x}}', '{men, plural, one {x}}', '{men, plural, other {{women}}}', '{__proto__}'])
+  const wrong = (title: string) =>
+    writer.post('/figures/communiques', { figureId, texts: { ...texts, en: { ...texts.en, title } } })
+  for (const title of [
+    '{fighters} came',
+    '{total',
+    'total}',
+    '{total, select, other {x}}',
+    '{men, plural, one {x}}',
+    '{men, plural, other {{women}}}',
+    '{__proto__}',
+  ])
     expect([title, (await wrong(title)).status]).toEqual([title, 400])
   expect((await writer.post('/figures/communiques', { figureId: randomUUID(), texts })).status).toBe(422)
   expect((await stranger.post('/figures/communiques', { figureId, texts })).status).toBe(422)
@@ -56,7 +71,10 @@ it('lets nobody approve what they wrote at', async () => {
   expect([self.status, self.body.code]).toEqual([403, 'same-person-twice'])
   // Whoever writes at it later is one of its writers too.
   const third = await stage.person('press_officer', agency)
-  const better = { ...texts, en: { ...texts.en, title: 'Home: {total, plural, one {# citizen} other {# citizens}}' } }
+  const better = {
+    ...texts,
+    en: { ...texts.en, title: 'Home: {total, plural, one {# citizen} other {# citizens}}' },
+  }
   expect((await third.send('PUT', `/figures/communiques/${id}/draft`, { texts: better })).status).toBe(200)
   expect((await step(third, 'approve')).status).toBe(403)
   expect((await step(consul, 'approve')).status).toBe(403)
@@ -93,14 +111,19 @@ it('takes approval and signature away when a text is given back', async () => {
   await step(second, 'approve', body.id)
   await step(guard, 'sign', body.id)
   const { versionId } = await read(second, body.id)
-  expect((await second.post(`/figures/communiques/${body.id}/reopen`, { versionId })).body.state).toBe('drafted')
+  expect((await second.post(`/figures/communiques/${body.id}/reopen`, { versionId })).body.state).toBe(
+    'drafted',
+  )
   const page = await second.get(`/figures/communiques/${body.id}`)
   expect(page.body.versions[0]).toMatchObject({ approvedBy: null, signedBy: null, nextStep: 'approve' })
 })
 
 it('needs no signature where only a total that is not small goes out', async () => {
   const only = { title: '{total} came home', body: 'On {day} {total} citizens came home.' }
-  const { body } = await writer.post('/figures/communiques', { figureId, texts: { kk: only, ru: only, en: only, ar: only } })
+  const { body } = await writer.post('/figures/communiques', {
+    figureId,
+    texts: { kk: only, ru: only, en: only, ar: only },
+  })
   await step(second, 'approve', body.id)
   const page = await second.get(`/figures/communiques/${body.id}`)
   expect(page.body.versions[0]).toMatchObject({ smallCells: false, nextStep: 'publish' })
@@ -112,27 +135,54 @@ it('never changes a published text: it is corrected, and the old one stays', asy
   const edit = await writer.send('PUT', `/figures/communiques/${id}/draft`, { texts })
   expect([edit.status, edit.body.code]).toEqual([409, 'step-not-open'])
   const note = inFour('The day was wrong.')
-  const begun = await writer.post(`/figures/communiques/${id}/correct`, { figureId, texts, correctionNote: note })
+  const begun = await writer.post(`/figures/communiques/${id}/correct`, {
+    figureId,
+    texts,
+    correctionNote: note,
+  })
   expect([begun.status, begun.body.state]).toEqual([200, 'drafted'])
-  expect((await writer.post(`/figures/communiques/${id}/correct`, { figureId, texts, correctionNote: note })).body.code).toBe('step-not-open')
+  expect(
+    (await writer.post(`/figures/communiques/${id}/correct`, { figureId, texts, correctionNote: note })).body
+      .code,
+  ).toBe('step-not-open')
   expect((await step(writer, 'approve')).status).toBe(403)
   await step(second, 'approve')
   await step(guard, 'sign')
   expect((await step(second, 'publish')).status).toBe(200)
   const { body } = await writer.get(`/figures/communiques/${id}`)
-  expect(body.versions.map((each: { number: number; state: string }) => [each.number, each.state])).toEqual([[2, 'published'], [1, 'published']])
+  expect(body.versions.map((each: { number: number; state: string }) => [each.number, each.state])).toEqual([
+    [2, 'published'],
+    [1, 'published'],
+  ])
 })
 
 it('withdraws with a reason, in the name of who decides, and once', async () => {
   const { body } = await writer.post('/figures/communiques', { figureId, texts })
-  expect((await second.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('x') })).body.code).toBe('step-not-open')
+  expect(
+    (await second.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('x') })).body.code,
+  ).toBe('step-not-open')
   await step(second, 'approve', body.id)
   await step(guard, 'sign', body.id)
   await step(second, 'publish', body.id)
-  expect((await consul.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('x') })).status).toBe(403)
-  expect((await second.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('It named a village.') })).body.state).toBe('withdrawn')
-  expect((await second.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('x') })).status).toBe(409)
-  expect((await writer.post(`/figures/communiques/${body.id}/correct`, { figureId, texts, correctionNote: inFour('x') })).status).toBe(409)
+  expect((await consul.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('x') })).status).toBe(
+    403,
+  )
+  expect(
+    (await second.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('It named a village.') }))
+      .body.state,
+  ).toBe('withdrawn')
+  expect((await second.post(`/figures/communiques/${body.id}/withdraw`, { note: inFour('x') })).status).toBe(
+    409,
+  )
+  expect(
+    (
+      await writer.post(`/figures/communiques/${body.id}/correct`, {
+        figureId,
+        texts,
+        correctionNote: inFour('x'),
+      })
+    ).status,
+  ).toBe(409)
 })
 
 it('holds all of it in the database, whatever the program does', async () => {
@@ -149,22 +199,39 @@ it('holds all of it in the database, whatever the program does', async () => {
       await app.end()
     }
   }
-  const set = (what: string) => `update figures.communique_version set ${what} where communique_id = $1 and state <> 'published'`
+  const set = (what: string) =>
+    `update figures.communique_version set ${what} where communique_id = $1 and state <> 'published'`
   const own = `approved_by = '${writer.id}', approved_at = now(), state = 'approved'`
   await expect(as(writer, set(own), [body.id])).rejects.toThrow('check constraint')
   await expect(as(writer, set(own.replace(writer.id, second.id)), [body.id])).rejects.toThrow('own name')
   await expect(as(writer, set(`written_by = '{}'`), [body.id])).rejects.toThrow('who wrote stays')
-  await expect(as(second, set(`texts = '{}', ${own.replace(writer.id, second.id)}`), [body.id])).rejects.toThrow('only a draft')
+  await expect(
+    as(second, set(`texts = '{}', ${own.replace(writer.id, second.id)}`), [body.id]),
+  ).rejects.toThrow('only a draft')
   expect(await as(second, set(own.replace(writer.id, second.id)), [body.id])).toBe(1)
-  await expect(as(second, set(`small_cells = false, state = 'published', published_by = '${second.id}', published_at = now(), published_texts = '{}'`), [body.id])).rejects.toThrow('check constraint')
-  await expect(as(second, set(`signed_by = '${second.id}', signed_at = now()`), [body.id])).rejects.toThrow('data-protection officer')
-  await expect(as(second, set(`signed_by = '${guard.id}', signed_at = now()`), [body.id])).rejects.toThrow('data-protection officer')
+  await expect(
+    as(
+      second,
+      set(
+        `small_cells = false, state = 'published', published_by = '${second.id}', published_at = now(), published_texts = '{}'`,
+      ),
+      [body.id],
+    ),
+  ).rejects.toThrow('check constraint')
+  await expect(as(second, set(`signed_by = '${second.id}', signed_at = now()`), [body.id])).rejects.toThrow(
+    'data-protection officer',
+  )
+  await expect(as(second, set(`signed_by = '${guard.id}', signed_at = now()`), [body.id])).rejects.toThrow(
+    'data-protection officer',
+  )
   // Another agency hits no row; a published text is out of anyone's reach, the owner's too.
   expect(await as(stranger, set(`state = 'drafted'`), [body.id])).toBe(0)
   const live = `update figures.communique_version set published_texts = '{}' where communique_id = $1 and state = 'published'`
   await expect(as(second, live, [id])).rejects.toThrow('does not change')
   await expect(stage.root.query(live, [id])).rejects.toThrow('does not change')
-  await expect(as(second, `update figures.communique set slug = 'mine' where id = $1`, [id])).rejects.toThrow('keeps its address')
+  await expect(as(second, `update figures.communique set slug = 'mine' where id = $1`, [id])).rejects.toThrow(
+    'keeps its address',
+  )
 })
 
 it('writes each step into the ledger under who took it', async () => {
@@ -173,6 +240,13 @@ it('writes each step into the ledger under who took it', async () => {
      where h.image ->> 'communique_id' = $1 and h.image ->> 'number' = '1' order by e.id`,
     [id],
   )
-  expect(rows.map((row) => row.state)).toEqual(['drafted', 'drafted', 'drafted', 'approved', 'approved', 'published'])
+  expect(rows.map((row) => row.state)).toEqual([
+    'drafted',
+    'drafted',
+    'drafted',
+    'approved',
+    'approved',
+    'published',
+  ])
   expect(rows.slice(-3).map((row) => row.actor_id)).toEqual([second.id, guard.id, second.id])
 })

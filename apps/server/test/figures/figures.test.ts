@@ -28,7 +28,9 @@ it('counts each mission, and all that have flown, without saying who', async () 
   const { status, body } = await press.get('/figures/counts')
   expect(status).toBe(200)
   expect(body.missions).toHaveLength(3)
-  expect(body.missions.find((each: { missionId: string }) => each.missionId === twelve.missionId)).toMatchObject({
+  expect(
+    body.missions.find((each: { missionId: string }) => each.missionId === twelve.missionId),
+  ).toMatchObject({
     mission: 'Betege-2',
     numbers: { total: 12, men: 4, women: 1, children: 7, adultsSexUnknown: 0 },
     asItWas: '2021-02-04',
@@ -49,7 +51,8 @@ it('says "12, of which you may open so many" by the reader\'s own rights', async
   expect((await lines(other)).status).toBe(404)
   await stage.grant(agency, other.agencyId, 'press')
   for (const anchor of twelve.anchors.slice(0, 4))
-    for (const compartment of ['identity', 'mission']) await stage.grant(agency, other.agencyId, compartment, { subject: anchor })
+    for (const compartment of ['identity', 'mission'])
+      await stage.grant(agency, other.agencyId, compartment, { subject: anchor })
   const partly = await lines(other)
   expect([partly.body.total, partly.body.open]).toEqual([12, 4])
 })
@@ -58,10 +61,18 @@ it('freezes a figure under numbered definitions, and recounts it to the digit', 
   const made = await press.post('/figures/frozen', { missionId: twelve.missionId })
   expect(made.status).toBe(200)
   const { body } = await press.get(`/figures/frozen/${made.body.id}`)
-  expect(body).toMatchObject({ name: 'Betege-2', numbers: { total: 12, men: 4, women: 1, children: 7, adultsSexUnknown: 0 }, asItWas: '2021-02-04', manifests: 1 })
+  expect(body).toMatchObject({
+    name: 'Betege-2',
+    numbers: { total: 12, men: 4, women: 1, children: 7, adultsSexUnknown: 0 },
+    asItWas: '2021-02-04',
+    manifests: 1,
+  })
   expect(body.definitions).toContainEqual({ id: 'child', version: 1 })
   expect(body.smallTotal).toEqual([])
-  expect(body.smallBreakdown).toMatchObject([{ cell: 'men', value: 4 }, { cell: 'women', value: 1, reasons: ['one', 'small'] }])
+  expect(body.smallBreakdown).toMatchObject([
+    { cell: 'men', value: 4 },
+    { cell: 'women', value: 1, reasons: ['one', 'small'] },
+  ])
   // A later version of the manifest changes what is counted now, not what was frozen.
   await stage.root.query(
     `insert into operations.manifest_version (agency_id, mission_id, number, lines, content_hash, reason, recorded_by)
@@ -69,19 +80,32 @@ it('freezes a figure under numbered definitions, and recounts it to the digit', 
     [twelve.versionId],
   )
   const now = await press.get('/figures/counts')
-  expect(now.body.missions.find((each: { missionId: string }) => each.missionId === twelve.missionId).numbers.total).toBe(11)
+  expect(
+    now.body.missions.find((each: { missionId: string }) => each.missionId === twelve.missionId).numbers
+      .total,
+  ).toBe(11)
   const again = await press.get(`/figures/frozen/${made.body.id}/recount`)
   expect(again.body).toMatchObject({ same: true, recounted: { total: 12 } })
   const fresh = await press.post('/figures/frozen', { missionId: null, name: 'All missions' })
-  expect((await press.get(`/figures/frozen/${fresh.body.id}`)).body).toMatchObject({ numbers: { total: 242 }, manifests: 2, name: 'All missions' })
+  expect((await press.get(`/figures/frozen/${fresh.body.id}`)).body).toMatchObject({
+    numbers: { total: 242 },
+    manifests: 2,
+    name: 'All missions',
+  })
 })
 
 it('tells when a recount does not give the same', async () => {
   const { body } = await press.post('/figures/frozen', { missionId: many.missionId })
   await stage.root.query('alter table operations.manifest_version disable trigger user')
-  await stage.root.query('update operations.manifest_version set lines = lines - 0 where id = $1', [many.versionId])
+  await stage.root.query('update operations.manifest_version set lines = lines - 0 where id = $1', [
+    many.versionId,
+  ])
   await stage.root.query('alter table operations.manifest_version enable trigger user')
-  expect((await press.get(`/figures/frozen/${body.id}/recount`)).body).toMatchObject({ same: false, frozen: { total: 231 }, recounted: { total: 230 } })
+  expect((await press.get(`/figures/frozen/${body.id}/recount`)).body).toMatchObject({
+    same: false,
+    frozen: { total: 231 },
+    recounted: { total: 230 },
+  })
 })
 
 it('freezes nothing that is not there, and not for those who only read', async () => {
@@ -99,7 +123,9 @@ it('never changes a frozen figure', async () => {
   const app = await stage.connect('oralu_app')
   await app.query('begin')
   await app.query('select access.enter($1)', [press.token])
-  await expect(app.query('update figures.figure set total = 13 where id = $1', [id])).rejects.toThrow('permission denied')
+  await expect(app.query('update figures.figure set total = 13 where id = $1', [id])).rejects.toThrow(
+    'permission denied',
+  )
   await app.end()
 })
 
@@ -115,10 +141,25 @@ it('knows in SQL the same small cells as packages/figures', async () => {
     const { rows } = await stage.root.query(
       `insert into figures.figure (agency_id, name, definitions, total, men, women, children, adults_sex_unknown, as_it_was, ledger_size, manifest_ids, recorded_by)
        values ($1, 'try', '[]', $2, $3, $4, $5, $6, '2021-02-04', 0, array[$7::uuid], $8) returning small_total, small_breakdown`,
-      [agency, numbers.total, numbers.men, numbers.women, numbers.children, numbers.adultsSexUnknown, versions[0].id, press2.id],
+      [
+        agency,
+        numbers.total,
+        numbers.men,
+        numbers.women,
+        numbers.children,
+        numbers.adultsSexUnknown,
+        versions[0].id,
+        press2.id,
+      ],
     )
     const tells = (what: 'total' | 'breakdown') =>
-      smallCellsOf(numbers, 5, what).some((cell) => cell.reasons.some((reason) => reason !== 'nobody' && reason !== 'by-subtraction'))
-    expect([numbers, rows[0].small_total, rows[0].small_breakdown]).toEqual([numbers, tells('total'), tells('breakdown')])
+      smallCellsOf(numbers, 5, what).some((cell) =>
+        cell.reasons.some((reason) => reason !== 'nobody' && reason !== 'by-subtraction'),
+      )
+    expect([numbers, rows[0].small_total, rows[0].small_breakdown]).toEqual([
+      numbers,
+      tells('total'),
+      tells('breakdown'),
+    ])
   }
 })

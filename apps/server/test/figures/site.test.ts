@@ -11,8 +11,10 @@ let figureId: string
 let id: string
 let slug: string
 
-const page = (url: string, headers: Record<string, string> = {}) => stage.app.inject({ method: 'GET', url, headers })
-const step = async (who: Person, name: string, of = id) => who.post(`/figures/communiques/${of}/${name}`, await read(second, of))
+const page = (url: string, headers: Record<string, string> = {}) =>
+  stage.app.inject({ method: 'GET', url, headers })
+const step = async (who: Person, name: string, of = id) =>
+  who.post(`/figures/communiques/${of}/${name}`, await read(second, of))
 const publish = async (of: string) => {
   await step(second, 'approve', of)
   await step(guard, 'sign', of)
@@ -65,7 +67,8 @@ it.each([
   const cells = [...body.matchAll(/<td>([^<]*)<\/td>/g)].map((match) => match[1])
   expect(cells).toEqual(['12', '4', '1', '7'])
   expect((await page(`/public/${language}/`)).body).toContain(title)
-  for (const other of ['kk', 'ru', 'en', 'ar'].filter((each) => each !== language)) expect(body).toContain(`href="/public/${other}/${slug}"`)
+  for (const other of ['kk', 'ru', 'en', 'ar'].filter((each) => each !== language))
+    expect(body).toContain(`href="/public/${other}/${slug}"`)
 })
 
 it('carries no script, a strict policy, and escapes every word', async () => {
@@ -74,8 +77,15 @@ it('carries no script, a strict policy, and escapes every word', async () => {
   expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'self'/)
   expect(headers['content-security-policy']).not.toContain('unsafe')
   expect(body).toContain('Agency &lt;of&gt; Returns &amp; Co')
-  const sly = { ...texts.en, title: '<img src=x onerror=alert(1)> "{total}" & co', body: '</p><script>alert(1)</script> {day}' }
-  const { body: made } = await writer.post('/figures/communiques', { figureId, texts: { ...texts, en: sly, ar: sly } })
+  const sly = {
+    ...texts.en,
+    title: '<img src=x onerror=alert(1)> "{total}" & co',
+    body: '</p><script>alert(1)</script> {day}',
+  }
+  const { body: made } = await writer.post('/figures/communiques', {
+    figureId,
+    texts: { ...texts, en: sly, ar: sly },
+  })
   const other = await publish(made.id)
   for (const url of [`/public/en/${other}`, '/public/en/', `/public/ar/${other}`]) {
     const html = (await page(url)).body
@@ -88,7 +98,10 @@ it('carries no script, a strict policy, and escapes every word', async () => {
 it('may be kept: an ETag answers 304 to who has it', async () => {
   for (const url of [`/public/ru/${slug}`, '/public/ru/', '/public/ru/feed.atom', '/public/style.css']) {
     const first = await page(url)
-    expect([first.statusCode, first.headers['cache-control']]).toEqual([200, 'public, max-age=60, must-revalidate'])
+    expect([first.statusCode, first.headers['cache-control']]).toEqual([
+      200,
+      'public, max-age=60, must-revalidate',
+    ])
     const again = await page(url, { 'if-none-match': String(first.headers.etag) })
     expect([again.statusCode, again.body]).toEqual([304, ''])
     expect((await page(url, { 'if-none-match': '"other"' })).statusCode).toBe(200)
@@ -97,7 +110,10 @@ it('may be kept: an ETag answers 304 to who has it', async () => {
 
 it('leads to the language that the reader asks for', async () => {
   const to = async (asked?: string) => {
-    const { statusCode, headers } = await page('/public/', asked === undefined ? {} : { 'accept-language': asked })
+    const { statusCode, headers } = await page(
+      '/public/',
+      asked === undefined ? {} : { 'accept-language': asked },
+    )
     expect([statusCode, headers.vary]).toEqual([302, expect.stringContaining('accept-language')])
     return headers.location
   }
@@ -109,7 +125,14 @@ it('leads to the language that the reader asks for', async () => {
   expect(await to(`${'x,'.repeat(5000)}en`)).toBe('/public/kk/')
   expect((await page('/public/de/')).statusCode).toBe(404)
   expect((await page('/public/en')).headers.location).toBe('/public/en/')
-  for (const url of ['/public/en/%00', '/public/en/..%2f..', "/public/en/a'or'1", `/public/en/${'a'.repeat(5000)}`, `/public/en/${slug}/99`, `/public/en/${slug}/x`])
+  for (const url of [
+    '/public/en/%00',
+    '/public/en/..%2f..',
+    "/public/en/a'or'1",
+    `/public/en/${'a'.repeat(5000)}`,
+    `/public/en/${slug}/99`,
+    `/public/en/${slug}/x`,
+  ])
     expect([404, 414]).toContain((await page(url)).statusCode)
 })
 
@@ -119,8 +142,11 @@ it('feeds Atom of one language: well-formed, its ids valid, each once, the same 
   wellFormed(before.body)
   const ids = (xml: string) => [...xml.matchAll(/<entry[\s\S]*?<id>(.*?)<\/id>/g)].map((match) => match[1]!)
   expect(ids(before.body)).toHaveLength(2)
-  for (const one of ids(before.body)) expect(one).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  const all = (await Promise.all(['kk', 'ru', 'en', 'ar'].map((language) => page(`/public/${language}/feed.atom`)))).flatMap(({ body }) => ids(body))
+  for (const one of ids(before.body))
+    expect(one).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  const all = (
+    await Promise.all(['kk', 'ru', 'en', 'ar'].map((language) => page(`/public/${language}/feed.atom`)))
+  ).flatMap(({ body }) => ids(body))
   expect(new Set(all).size).toBe(8)
 
   await writer.post(`/figures/communiques/${id}/correct`, {
@@ -163,12 +189,22 @@ it('says of a withdrawn one only that it was withdrawn, and why', async () => {
   const app = await stage.connect('oralu_app')
   const { rows } = await app.query('select texts, total, men from figures.published($1)', [slug])
   await app.end()
-  expect(rows).toEqual([{ texts: null, total: null, men: null }, { texts: null, total: null, men: null }])
+  expect(rows).toEqual([
+    { texts: null, total: null, men: null },
+    { texts: null, total: null, men: null },
+  ])
 })
 
 it('gives the public nothing of the tables themselves', async () => {
   const app = await stage.connect('oralu_app')
-  for (const table of ['communique', 'communique_version', 'figure', 'claim', 'quantity', 'communique_version_history']) {
+  for (const table of [
+    'communique',
+    'communique_version',
+    'figure',
+    'claim',
+    'quantity',
+    'communique_version_history',
+  ]) {
     const { rows } = await app.query(`select count(*)::int as n from figures.${table}`)
     expect([table, rows[0].n]).toEqual([table, 0])
   }
@@ -178,7 +214,10 @@ it('gives the public nothing of the tables themselves', async () => {
 
 it('publishes only the total where the text places only the total', async () => {
   const only = { title: 'How many', body: '{total}' }
-  const { body } = await writer.post('/figures/communiques', { figureId, texts: { kk: only, ru: only, en: only, ar: only } })
+  const { body } = await writer.post('/figures/communiques', {
+    figureId,
+    texts: { kk: only, ru: only, en: only, ar: only },
+  })
   await step(second, 'approve', body.id)
   const { body: done } = await step(second, 'publish', body.id)
   const html = (await page(`/public/en/${done.slug}`)).body
@@ -188,12 +227,15 @@ it('publishes only the total where the text places only the total', async () => 
 it('names a demonstration on every page', async () => {
   expect((await page('/public/en/')).body).not.toContain('Demonstration')
   await stage.root.query('update access.account set demonstration = true where id = $1', [writer.id])
-  for (const url of ['/public/en/', '/public/en/nothing']) expect((await page(url)).body).toContain('Demonstration: invented data')
+  for (const url of ['/public/en/', '/public/en/nothing'])
+    expect((await page(url)).body).toContain('Demonstration: invented data')
 })
 
 /** Every tag closed in order, every attribute quoted once, no bare ampersand: what XML 1.0 asks of this document. */
 function wellFormed(xml: string): void {
-  expect(xml).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/)
+  expect(xml).toMatch(
+    /^<\?xml version="1\.0" encoding="utf-8"\?>\n<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/,
+  )
   const rest = xml.replace(/^<\?xml[^>]*\?>\s*/, '')
   expect(rest).not.toMatch(/&(?!(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)/i)
   const open: string[] = []

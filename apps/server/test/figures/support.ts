@@ -10,7 +10,12 @@ export interface Flown {
 }
 
 /** A mission that has arrived, with as many men, women and children on its manifest. */
-export async function fly(stage: Stage, agencyId: string, of: { men: number; women: number; children: number; unknown?: number }, more: { flown?: boolean; operation?: string } = {}): Promise<Flown> {
+export async function fly(
+  stage: Stage,
+  agencyId: string,
+  of: { men: number; women: number; children: number; unknown?: number },
+  more: { flown?: boolean; operation?: string } = {},
+): Promise<Flown> {
   const { root } = stage
   const planner = await stage.person('mission_planner', agencyId)
   const name = more.operation ?? `Operation ${randomUUID().slice(0, 4)}`
@@ -23,7 +28,14 @@ export async function fly(stage: Stage, agencyId: string, of: { men: number; wom
   const mission = await root.query(
     `insert into operations.mission (agency_id, operation_id, number, state, doors_closed_at, departed_at, arrived_at, recorded_by)
      values ($1, $2, (select count(*) + 1 from operations.mission where operation_id = $2), $3, $4, $4, $5, $6) returning id`,
-    [agencyId, operation.rows[0].id, flown ? 'arrived' : 'frozen', flown ? '2021-02-04T06:00:00Z' : null, flown ? '2021-02-04T12:00:00Z' : null, planner.id],
+    [
+      agencyId,
+      operation.rows[0].id,
+      flown ? 'arrived' : 'frozen',
+      flown ? '2021-02-04T06:00:00Z' : null,
+      flown ? '2021-02-04T12:00:00Z' : null,
+      planner.id,
+    ],
   )
   const missionId = mission.rows[0].id as string
   const people = [
@@ -63,7 +75,8 @@ export const texts: CommuniqueTexts = {
     body: 'On {day}, {total, plural, one {# citizen} other {# citizens}} came home: {men, plural, one {# man} other {# men}}, {women, plural, one {# woman} other {# women}} and {children, plural, one {# child} other {# children}}.\n\nAs known on {knownOn}.',
   },
   ru: {
-    title: 'На родину {total, plural, one {вернулся # гражданин} few {вернулись # гражданина} other {вернулись # граждан}}',
+    title:
+      'На родину {total, plural, one {вернулся # гражданин} few {вернулись # гражданина} other {вернулись # граждан}}',
     body: '{day}: {men, plural, one {# мужчина} few {# мужчины} other {# мужчин}}, {women, plural, one {# женщина} few {# женщины} other {# женщин}}, {children, plural, one {# ребёнок} few {# ребёнка} other {# детей}}.',
   },
   kk: {

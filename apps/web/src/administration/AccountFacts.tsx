@@ -17,7 +17,10 @@ export function AccountFacts({ account }: { account: Account }) {
         { label: t('administration.role'), value: t(`role.${account.role}`) },
         { label: t('administration.agency'), value: <bdi>{account.agency.name}</bdi> },
         { label: t('administration.email'), value: <bdi dir="ltr">{account.email}</bdi> },
-        { label: t('administration.invited-by'), value: <bdi>{account.proposedBy ?? t('administration.by-command')}</bdi> },
+        {
+          label: t('administration.invited-by'),
+          value: <bdi>{account.proposedBy ?? t('administration.by-command')}</bdi>,
+        },
         { label: t('administration.confirmed-by'), value: <bdi>{account.confirmedBy ?? '–'}</bdi> },
         { label: t('administration.since'), value: <InstantText value={account.createdAt} /> },
       ]}
@@ -31,7 +34,13 @@ export function AccountState({ state }: { state: Account['state'] }) {
 }
 
 /** See as: which rights the account has, by compartment. The ledger notes that one looked. */
-export function SeeAs({ id, endpoint = getRightsOf }: { id: string; endpoint?: typeof getRightsOf | typeof getOverseenRightsOf }) {
+export function SeeAs({
+  id,
+  endpoint = getRightsOf,
+}: {
+  id: string
+  endpoint?: typeof getRightsOf | typeof getOverseenRightsOf
+}) {
   const t = useT()
   const seen = useAnswer(endpoint as typeof getRightsOf, { params: { id } })
   if (seen.error) return <FormProblem error={seen.error} />
@@ -39,7 +48,10 @@ export function SeeAs({ id, endpoint = getRightsOf }: { id: string; endpoint?: t
   const byCompartment = new Map<string, string[]>()
   for (const right of seen.data.rights) {
     const [compartment = '', act = ''] = right.split('.')
-    byCompartment.set(compartment, [...(byCompartment.get(compartment) ?? []), t(`administration.act.${act}`)])
+    byCompartment.set(compartment, [
+      ...(byCompartment.get(compartment) ?? []),
+      t(`administration.act.${act}`),
+    ])
   }
   return (
     <section aria-label={t('administration.see-as')}>

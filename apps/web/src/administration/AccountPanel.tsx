@@ -83,11 +83,17 @@ function PasswordLink({ id }: { id: string }) {
             {link.address}
           </div>
           <Text size="xs" c="dimmed" mt={4}>
-            {t('administration.link.hint')} {t('administration.link.until')} <InstantText value={link.expiresAt} />
+            {t('administration.link.hint')} {t('administration.link.until')}{' '}
+            <InstantText value={link.expiresAt} />
           </Text>
         </>
       )}
-      <Button mt={link ? 'xs' : 0} variant="default" loading={make.isPending} onClick={() => make.mutate({ params: { id }, body: {} })}>
+      <Button
+        mt={link ? 'xs' : 0}
+        variant="default"
+        loading={make.isPending}
+        onClick={() => make.mutate({ params: { id }, body: {} })}
+      >
         {t(link ? 'administration.link.again' : 'administration.link.make')}
       </Button>
     </section>

@@ -13,11 +13,31 @@ import { Places } from './Places.tsx'
 
 const column = columnsOf<Account>()
 const columns = column.columns([
-  column.accessor('name', { header: 'administration.name', meta: { width: 'minmax(11rem, 2fr)' }, cell: ({ getValue }) => <bdi>{getValue()}</bdi> }),
-  column.accessor('role', { header: 'administration.role', meta: { width: 'minmax(10rem, 1.5fr)' }, cell: ({ getValue }) => <RoleText role={getValue()} /> }),
-  column.accessor('agency', { header: 'administration.agency', meta: { width: 'minmax(10rem, 1.5fr)' }, cell: ({ getValue }) => <bdi>{getValue().name}</bdi> }),
-  column.accessor('email', { header: 'administration.email', meta: { width: 'minmax(12rem, 2fr)' }, cell: ({ getValue }) => <bdi dir="ltr">{getValue()}</bdi> }),
-  column.accessor('state', { header: 'administration.state', meta: { width: 'minmax(7rem, 1fr)' }, cell: ({ getValue }) => <AccountState state={getValue()} /> }),
+  column.accessor('name', {
+    header: 'administration.name',
+    meta: { width: 'minmax(11rem, 2fr)' },
+    cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+  }),
+  column.accessor('role', {
+    header: 'administration.role',
+    meta: { width: 'minmax(10rem, 1.5fr)' },
+    cell: ({ getValue }) => <RoleText role={getValue()} />,
+  }),
+  column.accessor('agency', {
+    header: 'administration.agency',
+    meta: { width: 'minmax(10rem, 1.5fr)' },
+    cell: ({ getValue }) => <bdi>{getValue().name}</bdi>,
+  }),
+  column.accessor('email', {
+    header: 'administration.email',
+    meta: { width: 'minmax(12rem, 2fr)' },
+    cell: ({ getValue }) => <bdi dir="ltr">{getValue()}</bdi>,
+  }),
+  column.accessor('state', {
+    header: 'administration.state',
+    meta: { width: 'minmax(7rem, 1fr)' },
+    cell: ({ getValue }) => <AccountState state={getValue()} />,
+  }),
 ])
 
 export function RoleText({ role }: { role: Account['role'] }) {
@@ -32,7 +52,10 @@ export function AccountsPage() {
   return (
     <>
       <Places />
-      <PageTitle title={t('administration.title')} action={{ label: t('administration.invite'), onClick: () => setInviting(true) }}>
+      <PageTitle
+        title={t('administration.title')}
+        action={{ label: t('administration.invite'), onClick: () => setInviting(true) }}
+      >
         <Text c="dimmed">{t('administration.hint')}</Text>
       </PageTitle>
       <DataList
@@ -42,12 +65,29 @@ export function AccountsPage() {
         label={t('administration.title')}
         filters={[
           { name: 'search', label: t('administration.find'), kind: 'text' },
-          { name: 'state', label: t('administration.state'), kind: 'choice', options: accountStates.map((value) => ({ value, label: t(`administration.state.${value}`) })) },
-          { name: 'role', label: t('administration.role'), kind: 'choice', options: roles.map((value) => ({ value, label: t(`role.${value}`) })) },
-          { name: 'agency', label: t('administration.agency'), kind: 'choice', options: (agencies.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })) },
+          {
+            name: 'state',
+            label: t('administration.state'),
+            kind: 'choice',
+            options: accountStates.map((value) => ({ value, label: t(`administration.state.${value}`) })),
+          },
+          {
+            name: 'role',
+            label: t('administration.role'),
+            kind: 'choice',
+            options: roles.map((value) => ({ value, label: t(`role.${value}`) })),
+          },
+          {
+            name: 'agency',
+            label: t('administration.agency'),
+            kind: 'choice',
+            options: (agencies.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          },
         ]}
         empty={{ title: t('administration.none'), hint: t('administration.none-hint') }}
-        panel={({ row, onClose, focusOn }) => row && <AccountPanel key={row.id} account={row} onClose={onClose} focusOn={focusOn} />}
+        panel={({ row, onClose, focusOn }) =>
+          row && <AccountPanel key={row.id} account={row} onClose={onClose} focusOn={focusOn} />
+        }
       />
       {inviting && <InviteForm onClose={() => setInviting(false)} />}
     </>

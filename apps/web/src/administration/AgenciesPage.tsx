@@ -17,7 +17,10 @@ export function AgenciesPage() {
   return (
     <>
       <Places />
-      <PageTitle title={t('administration.agencies.title')} action={{ label: t('administration.agencies.add'), onClick: () => setAdding(true) }} />
+      <PageTitle
+        title={t('administration.agencies.title')}
+        action={{ label: t('administration.agencies.add'), onClick: () => setAdding(true) }}
+      />
       <Loaded from={agencies}>
         {({ items }) => (
           <div className={classes.wide}>
@@ -61,11 +64,31 @@ function AgencyForm({ onClose }: { onClose: () => void }) {
     send.mutate({ body: { name: name.trim(), country: country.trim().toUpperCase() } })
   }
   return (
-    <Modal opened onClose={onClose} title={t('administration.agencies.add')} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('administration.agencies.add')}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <FormProblem error={send.error} labels={{ 'body.name': t('administration.agencies.name'), 'body.country': t('administration.agencies.country') }} />
-          <TextInput label={t('administration.agencies.name')} required withAsterisk={false} maxLength={200} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <FormProblem
+            error={send.error}
+            labels={{
+              'body.name': t('administration.agencies.name'),
+              'body.country': t('administration.agencies.country'),
+            }}
+          />
+          <TextInput
+            label={t('administration.agencies.name')}
+            required
+            withAsterisk={false}
+            maxLength={200}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <TextInput
             label={t('administration.agencies.country')}
             description={t('administration.agencies.country-hint')}

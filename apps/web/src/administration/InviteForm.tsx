@@ -18,17 +18,49 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     if (!agency || !role) return
     send.mutate({
-      body: { name: name.trim(), email: email.trim(), agencyId: agency, role: role as Role, language: (language ?? 'kk') as Language },
+      body: {
+        name: name.trim(),
+        email: email.trim(),
+        agencyId: agency,
+        role: role as Role,
+        language: (language ?? 'kk') as Language,
+      },
     })
   }
   return (
-    <Modal opened onClose={onClose} title={t('administration.invite')} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('administration.invite')}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <FormProblem error={send.error} labels={{ 'body.email': t('administration.email'), 'body.name': t('administration.name') }} />
+          <FormProblem
+            error={send.error}
+            labels={{ 'body.email': t('administration.email'), 'body.name': t('administration.name') }}
+          />
           <Text size="sm">{t('administration.invite.hint')}</Text>
-          <TextInput label={t('administration.name')} required withAsterisk={false} maxLength={200} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <TextInput label={t('administration.email')} type="email" dir="ltr" required withAsterisk={false} maxLength={200} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+          <TextInput
+            label={t('administration.name')}
+            required
+            withAsterisk={false}
+            maxLength={200}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('administration.email')}
+            type="email"
+            dir="ltr"
+            required
+            withAsterisk={false}
+            maxLength={200}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
           <Select
             label={t('administration.agency')}
             data={(agencies.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
@@ -38,8 +70,22 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
             value={agency}
             onChange={setAgency}
           />
-          <Select label={t('administration.role')} data={roles.map((value) => ({ value, label: t(`role.${value}`) }))} searchable required withAsterisk={false} value={role} onChange={setRole} />
-          <Select label={t('administration.language')} data={languages.map((value) => ({ value, label: nameOf[value] }))} allowDeselect={false} value={language} onChange={setLanguage} />
+          <Select
+            label={t('administration.role')}
+            data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+            searchable
+            required
+            withAsterisk={false}
+            value={role}
+            onChange={setRole}
+          />
+          <Select
+            label={t('administration.language')}
+            data={languages.map((value) => ({ value, label: nameOf[value] }))}
+            allowDeselect={false}
+            value={language}
+            onChange={setLanguage}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose} disabled={send.isPending}>
               {t('administration.back')}

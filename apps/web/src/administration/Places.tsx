@@ -12,7 +12,12 @@ export function Places() {
   return (
     <nav aria-label={t('administration.places')} className={`${classes.places} no-print`}>
       {places.map(({ to, title }) => (
-        <Link key={to} to={to as '/'} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+        <Link
+          key={to}
+          to={to as '/'}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
           {t(title)}
         </Link>
       ))}

@@ -76,7 +76,7 @@ export async function call<E extends Endpoint>(
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   if (endpoint.method !== 'GET') headers['idempotency-key'] = options.intent ?? crypto.randomUUID()
   if (body instanceof Blob) headers['content-type'] = body.type || 'application/octet-stream'
-  else if (body !== undefined) headers['content-type'] = 'application/json'
+  else if (endpoint.method !== 'GET') headers['content-type'] = 'application/json'
 
   const response =
     body instanceof Blob
@@ -84,7 +84,8 @@ export async function call<E extends Endpoint>(
       : await fetched(address, {
           method: endpoint.method,
           headers,
-          body: body === undefined ? null : JSON.stringify(body),
+          // A write without fields is an empty object, as its shape says.
+          body: endpoint.method === 'GET' ? null : JSON.stringify(body ?? {}),
           signal: options.signal ?? null,
         })
   if (!response.ok) throw await problemOf(response)

@@ -75,7 +75,7 @@ function Page({ page }: { page: Case }) {
         <FormProblem error={sign.error ?? back.error} />
         {page.closing && (
           <Alert
-            color="ochre"
+            color={page.closed ? 'gray' : 'ochre'}
             variant="light"
             icon={<IconInfoCircle aria-hidden />}
             title={t(page.closed ? 'cases.closed' : 'cases.closing-proposed')}

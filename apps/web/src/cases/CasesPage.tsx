@@ -182,7 +182,7 @@ function CasePanel({ row, onClose, focusOn }: { row: Line; onClose: () => void; 
           ...(row.need ? [{ label: t('cases.column.need'), value: <Urgency {...row.need} /> }] : []),
         ]}
       />
-      <Button component={Link} to={`/cases/${row.id}`} mt="md">
+      <Button component={Link} to={`/cases/${row.id}`} mt="md" variant="default">
         {t('cases.open-page')}
       </Button>
     </SidePanel>

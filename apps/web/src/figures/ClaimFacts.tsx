@@ -8,14 +8,14 @@ import { useQuantity, word } from './words.tsx'
 export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
   const t = useT()
   const say = useQuantity()
-  const text = (label: string, value: string | null) => (value ? [{ label: t(label), value: <bdi>{value}</bdi> }] : [])
+  const text = (label: string, value: string | null) =>
+    value ? [{ label: t(label), value: <bdi>{value}</bdi> }] : []
   return (
     <Facts
       facts={[
         ...claim.quantities.map((quantity) => ({
           label: t(`figures.category.${quantity.category}`),
           value: <strong>{say(quantity)}</strong>,
-          from: { source: claim.publisher, day: claim.statedTo, original: claim.quote ? { text: claim.quote } : null },
         })),
         { label: t('figures.claims.event'), value: t(`figures.event.${word(claim.event)}`) },
         ...text('figures.claims.note', claim.note),
@@ -28,18 +28,25 @@ export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
                 label: t('figures.claims.period'),
                 value: (
                   <>
-                    {claim.periodFrom && <DayText value={claim.periodFrom} />} – {claim.periodTo && <DayText value={claim.periodTo} />}
+                    {claim.periodFrom && <DayText value={claim.periodFrom} />} –{' '}
+                    {claim.periodTo && <DayText value={claim.periodTo} />}
                   </>
                 ),
               },
             ]
           : []),
-        ...(claim.everyone ? [{ label: t('figures.claims.everyone'), value: t('figures.claims.everyone-yes') }] : []),
+        ...(claim.everyone
+          ? [{ label: t('figures.claims.everyone'), value: t('figures.claims.everyone-yes') }]
+          : []),
         ...text('figures.claims.publisher', claim.publisher),
         ...text('figures.claims.speaker', claim.speaker),
         {
           label: t('figures.claims.stated'),
-          value: claim.statedTo ? <DayText value={{ from: claim.statedFrom, to: claim.statedTo }} /> : t('figures.claims.undated'),
+          value: claim.statedTo ? (
+            <DayText value={{ from: claim.statedFrom, to: claim.statedTo }} />
+          ) : (
+            t('figures.claims.undated')
+          ),
         },
         ...text('figures.claims.address', claim.address),
         ...(claim.quote

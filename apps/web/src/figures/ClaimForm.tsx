@@ -1,6 +1,25 @@
 // Writing down a statement, or mending how it was written down. What is left empty is not stated, never 0.
-import { Button, Checkbox, Group, Modal, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { type ClaimAnswer, type ClaimBody, claimCategories, claimEvents, createClaim, quantityKinds, supersedeClaim } from '@oralu/domain'
+import {
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import {
+  type ClaimAnswer,
+  type ClaimBody,
+  claimCategories,
+  claimEvents,
+  createClaim,
+  quantityKinds,
+  supersedeClaim,
+} from '@oralu/domain'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '../api/client.ts'
@@ -14,7 +33,20 @@ interface Props {
   onClose: () => void
 }
 
-type Texts = Record<'key' | 'note' | 'publisher' | 'speaker' | 'statedFrom' | 'statedTo' | 'address' | 'language' | 'operation' | 'missions' | 'quote', string>
+type Texts = Record<
+  | 'key'
+  | 'note'
+  | 'publisher'
+  | 'speaker'
+  | 'statedFrom'
+  | 'statedTo'
+  | 'address'
+  | 'language'
+  | 'operation'
+  | 'missions'
+  | 'quote',
+  string
+>
 type Amount = { kind: (typeof quantityKinds)[number]; value: number | ''; upper: number | '' }
 
 export function ClaimForm({ replaces, onClose }: Props) {
@@ -50,9 +82,14 @@ export function ClaimForm({ replaces, onClose }: Props) {
       }),
     ),
   )
-  const text = (name: keyof Texts, more: { required?: boolean; type?: string; description?: string; disabled?: boolean } = {}) => (
+  const text = (
+    name: keyof Texts,
+    more: { required?: boolean; type?: string; description?: string; disabled?: boolean } = {},
+  ) => (
     <TextInput
-      label={t(`figures.claims.${name === 'statedFrom' ? 'stated-from' : name === 'statedTo' ? 'stated-to' : name}`)}
+      label={t(
+        `figures.claims.${name === 'statedFrom' ? 'stated-from' : name === 'statedTo' ? 'stated-to' : name}`,
+      )}
       value={texts[name]}
       onChange={({ currentTarget: { value } }) => setTexts((before) => ({ ...before, [name]: value }))}
       {...more}
@@ -80,7 +117,16 @@ export function ClaimForm({ replaces, onClose }: Props) {
       note: texts.note,
       quantities: claimCategories.flatMap((category) => {
         const { kind, value, upper } = amounts[category] as Amount
-        return value === '' ? [] : [{ category, kind, value, ...(kind === 'between' ? { upper: upper === '' ? value : upper } : {}) }]
+        return value === ''
+          ? []
+          : [
+              {
+                category,
+                kind,
+                value,
+                ...(kind === 'between' ? { upper: upper === '' ? value : upper } : {}),
+              },
+            ]
       }),
     }
     if (replaces) supersede.mutate({ params: { id: replaces.id }, body: { claim, reason } })
@@ -119,7 +165,11 @@ export function ClaimForm({ replaces, onClose }: Props) {
             {text('operation')}
             {text('missions', { description: t('figures.claims.missions-hint') })}
           </SimpleGrid>
-          <Checkbox label={t('figures.claims.everyone-hint')} checked={everyone} onChange={({ currentTarget }) => setEveryone(currentTarget.checked)} />
+          <Checkbox
+            label={t('figures.claims.everyone-hint')}
+            checked={everyone}
+            onChange={({ currentTarget }) => setEveryone(currentTarget.checked)}
+          />
           <Textarea
             label={t('figures.claims.quote')}
             autosize

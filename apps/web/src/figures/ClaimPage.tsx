@@ -34,14 +34,17 @@ export function ClaimPage() {
                 : {})}
             >
               <Text c="dimmed">
-                {t('figures.claims.recorded')} <InstantText value={claim.recordedAt} /> <bdi>{recordedBy}</bdi>
+                {t('figures.claims.recorded')} <InstantText value={claim.recordedAt} />{' '}
+                <bdi>{recordedBy}</bdi>
               </Text>
             </PageTitle>
             {claim.supersededBy && (
               <div className={classes.notice} role="note">
                 <T
                   id="figures.claims.superseded"
-                  values={{ link: (text) => <Link to={`/figures/claims/${claim.supersededBy}` as '/'}>{text}</Link> }}
+                  values={{
+                    link: (text) => <Link to={`/figures/claims/${claim.supersededBy}` as '/'}>{text}</Link>,
+                  }}
                 />{' '}
                 <bdi>{supersededReason}</bdi>
               </div>

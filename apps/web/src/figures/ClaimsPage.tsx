@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { claimEvents, type ClaimAnswer, listClaims, loadPublicRecord } from '@oralu/domain'
+import { type ClaimAnswer, claimEvents, listClaims, loadPublicRecord } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useSend } from '../api/client.ts'
@@ -33,11 +33,15 @@ export function ClaimsPage() {
       <Places />
       <PageTitle
         title={t('figures.claims.title')}
-        {...(can('press.write') ? { action: { label: t('figures.claims.record'), onClick: () => setWriting(true) } } : {})}
+        {...(can('press.write')
+          ? { action: { label: t('figures.claims.record'), onClick: () => setWriting(true) } }
+          : {})}
       >
         <Text c="dimmed">{t('figures.claims.hint')}</Text>
         {load.data && (
-          <Text role="status">{t('figures.claims.loaded', { added: load.data.added, known: load.data.known })}</Text>
+          <Text role="status">
+            {t('figures.claims.loaded', { added: load.data.added, known: load.data.known })}
+          </Text>
         )}
       </PageTitle>
       <FormProblem error={load.error} />
@@ -86,14 +90,30 @@ function useColumns(): Columns<ClaimAnswer> {
         cell: ({ getValue }) => say(getValue()),
       })
     return [
-      column.accessor('key', { header: 'figures.claims.key', meta: { width: 'minmax(10rem, 1.2fr)' }, cell: ({ row }) => <ClaimLink claim={row.original} /> }),
-      column.accessor('note', { header: 'figures.claims.note', meta: { width: 'minmax(14rem, 2.5fr)' }, cell: ({ getValue }) => <bdi>{getValue()}</bdi> }),
-      column.accessor('event', { header: 'figures.claims.event', meta: { width: 'minmax(7rem, 1fr)' }, cell: ({ getValue }) => t(`figures.event.${word(getValue())}`) }),
+      column.accessor('key', {
+        header: 'figures.claims.key',
+        meta: { width: 'minmax(10rem, 1.2fr)' },
+        cell: ({ row }) => <ClaimLink claim={row.original} />,
+      }),
+      column.accessor('note', {
+        header: 'figures.claims.note',
+        meta: { width: 'minmax(14rem, 2.5fr)' },
+        cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+      }),
+      column.accessor('event', {
+        header: 'figures.claims.event',
+        meta: { width: 'minmax(7rem, 1fr)' },
+        cell: ({ getValue }) => t(`figures.event.${word(getValue())}`),
+      }),
       number('total'),
       number('men'),
       number('women'),
       number('children'),
-      column.accessor('publisher', { header: 'figures.claims.publisher', meta: { width: 'minmax(11rem, 1.8fr)' }, cell: ({ getValue }) => <bdi>{getValue()}</bdi> }),
+      column.accessor('publisher', {
+        header: 'figures.claims.publisher',
+        meta: { width: 'minmax(11rem, 1.8fr)' },
+        cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+      }),
       column.accessor('statedFrom', {
         header: 'figures.claims.stated',
         meta: { width: 'minmax(8rem, 1fr)' },

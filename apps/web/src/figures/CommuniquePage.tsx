@@ -59,14 +59,23 @@ function One({ communique }: { communique: Communique }) {
   const decides = can('press.decide')
   const wrote = newest.writtenBy.some((each) => each.id === me.account.id)
   const next = communique.state === 'withdrawn' ? null : newest.nextStep
-  const isPublic = communique.state !== 'withdrawn' && communique.versions.some((each) => each.state === 'published')
+  const isPublic =
+    communique.state !== 'withdrawn' && communique.versions.some((each) => each.state === 'published')
   const title = wordsOf(newest, valuesOf(newest.figure))[language].title
 
   const action =
     next === 'approve' && decides && !wrote
-      ? { label: t('figures.act.approve'), busy: approve.isPending, onClick: () => approve.mutate({ params, body: read }) }
+      ? {
+          label: t('figures.act.approve'),
+          busy: approve.isPending,
+          onClick: () => approve.mutate({ params, body: read }),
+        }
       : next === 'sign' && me.role === 'data_protection_officer'
-        ? { label: t('figures.act.sign'), busy: sign.isPending, onClick: () => sign.mutate({ params, body: read }) }
+        ? {
+            label: t('figures.act.sign'),
+            busy: sign.isPending,
+            onClick: () => sign.mutate({ params, body: read }),
+          }
         : next === 'publish' && decides
           ? { label: t('figures.act.publish'), onClick: () => setOpen('publish') }
           : undefined
@@ -77,18 +86,28 @@ function One({ communique }: { communique: Communique }) {
         action={action}
         aside={
           <>
-            {newest.state === 'drafted' && communique.state !== 'withdrawn' && can('press.write') && open !== 'write' && (
-              <Button variant="default" onClick={() => setOpen('write')}>
-                {t('figures.act.write')}
-              </Button>
-            )}
+            {newest.state === 'drafted' &&
+              communique.state !== 'withdrawn' &&
+              can('press.write') &&
+              open !== 'write' && (
+                <Button variant="default" onClick={() => setOpen('write')}>
+                  {t('figures.act.write')}
+                </Button>
+              )}
             {newest.state === 'approved' && communique.state !== 'withdrawn' && decides && (
-              <Button variant="default" loading={reopen.isPending} onClick={() => reopen.mutate({ params, body: { versionId: newest.id } })}>
+              <Button
+                variant="default"
+                loading={reopen.isPending}
+                onClick={() => reopen.mutate({ params, body: { versionId: newest.id } })}
+              >
                 {t('figures.act.reopen')}
               </Button>
             )}
             {newest.state === 'published' && isPublic && can('press.write') && (
-              <Button variant="default" onClick={() => void navigate({ to: `/figures/communiques/${communique.id}/correct` as '/' })}>
+              <Button
+                variant="default"
+                onClick={() => void navigate({ to: `/figures/communiques/${communique.id}/correct` as '/' })}
+              >
                 {t('figures.act.correct')}
               </Button>
             )}
@@ -101,7 +120,11 @@ function One({ communique }: { communique: Communique }) {
         }
       >
         <Text>
-          {next === 'approve' && wrote ? t('figures.next.approve-other') : next ? t(`figures.next.${next}`) : t(`figures.state.${communique.state}`)}
+          {next === 'approve' && wrote
+            ? t('figures.next.approve-other')
+            : next
+              ? t(`figures.next.${next}`)
+              : t(`figures.state.${communique.state}`)}
           {isPublic && (
             <>
               {' · '}
@@ -119,7 +142,10 @@ function One({ communique }: { communique: Communique }) {
           ): <bdi>{communique.withdrawalNote[language]}</bdi>
         </div>
       )}
-      <Steps steps={useStepsOf(newest, communique.state === 'withdrawn')} label={t('figures.communiques.steps')} />
+      <Steps
+        steps={useStepsOf(newest, communique.state === 'withdrawn')}
+        label={t('figures.communiques.steps')}
+      />
       <Text size="sm">
         {t('figures.communiques.figure')}{' '}
         <Link to={`/figures/frozen/${newest.figure.id}` as '/'}>
@@ -136,12 +162,16 @@ function One({ communique }: { communique: Communique }) {
           act={t('figures.draft.save')}
           busy={write.isPending}
           error={write.error}
-          onSubmit={(texts, note) => write.mutate({ params, body: { texts, ...(note ? { correctionNote: note } : {}) } })}
+          onSubmit={(texts, note) =>
+            write.mutate({ params, body: { texts, ...(note ? { correctionNote: note } : {}) } })
+          }
           onCancel={() => setOpen(undefined)}
         />
       ) : (
         <>
-          {newest.state !== 'published' && <SmallCellsNotice figure={newest.figure} breakdown={newest.breakdown} />}
+          {newest.state !== 'published' && (
+            <SmallCellsNotice figure={newest.figure} breakdown={newest.breakdown} />
+          )}
           <Words version={newest} />
         </>
       )}
@@ -183,20 +213,35 @@ function One({ communique }: { communique: Communique }) {
 function useStepsOf(version: CommuniqueVersion, withdrawn: boolean): Step[] {
   const t = useT()
   const order = ['approve', ...(version.smallCells ? ['sign'] : []), 'publish'] as const
-  const done = { approve: version.approvedAt, sign: version.signedAt, publish: version.publishedAt } as Record<string, string | null>
-  const by = { approve: version.approvedBy, sign: version.signedBy, publish: version.publishedBy } as Record<string, string | null>
+  const done = {
+    approve: version.approvedAt,
+    sign: version.signedAt,
+    publish: version.publishedAt,
+  } as Record<string, string | null>
+  const by = { approve: version.approvedBy, sign: version.signedBy, publish: version.publishedBy } as Record<
+    string,
+    string | null
+  >
   return [
     { id: 'draft', label: t('figures.step.draft'), state: 'done' as const },
     ...order.map((step) => ({
       id: step,
       label: t(`figures.step.${step}`),
-      state: done[step] ? ('done' as const) : withdrawn ? ('stopped' as const) : version.nextStep === step ? ('now' as const) : ('next' as const),
+      state: done[step]
+        ? ('done' as const)
+        : withdrawn
+          ? ('stopped' as const)
+          : version.nextStep === step
+            ? ('now' as const)
+            : ('next' as const),
       note: done[step] ? (
         <>
           <bdi>{by[step]}</bdi>, <InstantText value={done[step]} />
         </>
       ) : undefined,
     })),
-    ...(withdrawn ? [{ id: 'withdrawn', label: t('figures.state.withdrawn'), state: 'stopped' as const }] : []),
+    ...(withdrawn
+      ? [{ id: 'withdrawn', label: t('figures.state.withdrawn'), state: 'stopped' as const }]
+      : []),
   ]
 }

@@ -26,7 +26,12 @@ export function CommuniquesPage() {
         label={t('figures.communiques.title')}
         empty={{
           title: t('figures.communiques.none'),
-          hint: <T id="figures.communiques.none-hint" values={{ link: (text) => <Link to={'/figures' as '/'}>{text}</Link> }} />,
+          hint: (
+            <T
+              id="figures.communiques.none-hint"
+              values={{ link: (text) => <Link to={'/figures' as '/'}>{text}</Link> }}
+            />
+          ),
         }}
       />
     </>
@@ -54,7 +59,9 @@ function useColumns(): Columns<CommuniqueLine> {
         cell: ({ row: { original } }) => (
           <span>
             {t(`figures.state.${original.state}`)}
-            {original.isPublic && original.state !== 'published' && <Text size="xs">{t('figures.communiques.correcting')}</Text>}
+            {original.isPublic && original.state !== 'published' && (
+              <Text size="xs">{t('figures.communiques.correcting')}</Text>
+            )}
           </span>
         ),
       }),
@@ -66,8 +73,16 @@ function useColumns(): Columns<CommuniqueLine> {
           return step ? t(`figures.next.${step}`) : '–'
         },
       }),
-      column.accessor('asItWas', { header: 'figures.as-it-was', meta: { width: 'minmax(8rem, 1fr)' }, cell: ({ getValue }) => <DayText value={getValue()} /> }),
-      column.accessor('recordedAt', { header: 'figures.communiques.begun', meta: { width: 'minmax(11rem, 1fr)' }, cell: ({ getValue }) => <InstantText value={getValue()} /> }),
+      column.accessor('asItWas', {
+        header: 'figures.as-it-was',
+        meta: { width: 'minmax(8rem, 1fr)' },
+        cell: ({ getValue }) => <DayText value={getValue()} />,
+      }),
+      column.accessor('recordedAt', {
+        header: 'figures.communiques.begun',
+        meta: { width: 'minmax(11rem, 1fr)' },
+        cell: ({ getValue }) => <InstantText value={getValue()} />,
+      }),
     ]
   }, [t, language])
 }

@@ -28,7 +28,10 @@ export function CorrectPage() {
       <Loaded from={found}>
         {({ versions: [newest] }) => {
           if (!newest) return null
-          const all = [newest.figure, ...(figures.data?.items ?? []).filter((each) => each.id !== newest.figure.id)]
+          const all = [
+            newest.figure,
+            ...(figures.data?.items ?? []).filter((each) => each.id !== newest.figure.id),
+          ]
           const figure = all.find((each) => each.id === chosen) ?? newest.figure
           return (
             <Stack>
@@ -38,7 +41,10 @@ export function CorrectPage() {
                 allowDeselect={false}
                 value={figure.id}
                 onChange={setChosen}
-                data={all.map((each) => ({ value: each.id, label: `${each.name} · ${each.numbers.total} · ${each.knownAt.slice(0, 16).replace('T', ' ')}` }))}
+                data={all.map((each) => ({
+                  value: each.id,
+                  label: `${each.name} · ${each.numbers.total} · ${each.knownAt.slice(0, 16).replace('T', ' ')}`,
+                }))}
               />
               <DraftEditor
                 figure={figure}
@@ -47,7 +53,13 @@ export function CorrectPage() {
                 act={t('figures.correct.save')}
                 busy={correct.isPending}
                 error={correct.error}
-                onSubmit={(texts, note) => note && correct.mutate({ params: { id }, body: { figureId: figure.id, texts, correctionNote: note } })}
+                onSubmit={(texts, note) =>
+                  note &&
+                  correct.mutate({
+                    params: { id },
+                    body: { figureId: figure.id, texts, correctionNote: note },
+                  })
+                }
                 onCancel={back}
               />
             </Stack>

@@ -1,6 +1,14 @@
 // What the register counts, mission by mission and together, beside what was said in public.
 import { Button, Stack, Text, Title } from '@mantine/core'
-import { type AnswerOf, type ClaimAnswer, freezeFigure, getCounts, listClaims, listFigures, type MissionCount } from '@oralu/domain'
+import {
+  type AnswerOf,
+  type ClaimAnswer,
+  freezeFigure,
+  getCounts,
+  listClaims,
+  listFigures,
+  type MissionCount,
+} from '@oralu/domain'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useAnswer, useSend } from '../api/client.ts'
 import { Empty } from '../components/Empty.tsx'
@@ -10,9 +18,8 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText, NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import classes from './figures.module.css'
 import { Places } from './Places.tsx'
-import { ClaimLink, CompositionCells, CompositionHeads, numberOf, useQuantity } from './words.tsx'
+import { ClaimLink, CompositionCells, CompositionHeads, numberOf, useQuantity, WideTable } from './words.tsx'
 
 export function CountsPage() {
   const t = useT()
@@ -52,65 +59,74 @@ function Counts({ counts }: { counts: AnswerOf<typeof getCounts> }) {
     invalidates: ['/figures'],
     onDone: ({ id }) => void navigate({ to: `/figures/frozen/${id}` as '/' }),
   })
-  const unknown = counts.all.adultsSexUnknown > 0 || counts.missions.some((each) => each.numbers.adultsSexUnknown > 0)
+  const unknown =
+    counts.all.adultsSexUnknown > 0 || counts.missions.some((each) => each.numbers.adultsSexUnknown > 0)
   const flown = counts.missions.filter((each) => each.flown)
   const freezer = (missionId: string | null, name: string) =>
     can('press.write') && (
-      <Button size="compact-sm" variant="default" loading={freeze.isPending} onClick={() => freeze.mutate({ body: { missionId } })} aria-label={t('figures.counts.freeze-of', { name })}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={freeze.isPending}
+        onClick={() => freeze.mutate({ body: { missionId } })}
+        aria-label={t('figures.counts.freeze-of', { name })}
+      >
         {t('figures.counts.freeze')}
       </Button>
     )
   return (
     <section>
       <FormProblem error={freeze.error} />
-      <div className={classes.table}>
-        <table>
-          <caption>
-            {t('figures.counts.table')} · {t('figures.known-on')} <InstantText value={counts.knownAt} />
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('figures.counts.mission')}</th>
-              <th scope="col">{t('figures.as-it-was')}</th>
-              <CompositionHeads unknown={unknown} />
-              <th scope="col">{t('figures.counts.open')}</th>
-              <th scope="col">{t('figures.counts.public')}</th>
-              <td />
+      <WideTable label={t('figures.counts.table')}>
+        <caption>
+          {t('figures.counts.table')} · {t('figures.known-on')} <InstantText value={counts.knownAt} />
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.counts.mission')}</th>
+            <th scope="col">{t('figures.as-it-was')}</th>
+            <CompositionHeads unknown={unknown} />
+            <th scope="col">{t('figures.counts.open')}</th>
+            <th scope="col">{t('figures.counts.public')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {counts.missions.map((each) => (
+            <tr key={each.missionId}>
+              <th scope="row">
+                <bdi>{each.mission}</bdi>
+                {!each.flown && <Text size="xs">{t('figures.counts.not-flown')}</Text>}
+              </th>
+              <td>
+                <DayText value={each.asItWas} />
+              </td>
+              <CompositionCells numbers={each.numbers} unknown={unknown} />
+              <td>
+                <Open count={each} />
+              </td>
+              <td>
+                <PublicClaims
+                  claims={(claims.data?.items ?? []).filter(
+                    (claim) => claim.missions?.length === 1 && claim.missions[0] === missionKey(each.mission),
+                  )}
+                />
+              </td>
+              <td>{freezer(each.missionId, each.mission)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {counts.missions.map((each) => (
-              <tr key={each.missionId}>
-                <th scope="row">
-                  <bdi>{each.mission}</bdi>
-                  {!each.flown && <Text size="xs">{t('figures.counts.not-flown')}</Text>}
-                </th>
-                <td>
-                  <DayText value={each.asItWas} />
-                </td>
-                <CompositionCells numbers={each.numbers} unknown={unknown} />
-                <td>
-                  <Open count={each} />
-                </td>
-                <td>
-                  <PublicClaims claims={(claims.data?.items ?? []).filter((claim) => claim.missions?.length === 1 && claim.missions[0] === missionKey(each.mission))} />
-                </td>
-                <td>{freezer(each.missionId, each.mission)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('figures.counts.all', { count: flown.length })}</th>
-              <td />
-              <CompositionCells numbers={counts.all} unknown={unknown} />
-              <td />
-              <td />
-              <td>{flown.length > 0 && freezer(null, t('figures.counts.all', { count: flown.length }))}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('figures.counts.all', { count: flown.length })}</th>
+            <td />
+            <CompositionCells numbers={counts.all} unknown={unknown} />
+            <td />
+            <td />
+            <td>{flown.length > 0 && freezer(null, t('figures.counts.all', { count: flown.length }))}</td>
+          </tr>
+        </tfoot>
+      </WideTable>
     </section>
   )
 }
@@ -120,16 +136,23 @@ function Open({ count }: { count: MissionCount }) {
   const t = useT()
   const can = useCan()
   const said = t('figures.counts.of-which', { total: count.numbers.total, open: count.open })
-  return can('mission.read') ? <Link to={`/operations/missions/${count.missionId}` as '/'}>{said}</Link> : said
+  return can('mission.read') ? (
+    <Link to={`/operations/missions/${count.missionId}` as '/'}>{said}</Link>
+  ) : (
+    said
+  )
 }
+
+const parts = ['men', 'women', 'children'] as const
 
 function PublicClaims({ claims }: { claims: readonly ClaimAnswer[] }) {
   const say = useQuantity()
   if (claims.length === 0) return '–'
   return claims.map((claim) => (
     <div key={claim.id}>
-      <ClaimLink claim={claim} />: {say(numberOf(claim, 'total'))} (
-      {(['men', 'women', 'children'] as const).map((category) => say(numberOf(claim, category))).join(' / ')})
+      <ClaimLink claim={claim} />: {say(numberOf(claim, 'total'))}
+      {parts.some((part) => numberOf(claim, part)) &&
+        ` (${parts.map((part) => say(numberOf(claim, part))).join(' / ')})`}
     </div>
   ))
 }
@@ -150,42 +173,40 @@ function Said() {
           return wide.length === 0 ? (
             <Text>{t('figures.counts.said-none')}</Text>
           ) : (
-            <div className={classes.table}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('figures.claims.key')}</th>
-                    <th scope="col">{t('figures.claims.note')}</th>
-                    {(['total', 'men', 'women', 'children'] as const).map((category) => (
-                      <th key={category} scope="col" data-number>
-                        {t(`figures.category.${category}`)}
-                      </th>
-                    ))}
-                    <th scope="col">{t('figures.claims.publisher')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {wide.map((claim) => (
-                    <tr key={claim.id}>
-                      <th scope="row">
-                        <ClaimLink claim={claim} />
-                      </th>
-                      <td>
-                        <bdi>{claim.note}</bdi>
-                      </td>
-                      {(['total', 'men', 'women', 'children'] as const).map((category) => (
-                        <td key={category} data-number>
-                          {say(numberOf(claim, category))}
-                        </td>
-                      ))}
-                      <td>
-                        <bdi>{claim.publisher}</bdi>
-                      </td>
-                    </tr>
+            <WideTable label={t('figures.counts.said')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('figures.claims.key')}</th>
+                  <th scope="col">{t('figures.claims.note')}</th>
+                  {(['total', 'men', 'women', 'children'] as const).map((category) => (
+                    <th key={category} scope="col" data-number>
+                      {t(`figures.category.${category}`)}
+                    </th>
                   ))}
-                </tbody>
-              </table>
-            </div>
+                  <th scope="col">{t('figures.claims.publisher')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {wide.map((claim) => (
+                  <tr key={claim.id}>
+                    <th scope="row">
+                      <ClaimLink claim={claim} />
+                    </th>
+                    <td>
+                      <bdi>{claim.note}</bdi>
+                    </td>
+                    {(['total', 'men', 'women', 'children'] as const).map((category) => (
+                      <td key={category} data-number>
+                        {say(numberOf(claim, category))}
+                      </td>
+                    ))}
+                    <td>
+                      <bdi>{claim.publisher}</bdi>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </WideTable>
           )
         }}
       </Loaded>
@@ -206,40 +227,38 @@ function Frozen() {
           items.length === 0 ? (
             <Text>{t('figures.frozen.none')}</Text>
           ) : (
-            <div className={classes.table}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('figures.frozen.name')}</th>
-                    <th scope="col">{t('figures.as-it-was')}</th>
-                    <th scope="col">{t('figures.known-on')}</th>
-                    <th scope="col" data-number>
-                      {t('figures.cell.total')}
+            <WideTable label={t('figures.frozen.title')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('figures.frozen.name')}</th>
+                  <th scope="col">{t('figures.as-it-was')}</th>
+                  <th scope="col">{t('figures.known-on')}</th>
+                  <th scope="col" data-number>
+                    {t('figures.cell.total')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((each) => (
+                  <tr key={each.id}>
+                    <th scope="row">
+                      <Link to={`/figures/frozen/${each.id}` as '/'}>
+                        <bdi>{each.name}</bdi>
+                      </Link>
                     </th>
+                    <td>
+                      <DayText value={each.asItWas} />
+                    </td>
+                    <td>
+                      <InstantText value={each.knownAt} />
+                    </td>
+                    <td data-number>
+                      <NumberText value={each.numbers.total} />
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {items.map((each) => (
-                    <tr key={each.id}>
-                      <th scope="row">
-                        <Link to={`/figures/frozen/${each.id}` as '/'}>
-                          <bdi>{each.name}</bdi>
-                        </Link>
-                      </th>
-                      <td>
-                        <DayText value={each.asItWas} />
-                      </td>
-                      <td>
-                        <InstantText value={each.knownAt} />
-                      </td>
-                      <td data-number>
-                        <NumberText value={each.numbers.total} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+              </tbody>
+            </WideTable>
           )
         }
       </Loaded>

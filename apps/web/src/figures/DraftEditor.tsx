@@ -44,14 +44,27 @@ interface Props {
   onCancel: () => void
 }
 
-export function DraftEditor({ figure, texts: first, note: firstNote, correction, act, busy, error, onSubmit, onCancel }: Props) {
+export function DraftEditor({
+  figure,
+  texts: first,
+  note: firstNote,
+  correction,
+  act,
+  busy,
+  error,
+  onSubmit,
+  onCancel,
+}: Props) {
   const t = useT()
   const language = useLanguage()
   const [texts, setTexts] = useState(first)
   const [note, setNote] = useState(firstNote ?? none)
   const values = valuesOf(figure)
-  const set = (of: Language, change: Partial<CommuniqueTexts['en']>) => setTexts((before) => ({ ...before, [of]: { ...before[of], ...change } }))
-  const faulty = communiqueLanguages.some((of) => readText(texts[of].title).fault || readText(texts[of].body).fault)
+  const set = (of: Language, change: Partial<CommuniqueTexts['en']>) =>
+    setTexts((before) => ({ ...before, [of]: { ...before[of], ...change } }))
+  const faulty = communiqueLanguages.some(
+    (of) => readText(texts[of].title).fault || readText(texts[of].body).fault,
+  )
   const typed = typedNumbersOf(texts)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -65,52 +78,58 @@ export function DraftEditor({ figure, texts: first, note: firstNote, correction,
           {t('figures.draft.placeholders')}{' '}
           {[...textNumbers, ...textDays].map((name) => (
             <span key={name}>
-              <Code>{`{${name}}`}</Code>&nbsp;= {name === 'day' || name === 'knownOn' ? dayInWords(values[name], language) : values[name]};{' '}
+              <Code>{`{${name}}`}</Code>&nbsp;={' '}
+              {name === 'day' || name === 'knownOn' ? dayInWords(values[name], language) : values[name]};{' '}
             </span>
           ))}
         </Text>
         <SmallCellsNotice figure={figure} breakdown={placesBreakdown(texts)} />
         {typed.length > 0 && (
           <div className={classes.notice} role="status">
-            {t('figures.draft.typed')} <bdi>{typed.map((each) => `${each.number} (${nameOf[each.language]})`).join(', ')}</bdi>
+            {t('figures.draft.typed')}{' '}
+            <bdi>{typed.map((each) => `${each.number} (${nameOf[each.language]})`).join(', ')}</bdi>
           </div>
         )}
         <div className={classes.languages}>
           {communiqueLanguages.map((of) => (
             <fieldset key={of} className={classes.language}>
               <legend lang={of}>{nameOf[of]}</legend>
-              {correction && (
+              <div className={classes.fields}>
+                {correction && (
+                  <Textarea
+                    label={t('figures.draft.note', { language: nameOf[of] })}
+                    lang={of}
+                    dir={directionOf(of)}
+                    required
+                    autosize
+                    minRows={2}
+                    value={note[of]}
+                    onChange={({ currentTarget: { value } }) =>
+                      setNote((before) => ({ ...before, [of]: value }))
+                    }
+                  />
+                )}
+                <TextInput
+                  label={t('figures.draft.title', { language: nameOf[of] })}
+                  lang={of}
+                  dir={directionOf(of)}
+                  required
+                  maxLength={500}
+                  value={texts[of].title}
+                  onChange={({ currentTarget: { value } }) => set(of, { title: value })}
+                />
                 <Textarea
-                  label={t('figures.draft.note', { language: nameOf[of] })}
+                  label={t('figures.draft.body', { language: nameOf[of] })}
                   lang={of}
                   dir={directionOf(of)}
                   required
                   autosize
-                  minRows={2}
-                  value={note[of]}
-                  onChange={({ currentTarget: { value } }) => setNote((before) => ({ ...before, [of]: value }))}
+                  minRows={6}
+                  maxLength={10_000}
+                  value={texts[of].body}
+                  onChange={({ currentTarget: { value } }) => set(of, { body: value })}
                 />
-              )}
-              <TextInput
-                label={t('figures.draft.title', { language: nameOf[of] })}
-                lang={of}
-                dir={directionOf(of)}
-                required
-                maxLength={500}
-                value={texts[of].title}
-                onChange={({ currentTarget: { value } }) => set(of, { title: value })}
-              />
-              <Textarea
-                label={t('figures.draft.body', { language: nameOf[of] })}
-                lang={of}
-                dir={directionOf(of)}
-                required
-                autosize
-                minRows={6}
-                maxLength={10_000}
-                value={texts[of].body}
-                onChange={({ currentTarget: { value } }) => set(of, { body: value })}
-              />
+              </div>
               <Preview language={of} text={texts[of]} values={values} />
             </fieldset>
           ))}
@@ -128,12 +147,20 @@ export function DraftEditor({ figure, texts: first, note: firstNote, correction,
   )
 }
 
-function Preview({ language, text, values }: { language: Language; text: CommuniqueTexts['en']; values: TextValues }) {
+function Preview({
+  language,
+  text,
+  values,
+}: {
+  language: Language
+  text: CommuniqueTexts['en']
+  values: TextValues
+}) {
   const t = useT()
   const rendered = (one: string) => {
     const { parts, fault } = readText(one)
     return fault ? (
-      <span className={classes.notice} role="alert">
+      <span className={classes.fault} role="alert">
         {t(`figures.fault.${fault.code}`, { at: fault.at + 1, found: fault.found })}
       </span>
     ) : (
@@ -141,7 +168,12 @@ function Preview({ language, text, values }: { language: Language; text: Communi
     )
   }
   return (
-    <section className={classes.preview} aria-label={t('figures.draft.preview')} lang={language} dir={directionOf(language)}>
+    <section
+      className={classes.preview}
+      aria-label={t('figures.draft.preview', { language: nameOf[language] })}
+      lang={language}
+      dir={directionOf(language)}
+    >
       <strong>{rendered(text.title)}</strong>
       <div>{rendered(text.body)}</div>
     </section>

@@ -31,10 +31,19 @@ export function FigurePage() {
             <PageTitle
               title={figure.name}
               {...(can('press.write')
-                ? { action: { label: t('figures.frozen.draft'), onClick: () => void navigate({ to: `/figures/communiques/new/${figure.id}` as '/' }) } }
+                ? {
+                    action: {
+                      label: t('figures.frozen.draft'),
+                      onClick: () => void navigate({ to: `/figures/communiques/new/${figure.id}` as '/' }),
+                    },
+                  }
                 : {})}
               aside={
-                <Button variant="default" loading={again.isFetching} onClick={() => (asked ? void again.refetch() : setAsked(true))}>
+                <Button
+                  variant="default"
+                  loading={again.isFetching}
+                  onClick={() => (asked ? void again.refetch() : setAsked(true))}
+                >
                   {t('figures.frozen.recount')}
                 </Button>
               }
@@ -46,7 +55,10 @@ export function FigurePage() {
                 {again.data.same
                   ? t('figures.frozen.same')
                   : again.data.recounted
-                    ? t('figures.frozen.differs', { frozen: again.data.frozen.total, recounted: again.data.recounted.total })
+                    ? t('figures.frozen.differs', {
+                        frozen: again.data.frozen.total,
+                        recounted: again.data.recounted.total,
+                      })
                     : t('figures.frozen.hidden')}
               </div>
             )}
@@ -57,14 +69,20 @@ export function FigurePage() {
                     .filter((cell) => cell !== 'adultsSexUnknown' || figure.numbers[cell] > 0)
                     .map((cell) => ({
                       label: t(`figures.cell.${cell}`),
-                      value: <NumberText value={figure.numbers[cell]} definition={t(`figures.definition.${cell}`)} />,
+                      value: (
+                        <NumberText
+                          value={figure.numbers[cell]}
+                          definition={t(`figures.definition.${cell}`)}
+                        />
+                      ),
                     })),
                   { label: t('figures.as-it-was'), value: <DayText value={figure.asItWas} /> },
                   {
                     label: t('figures.known-on'),
                     value: (
                       <>
-                        <InstantText value={figure.knownAt} />, {t('figures.frozen.ledger', { size: figure.ledgerSize })}
+                        <InstantText value={figure.knownAt} />,{' '}
+                        {t('figures.frozen.ledger', { size: figure.ledgerSize })}
                       </>
                     ),
                   },

@@ -1,7 +1,7 @@
 // One finding in words, with the arithmetic that a person can redo by hand and the statements that it rests on.
 import type { Finding } from '@oralu/domain'
 import type { ReactNode } from 'react'
-import { T, useT } from '../i18n/index.tsx'
+import { T, useLanguage, useT } from '../i18n/index.tsx'
 import classes from './figures.module.css'
 import { ClaimLink } from './words.tsx'
 
@@ -22,13 +22,14 @@ export const arithmeticOf = (finding: Finding) =>
 
 export function FindingCard({ finding, named }: { finding: Finding; named: ReadonlyMap<string, Named> }) {
   const t = useT()
+  const language = useLanguage()
   const { code, verdict, category, params } = finding
   const links = (keys: readonly string[]): ReactNode =>
     keys.map((key, index) => {
       const claim = named.get(key)
       return (
         <span key={key}>
-          {index > 0 && ', '}
+          {index > 0 && (language === 'ar' ? '، ' : ', ')}
           {claim ? <ClaimLink claim={claim} /> : <bdi>{key}</bdi>}
         </span>
       )
@@ -36,13 +37,20 @@ export function FindingCard({ finding, named }: { finding: Finding; named: Reado
   const [whole = '', ...others] = finding.claims
   const low = Number(params.low ?? 0)
   const bound =
-    params.high === undefined ? t('figures.quantity.at-least', { value: low }) : low === params.high ? String(low) : `${low}–${params.high}`
+    params.high === undefined
+      ? t('figures.quantity.at-least', { value: low })
+      : low === params.high
+        ? String(low)
+        : `${low}–${params.high}`
   const values = {
     whole: links([whole]),
     others: links(others),
     claims: links(finding.claims),
     sum: Number(params.sum ?? 0),
-    stated: Number(params.stated ?? 0),
+    stated: t(
+      `figures.quantity.${params.statedKind === 'between' ? 'exact' : (params.statedKind ?? 'exact')}`,
+      { value: Number(params.stated ?? 0), upper: 0 },
+    ),
     difference: Math.abs(finding.difference ?? 0),
     bound,
     fits: Number(params.fits ?? 0),
@@ -69,7 +77,9 @@ export function FindingCard({ finding, named }: { finding: Finding; named: Reado
           return (
             claim && (
               <li key={key}>
-                <bdi>{key}</bdi>: <bdi>{claim.note}</bdi> (<bdi>{claim.publisher}</bdi>)
+                <bdi>
+                  {key}: {claim.note} ({claim.publisher})
+                </bdi>
               </li>
             )
           )
@@ -79,4 +89,5 @@ export function FindingCard({ finding, named }: { finding: Finding; named: Reado
   )
 }
 
-export const byKey = (named: readonly Named[]): ReadonlyMap<string, Named> => new Map(named.map((each) => [each.key, each]))
+export const byKey = (named: readonly Named[]): ReadonlyMap<string, Named> =>
+  new Map(named.map((each) => [each.key, each]))

@@ -28,7 +28,12 @@ export function FindingsPage() {
           findings.length === 0 ? (
             <Empty
               title={t('figures.findings.none')}
-              hint={<T id="figures.findings.none-hint" values={{ link: (text) => <Link to={'/figures/claims' as '/'}>{text}</Link> }} />}
+              hint={
+                <T
+                  id="figures.findings.none-hint"
+                  values={{ link: (text) => <Link to={'/figures/claims' as '/'}>{text}</Link> }}
+                />
+              }
             />
           ) : (
             <Stack>

@@ -12,7 +12,11 @@ export default function HomePart() {
   const language = useLanguage()
   const { role } = useMe()
   const found = useAnswer(listCommuniques, { query: { limit: 50 } })
-  const mine = found.data?.items.filter(({ nextStep }) => (role === 'data_protection_officer' ? nextStep === 'sign' : nextStep === 'approve' || nextStep === 'publish'))
+  const mine = found.data?.items.filter(({ nextStep }) =>
+    role === 'data_protection_officer'
+      ? nextStep === 'sign'
+      : nextStep === 'approve' || nextStep === 'publish',
+  )
   useWaiting(mine?.length)
   if (!mine?.length) return null
   return (

@@ -15,7 +15,12 @@ export function Places() {
   return (
     <nav aria-label={t('figures.places')} className={`${classes.places} no-print`}>
       {places.map(({ to, title }) => (
-        <Link key={to} to={to as '/'} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+        <Link
+          key={to}
+          to={to as '/'}
+          activeOptions={{ exact: to === '/figures', includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
           {t(title)}
         </Link>
       ))}

@@ -1,11 +1,21 @@
-import { type CommuniqueVersion, communiqueLanguages, type Language, readText, renderParts, type TextValues } from '@oralu/domain'
+import {
+  type CommuniqueVersion,
+  communiqueLanguages,
+  type Language,
+  readText,
+  renderParts,
+  type TextValues,
+} from '@oralu/domain'
 import { InstantText } from '../components/text.tsx'
 import { nameOf, useLanguage, useT } from '../i18n/index.tsx'
 import { directionOf, valuesOf } from './DraftEditor.tsx'
 import classes from './figures.module.css'
 
 /** The words with numbers in place: as published, else as they would be. */
-export function wordsOf(version: CommuniqueVersion, values: TextValues): Record<Language, { title: string; body: string }> {
+export function wordsOf(
+  version: CommuniqueVersion,
+  values: TextValues,
+): Record<Language, { title: string; body: string }> {
   if (version.publishedTexts) return version.publishedTexts
   const say = (text: string, language: Language) => {
     const { parts } = readText(text)
@@ -14,7 +24,10 @@ export function wordsOf(version: CommuniqueVersion, values: TextValues): Record<
   return Object.fromEntries(
     communiqueLanguages.map((language) => [
       language,
-      { title: say(version.texts[language].title, language), body: say(version.texts[language].body, language) },
+      {
+        title: say(version.texts[language].title, language),
+        body: say(version.texts[language].body, language),
+      },
     ]),
   ) as Record<Language, { title: string; body: string }>
 }
@@ -25,8 +38,14 @@ export function Words({ version }: { version: CommuniqueVersion }) {
   return (
     <div className={classes.languages}>
       {communiqueLanguages.map((language) => (
-        <section key={language} className={classes.language} lang={language} dir={directionOf(language)} aria-label={nameOf[language]}>
-          <h3>{nameOf[language]}</h3>
+        <section
+          key={language}
+          className={classes.language}
+          lang={language}
+          dir={directionOf(language)}
+          aria-label={nameOf[language]}
+        >
+          <h2>{nameOf[language]}</h2>
           {version.correctionNote && (
             <p className={classes.notice}>
               <span lang={undefined}>{t('figures.communiques.note')}</span> {version.correctionNote[language]}
@@ -52,7 +71,8 @@ export function Versions({ versions }: { versions: readonly CommuniqueVersion[] 
         <li key={version.id}>
           <details>
             <summary>
-              {t('figures.communiques.version', { number: version.number })} · <bdi>{version.publishedTexts?.[language].title}</bdi> ·{' '}
+              {t('figures.communiques.version', { number: version.number })} ·{' '}
+              <bdi>{version.publishedTexts?.[language].title}</bdi> ·{' '}
               <InstantText value={version.publishedAt} />
             </summary>
             <Words version={version} />

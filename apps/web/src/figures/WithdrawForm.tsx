@@ -16,7 +16,13 @@ export function WithdrawForm({ id, onClose }: { id: string; onClose: () => void 
     withdraw.mutate({ params: { id }, body: { note } })
   }
   return (
-    <Modal opened onClose={onClose} title={t('figures.withdraw.title')} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('figures.withdraw.title')}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       <form onSubmit={submit}>
         <Stack>
           <FormProblem error={withdraw.error} />
@@ -31,7 +37,9 @@ export function WithdrawForm({ id, onClose }: { id: string; onClose: () => void 
               autosize
               minRows={2}
               value={note[language]}
-              onChange={({ currentTarget: { value } }) => setNote((before) => ({ ...before, [language]: value }))}
+              onChange={({ currentTarget: { value } }) =>
+                setNote((before) => ({ ...before, [language]: value }))
+              }
             />
           ))}
           <Group justify="flex-end">

@@ -1,6 +1,7 @@
 // Numbers and codes of this subject as the reader says them.
 import type { ClaimAnswer, Figure, Numbers, SmallCell } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { NumberText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import classes from './figures.module.css'
@@ -16,7 +17,12 @@ type Quantity = ClaimAnswer['quantities'][number]
 export function useQuantity(): (quantity: Quantity | undefined) => string {
   const t = useT()
   return (quantity) =>
-    quantity ? t(`figures.quantity.${quantity.kind}`, { value: quantity.value, upper: quantity.upper ?? quantity.value }) : '–'
+    quantity
+      ? t(`figures.quantity.${quantity.kind}`, {
+          value: quantity.value,
+          upper: quantity.upper ?? quantity.value,
+        })
+      : '–'
 }
 
 export const numberOf = (claim: Pick<ClaimAnswer, 'quantities'>, category: Quantity['category']) =>
@@ -56,11 +62,24 @@ export function SmallCellsNotice({ figure, breakdown }: { figure: Figure; breakd
       <ul>
         {small.map(({ cell, value, reasons }) => (
           <li key={cell}>
-            {t(`figures.cell.${cell}`)}: {value} – {reasons.map((reason) => t(`figures.small.${reason}`, { threshold: figure.threshold })).join('; ')}
+            {t(`figures.cell.${cell}`)}: {value} –{' '}
+            {reasons
+              .map((reason) => t(`figures.small.${reason}`, { threshold: figure.threshold }))
+              .join('; ')}
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+/** A table that may be wider than the page: it scrolls by itself, by keyboard too. */
+export function WideTable({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+    <section className={classes.table} aria-label={label} tabIndex={0}>
+      <table>{children}</table>
+    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core'
 import { getMe, setLanguage } from '@oralu/domain'
 import { IconCheck, IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useSend } from '../api/hooks.ts'
 import { languages, nameOf, speak, useLanguage, useT } from '../i18n/index.tsx'
 import { signOut } from '../sign-in/accounts.ts'
@@ -48,6 +49,13 @@ export function AccountMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          to={'/account' as '/'}
+          leftSection={<IconUserCircle size={16} aria-hidden />}
+        >
+          {t('shell.my-account')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('shell.sign-out')}
         </Menu.Item>

@@ -12,17 +12,20 @@ const cases: Part = () => import('../cases/TodayPart.tsx')
 
 const communiques: Part = () => import('../figures/HomePart.tsx')
 
+const departures: Part = () => import('../operations/DeparturePart.tsx')
+const oversight: Part = () => import('../oversight/HomePart.tsx')
+
 export const parts: Record<Role, readonly Part[]> = {
-  consular_officer: [],
+  consular_officer: [departures],
   identity_analyst: [],
-  mission_planner: [],
-  field_officer: [],
+  mission_planner: [departures],
+  field_officer: [departures],
   case_worker: [cases],
   child_protection_officer: [cases],
   clinician: [cases],
   prosecutor_officer: [],
   partner_liaison: [],
   press_officer: [communiques],
-  data_protection_officer: [communiques],
+  data_protection_officer: [oversight, communiques],
   administrator: [],
 }

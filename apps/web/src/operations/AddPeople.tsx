@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { addLines, type Kin, listPeople, type MissionPage, offerKin, type PersonBrief } from '@oralu/domain'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useAnswer, useSend } from '../api/client.ts'
+import { ProblemError, useAnswer, useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { useT } from '../i18n/index.tsx'
 import classes from './operations.module.css'
@@ -20,11 +20,21 @@ export function AddPeople({ mission, onClose }: Props) {
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text.trim(), 250)
   const [picked, setPicked] = useState<PersonBrief>()
-  const found = useAnswer(listPeople, { query: { q, limit: 20 } }, { enabled: q.length > 1 && !picked })
+  const settled = q.length > 1 && q === text.trim()
+  const found = useAnswer(listPeople, { query: { q, limit: 20 } }, { enabled: q.length > 1 && !picked, keep: false })
   return (
     <Modal opened onClose={onClose} size="lg" title={t('operations.people.add')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
       {picked ? (
-        <WithFamily key={picked.anchorId} mission={mission} person={picked} onBack={() => setPicked(undefined)} onDone={() => setPicked(undefined)} />
+        <WithFamily
+          key={picked.anchorId}
+          mission={mission}
+          person={picked}
+          onBack={() => setPicked(undefined)}
+          onDone={() => {
+            setPicked(undefined)
+            setText('')
+          }}
+        />
       ) : (
         <Stack gap="sm">
           <TextInput
@@ -37,9 +47,9 @@ export function AddPeople({ mission, onClose }: Props) {
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <FormProblem error={found.error} />
-          {q.length > 1 && found.data?.items.length === 0 && <Text c="dimmed">{t('operations.people.none')}</Text>}
+          {settled && found.data?.items.length === 0 && <Text c="dimmed">{t('operations.people.none')}</Text>}
           <ul className={classes.lines} aria-label={t('operations.people.found')}>
-            {q.length > 1 &&
+            {settled &&
               found.data?.items.map((person) => (
                 <Result key={person.personId} person={person} onPick={() => setPicked(person)} />
               ))}
@@ -89,9 +99,17 @@ function WithFamily({ mission, person, onBack, onDone }: FamilyProps) {
   const bond = (each: Kin) => each.role === 'mother' || each.role === 'father' || each.role === 'child'
   const apart = free.some((each) => left.has(each.anchorId) && bond(each) && (person.child || each.person?.child))
   const frozen = mission.state === 'frozen'
+  const refused = send.error instanceof ProblemError ? send.error.code : undefined
+  const known = refused === 'state-changed' ? 'already' : refused === 'step-not-open' ? 'elsewhere' : undefined
   return (
     <Stack gap="sm">
-      <FormProblem error={readable(send.error)} />
+      {known ? (
+        <Alert color="ochre" role="alert">
+          {t(`operations.people.${known}`)}
+        </Alert>
+      ) : (
+        <FormProblem error={readable(send.error)} />
+      )}
       <Text fw={600}>
         <Traveller person={person} /> <Born person={person} />
       </Text>

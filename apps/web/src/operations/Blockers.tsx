@@ -52,5 +52,14 @@ function Said({ missionId, blocker: { code, gate, count, about } }: { missionId:
     const step = t(`operations.count-step.${about}`)
     return count === 0 ? t('operations.blocker.not-counted', { step }) : t('operations.blocker.head-count', { step, count })
   }
-  return <bdi>{t(`operations.blocker.${code}`, { about: about ?? '', count })}</bdi>
+  return (
+    <>
+      {about && (
+        <>
+          <bdi>{about}</bdi>:{' '}
+        </>
+      )}
+      {t(`operations.blocker.${code}`, { count })}
+    </>
+  )
 }

@@ -119,7 +119,7 @@ function useColumns(chosen: ReadonlySet<string>, choose: ((id: string, on: boole
         column.display({
           id: 'born',
           header: 'operations.born',
-          meta: { width: 'minmax(8rem, 1fr)' },
+          meta: { width: 'minmax(10rem, 1fr)' },
           cell: ({ row: { original: row } }) => (
             <span>
               <Born person={row.person} />

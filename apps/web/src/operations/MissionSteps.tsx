@@ -1,5 +1,5 @@
 // The states of a mission and the one step that is open now.
-import { Button, Group, Textarea } from '@mantine/core'
+import { Box, Button, Group, Textarea } from '@mantine/core'
 import {
   arriveMission,
   cancelMission,
@@ -71,7 +71,11 @@ function Acts({ mission }: { mission: MissionPage }) {
   const boarding = mission.state === 'frozen' && !mission.doorsClosed
   return (
     <>
-      {error && <FormProblem error={readable(error)} />}
+      {error && (
+        <Box mt="sm">
+          <FormProblem error={readable(error)} />
+        </Box>
+      )}
       <Group mt="sm" className="no-print">
         {mission.state === 'planned' && writes && (
           <Button loading={open.isPending} onClick={() => open.mutate(input)}>

@@ -128,7 +128,7 @@ export function useReadable(): (error: unknown) => unknown {
         const [gate = '', why] = key.split(' ')
         return why
           ? { path: t(`operations.gate.${gate}`), message: `${t(`operations.why.${why}`)} (${issues.length})` }
-          : { path: t('operations.permissions.title'), message: t(`operations.blocker.${gate}`, { about: '', count: issues.length }) }
+          : { path: t('operations.permissions.title'), message: t(`operations.blocker.${gate}`, { count: issues.length }) }
       }),
     })
   }

@@ -23,7 +23,7 @@ export function FactItem({ children, ground, by, at, withdrawnAt, confirmed, act
   return (
     <li className={`${classes.item} ${withdrawnAt ? classes.withdrawn : ''}`}>
       <div className={classes.what}>
-        {children}
+        <div>{children}</div>
         {ground && <div className={classes.quiet}>{ground}</div>}
         <div className={classes.quiet}>
           {t('people.entered-by')} <bdi>{by}</bdi>, <InstantText value={at} />

@@ -134,7 +134,9 @@ function Queue({ open, at, onGo }: { open: readonly Pair[]; at: number; onGo: (i
   const from = Math.max(0, at - 30)
   const current = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another pair is on show
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <ul className={classes.queue} aria-label={t('people.matches.queue')}>
       {open.slice(from, at + 60).map((match, index) => (

@@ -34,7 +34,7 @@ export function PeoplePage() {
     })
     const born = column.accessor('bornTo', {
       header: 'people.born',
-      meta: { width: 'minmax(9rem, 1.2fr)' },
+      meta: { width: 'minmax(12.5rem, 1.2fr)' },
       cell: ({ row }) => <Born person={row.original} />,
     })
     const age = column.accessor('child', {
@@ -59,9 +59,11 @@ export function PeoplePage() {
     })
     const from = column.accessor('sources', {
       header: 'people.sources',
-      meta: { width: 'minmax(8rem, 1.5fr)' },
+      meta: { width: 'minmax(9rem, 1.5fr)' },
       cell: ({ row }) => (
-        <bdi title={row.original.sources.join('\n')}>{row.original.sources.join(' · ')}</bdi>
+        <bdi className={classes.oneLine} title={row.original.sources.join('\n')}>
+          {row.original.sources.join(' · ')}
+        </bdi>
       ),
     })
     return searching

@@ -45,7 +45,10 @@ export function SecondStepSection({ on }: { on: boolean }) {
   const secret = begun && new URL(begun.totpURI).searchParams.get('secret')
 
   return (
-    <Section title={t('session.second.title')} hint={t(on ? 'session.second.is-on' : 'session.second.is-off')}>
+    <Section
+      title={t('session.second.title')}
+      hint={t(on ? 'session.second.is-on' : 'session.second.is-off')}
+    >
       {refusal}
       {!asking && (
         <div>

@@ -51,7 +51,9 @@ export function SetPasswordPage() {
         <Banner />
         <Paper withBorder p="xl" className={classes.paper}>
           {link === null && <Skeletons lines={4} />}
-          {link === 'none' && <Empty heading alert title={t('sign-in.set.none')} hint={t('sign-in.set.none-hint')} />}
+          {link === 'none' && (
+            <Empty heading alert title={t('sign-in.set.none')} hint={t('sign-in.set.none-hint')} />
+          )}
           {link !== null && link !== 'none' && (
             <form onSubmit={submit}>
               <Stack>

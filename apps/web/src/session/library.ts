@@ -32,7 +32,9 @@ async function ask<T>(path: string, body?: object): Promise<T> {
   if (reason) throw new Refused(reason)
   if (response.status === 401) throw new ProblemError('not-signed-in', { status: 401 })
   if (response.status >= 500) throw new ProblemError('not-ready', { status: response.status })
-  throw path.startsWith('passkey') ? new Refused('passkey') : new ProblemError('failed', { status: response.status })
+  throw path.startsWith('passkey')
+    ? new Refused('passkey')
+    : new ProblemError('failed', { status: response.status })
 }
 
 export const changePassword = (currentPassword: string, newPassword: string) =>

@@ -3,9 +3,20 @@
 
 /** Codewords of one block's error correction, and data codewords of each block, by version (level M). */
 const blocks: readonly (readonly [correction: number, ...data: number[]])[] = [
-  [10, 16], [16, 28], [26, 44], [18, 32, 32], [24, 43, 43], [16, 27, 27, 27, 27], [18, 31, 31, 31, 31],
-  [22, 38, 38, 39, 39], [22, 36, 36, 36, 37, 37], [26, 43, 43, 43, 43, 44], [30, 50, 51, 51, 51, 51],
-  [22, 36, 36, 36, 36, 36, 36, 37, 37], [22, 37, 37, 37, 37, 37, 37, 37, 37, 38], [24, 40, 40, 40, 40, 41, 41, 41, 41, 41],
+  [10, 16],
+  [16, 28],
+  [26, 44],
+  [18, 32, 32],
+  [24, 43, 43],
+  [16, 27, 27, 27, 27],
+  [18, 31, 31, 31, 31],
+  [22, 38, 38, 39, 39],
+  [22, 36, 36, 36, 37, 37],
+  [26, 43, 43, 43, 43, 44],
+  [30, 50, 51, 51, 51, 51],
+  [22, 36, 36, 36, 36, 36, 36, 37, 37],
+  [22, 37, 37, 37, 37, 37, 37, 37, 37, 38],
+  [24, 40, 40, 40, 40, 41, 41, 41, 41, 41],
   [24, 41, 41, 41, 41, 41, 42, 42, 42, 42, 42],
 ]
 
@@ -48,14 +59,18 @@ function codewords(bytes: Uint8Array, version: number): number[] {
   put(0, Math.min(4, capacity * 8 - bits.length))
   while (bits.length % 8) bits.push(0)
   const data: number[] = []
-  for (let i = 0; i < bits.length; i += 8) data.push(bits.slice(i, i + 8).reduce((byte, bit) => byte * 2 + bit, 0))
+  for (let i = 0; i < bits.length; i += 8)
+    data.push(bits.slice(i, i + 8).reduce((byte, bit) => byte * 2 + bit, 0))
   for (let pad = 0xec; data.length < capacity; pad ^= 0xec ^ 0x11) data.push(pad)
 
-  let from = 0
-  const parts = sizes.map((size) => data.slice(from, (from += size)))
+  const parts = sizes.map((size, index) => {
+    const from = sizes.slice(0, index).reduce((sum, before) => sum + before, 0)
+    return data.slice(from, from + size)
+  })
   const corrections = parts.map((part) => correctionOf(part, degree))
   const out: number[] = []
-  for (let i = 0; i < Math.max(...sizes); i++) for (const part of parts) if (i < part.length) out.push(part[i]!)
+  for (let i = 0; i < Math.max(...sizes); i++)
+    for (const part of parts) if (i < part.length) out.push(part[i]!)
   for (let i = 0; i < degree; i++) for (const part of corrections) out.push(part[i]!)
   return out
 }
@@ -64,7 +79,8 @@ function codewords(bytes: Uint8Array, version: number): number[] {
 function withChecks(value: number, generator: number, checks: number): number {
   let rest = value << checks
   const degree = 31 - Math.clz32(generator)
-  for (let bit = 31 - Math.clz32(rest || 1); rest && bit >= degree; bit = 31 - Math.clz32(rest || 1)) rest ^= generator << (bit - degree)
+  for (let bit = 31 - Math.clz32(rest || 1); rest && bit >= degree; bit = 31 - Math.clz32(rest || 1))
+    rest ^= generator << (bit - degree)
   return (value << checks) | rest
 }
 
@@ -88,7 +104,11 @@ function frame(version: number): Grid {
   const set = (row: number, column: number, dark: boolean) => {
     if (row >= 0 && column >= 0 && row < size && column < size) grid[row]![column] = dark
   }
-  for (const [row, column] of [[0, 0], [0, size - 7], [size - 7, 0]] as const)
+  for (const [row, column] of [
+    [0, 0],
+    [0, size - 7],
+    [size - 7, 0],
+  ] as const)
     for (let r = -1; r <= 7; r++)
       for (let c = -1; c <= 7; c++) {
         const ring = Math.max(Math.abs(r - 3), Math.abs(c - 3))
@@ -103,9 +123,11 @@ function frame(version: number): Grid {
   const centres = Array.from({ length: count }, (_, i) => (i === 0 ? 6 : size - 7 - (count - 1 - i) * step))
   for (const row of centres)
     for (const column of centres) {
-      const corner = (row === 6 && (column === 6 || column === size - 7)) || (column === 6 && row === size - 7)
+      const corner =
+        (row === 6 && (column === 6 || column === size - 7)) || (column === 6 && row === size - 7)
       if (corner) continue
-      for (let r = -2; r <= 2; r++) for (let c = -2; c <= 2; c++) set(row + r, column + c, Math.max(Math.abs(r), Math.abs(c)) !== 1)
+      for (let r = -2; r <= 2; r++)
+        for (let c = -2; c <= 2; c++) set(row + r, column + c, Math.max(Math.abs(r), Math.abs(c)) !== 1)
     }
   if (version >= 7) {
     const bits = withChecks(version, 0x1f25, 12)
@@ -146,13 +168,21 @@ function penalty(grid: Grid): number {
       run = 0
     }
     const text = line.map((each) => (each ? '1' : '0')).join('')
-    sum += 40 * ((text.match(/(?=10111010000)/g)?.length ?? 0) + (text.match(/(?=00001011101)/g)?.length ?? 0))
+    sum +=
+      40 * ((text.match(/(?=10111010000)/g)?.length ?? 0) + (text.match(/(?=00001011101)/g)?.length ?? 0))
   }
   for (let r = 0; r < size; r++)
     for (let c = 0; c < size; c++) {
       if (grid[r]![c]) dark++
       const here = grid[r]![c]
-      if (r + 1 < size && c + 1 < size && here === grid[r]![c + 1] && here === grid[r + 1]![c] && here === grid[r + 1]![c + 1]) sum += 3
+      if (
+        r + 1 < size &&
+        c + 1 < size &&
+        here === grid[r]![c + 1] &&
+        here === grid[r + 1]![c] &&
+        here === grid[r + 1]![c + 1]
+      )
+        sum += 3
     }
   return sum + 10 * Math.floor(Math.abs((dark * 100) / (size * size) - 50) / 5)
 }
@@ -163,10 +193,11 @@ function penalty(grid: Grid): number {
  */
 export function qrCode(text: string): boolean[][] {
   const bytes = new TextEncoder().encode(text)
-  const version = blocks.findIndex(([, ...sizes], index) => {
-    const header = index + 1 < 10 ? 12 : 20
-    return bytes.length * 8 + header <= sizes.reduce((sum, size) => sum + size, 0) * 8
-  }) + 1
+  const version =
+    blocks.findIndex(([, ...sizes], index) => {
+      const header = index + 1 < 10 ? 12 : 20
+      return bytes.length * 8 + header <= sizes.reduce((sum, size) => sum + size, 0) * 8
+    }) + 1
   if (version === 0) throw new RangeError('the text is too long for a QR code of version 15')
   const fixed = frame(version)
   setFormat(fixed, 0)
@@ -180,7 +211,9 @@ export function qrCode(text: string): boolean[][] {
         if (fixed[row]![column] === undefined) places.push([row, column])
       }
   }
-  const bits = codewords(bytes, version).flatMap((byte) => Array.from({ length: 8 }, (_, i) => (byte >> (7 - i)) & 1))
+  const bits = codewords(bytes, version).flatMap((byte) =>
+    Array.from({ length: 8 }, (_, i) => (byte >> (7 - i)) & 1),
+  )
   const pictures = masks.map((mask, number) => {
     const grid = fixed.map((row) => [...row])
     places.forEach(([row, column], index) => {

@@ -73,6 +73,8 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // A dialog's head is no second banner of the page.
+  components: { ModalHeader: { defaultProps: { component: 'div' } } },
 })
 
 /** Mantine's own greys for quiet text fall short of AA, and its errors are red, which here means something else. */

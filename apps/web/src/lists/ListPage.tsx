@@ -1,0 +1,101 @@
+import { Button, Text } from '@mantine/core'
+import { getList, type ListPage as List } from '@oralu/domain'
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useAnswer } from '../api/hooks.ts'
+import { Loaded } from '../components/Loaded.tsx'
+import { PageTitle } from '../components/PageTitle.tsx'
+import { type Step, Steps } from '../components/Steps.tsx'
+import { DayText, InstantText } from '../components/text.tsx'
+import { useCan } from '../frame/me.ts'
+import { useT } from '../i18n/index.tsx'
+import { ImportJob } from './ImportJob.tsx'
+import { Imported } from './Imported.tsx'
+import { Mapper } from './Mapper.tsx'
+import { Places } from './Places.tsx'
+import { RefusalText } from './Refusal.tsx'
+import { word } from './words.ts'
+
+/** A list: before its import the columns are placed here, afterwards it says what came of it. */
+export function ListPage() {
+  const { listId } = useParams({ strict: false }) as { listId: string }
+  const list = useAnswer(getList, { params: { id: listId } }, { keep: false })
+  return (
+    <>
+      <Places />
+      <Loaded from={list}>{(data) => <Shown key={data.id} list={data} />}</Loaded>
+    </>
+  )
+}
+
+function Shown({ list }: { list: List }) {
+  const t = useT()
+  const can = useCan()
+  const client = useQueryClient()
+  const [job, setJob] = useState<string | null>(list.state === 'importing' ? list.jobId : null)
+  const [failed, setFailed] = useState<string | null>(null)
+  const ends = (problem: string | null) => {
+    setJob(null)
+    setFailed(problem)
+    void client.invalidateQueries({ predicate: ({ queryKey: [head] }) => / \/(lists|people|matches)/.test(String(head)) })
+  }
+  const mine = list.own && can('identity.write')
+  const open = list.state !== 'imported' && list.state !== 'importing'
+  return (
+    <>
+      <PageTitle title={list.fileName || t('lists.list')}>
+        <Text c="dimmed">
+          <bdi>{list.source}</bdi> · {t(`lists.kind.${word(list.kind)}`)} ·{' '}
+          {t('lists.received-by', { name: list.recordedBy })} <InstantText value={list.recordedAt} />
+          {list.listedOn && (
+            <>
+              {' '}
+              · {t('lists.listed-on')}: <DayText value={list.listedOn} />
+            </>
+          )}
+        </Text>
+        <Steps steps={stepsOf(list, t)} label={t('lists.steps')} />
+      </PageTitle>
+      {failed && <RefusalText code={failed} />}
+      {!failed && (list.state === 'failed' || list.state === 'cancelled') && (
+        <Text role="status">{t(`lists.again.${list.state}`)}</Text>
+      )}
+      {job && <ImportJob id={job} onEnd={ends} />}
+      {list.state === 'importing' && !job && <Stalled onReload={() => ends(null)} />}
+      {open && !job && (mine ? <Mapper list={list} onOrdered={setJob} /> : <Text>{t('lists.waits')}</Text>)}
+      {list.state === 'imported' && !job && <Imported list={list} />}
+    </>
+  )
+}
+
+/** A colleague's import, or one whose server stopped. */
+function Stalled({ onReload }: { onReload: () => void }) {
+  const t = useT()
+  return (
+    <Text role="status">
+      {t('lists.colleague-imports')}{' '}
+      <Button size="compact-sm" variant="default" onClick={onReload}>
+        {t('lists.look-again')}
+      </Button>
+    </Text>
+  )
+}
+
+function stepsOf({ state, mapping }: List, t: (id: string) => string): Step[] {
+  const imported = state === 'imported'
+  const stopped = state === 'failed' || state === 'cancelled'
+  return [
+    { id: 'received', label: t('lists.step.received'), state: 'done' },
+    {
+      id: 'columns',
+      label: t('lists.step.columns'),
+      state: imported || state === 'importing' ? 'done' : mapping ? 'done' : 'now',
+    },
+    {
+      id: 'import',
+      label: t('lists.step.import'),
+      state: imported ? 'done' : stopped ? 'stopped' : mapping ? 'now' : 'next',
+    },
+  ]
+}

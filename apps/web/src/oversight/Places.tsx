@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router'
+import classes from '../administration/administration.module.css'
+import { useT } from '../i18n/index.tsx'
+
+const places = [
+  { to: '/oversight', title: 'oversight.place.morning' },
+  { to: '/oversight/accounts', title: 'oversight.place.accounts' },
+  { to: '/oversight/grants', title: 'oversight.place.grants' },
+  { to: '/oversight/break-glass', title: 'oversight.place.break-glass' },
+  { to: '/oversight/ledger', title: 'oversight.place.ledger' },
+] as const
+
+export function Places() {
+  const t = useT()
+  return (
+    <nav aria-label={t('oversight.places')} className={`${classes.places} no-print`}>
+      {places.map(({ to, title }) => (
+        <Link
+          key={to}
+          to={to as '/'}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {t(title)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
