@@ -285,7 +285,9 @@ begin
       and exists (select from access.role_right r
         where r.role = actor.role and r.compartment = subjects.compartment and r.act = 'read')
     union all
-    select b.agency_id, b.subject_id from access.break_glass b
+    -- what the person's own agency holds, and what the actor's does (the centre that received them)
+    select holder.id, b.subject_id
+    from access.break_glass b cross join lateral (values (b.agency_id), (actor.agency_id)) as holder (id)
     where b.account_id = actor.account_id and b.compartment = subjects.compartment
       and now() between b.started_at and b.ends_at;
 end $$;
@@ -574,7 +576,10 @@ begin
     select from access.compartment c where c.name = break_glass_for.compartment and c.breakable) then
     raise exception 'this compartment is not opened by break-glass' using errcode = 'insufficient_privilege';
   end if;
-  -- the row's agency: the anchor's own
+  -- Justice never reads care, in an emergency neither.
+  if access.holds('legal', 'read') then
+    raise exception 'whoever holds legal facts opens no other compartment' using errcode = 'insufficient_privilege';
+  end if;
   execute 'select agency_id from people.anchor where id = $1' into owner_agency using subject;
   if owner_agency is null or not (owner_agency = any (access.agencies('identity'))
     or exists (select from access.subjects('identity') s where s.agency_id = owner_agency and s.subject_id = subject)) then

@@ -497,6 +497,8 @@ create policy reading on people.family for select to oralu_app, oralu_reader usi
 -- "a record exists at agency X, ask", and no more. `words`: for each word of the name, its keys.
 create function people.elsewhere(words json) returns table (agency_id uuid, agency text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  open uuid[] := access.agencies('identity');
 begin
   if not access.holds('identity', 'read') or json_array_length(words) not between 2 and 12 then
     return;
@@ -507,7 +509,7 @@ begin
       from json_array_elements(words) with ordinality as w (keys, place), json_array_elements_text(w.keys) as k (key)
     ), close as (
       select k.agency_id, k.anchor_id from word w join people.name_key k on k.key = w.key
-      where k.agency_id <> all (access.agencies('identity'))
+      where k.agency_id <> all (open)
       group by k.agency_id, k.anchor_id having count(distinct w.place) >= 2
     )
     select a.id, a.name from access.agency a where a.id in (select c.agency_id from close c) order by a.name;

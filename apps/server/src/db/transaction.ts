@@ -71,7 +71,9 @@ export async function inTransaction<T>(
               JSON.stringify(kept.answer),
             ])
           : undefined
-      await Promise.all([keeping, client.query('commit')])
+      const [, committed] = await Promise.all([keeping, client.query('commit')])
+      // A statement that failed and was caught on the way has undone all; PostgreSQL says so only here.
+      if (committed.command !== 'COMMIT') throw new Error('a statement of this transaction had failed: nothing is kept')
       return result
     } catch (error) {
       if (!broken) await client.query('rollback').catch((failure) => (broken = failure))

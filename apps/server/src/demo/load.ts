@@ -50,7 +50,11 @@ const accounts: readonly { role: Role; agency: AgencyKey; name: string }[] = [
 const grants: readonly { to: AgencyKey; compartment: string; purpose: string }[] = [
   { to: 'centre', compartment: 'identity', purpose: 'Reception, care and reintegration of those who return' },
   { to: 'centre', compartment: 'mission', purpose: 'Preparing the reception of arriving missions' },
-  { to: 'prosecutor', compartment: 'identity', purpose: 'Proceedings with due process against those accused' },
+  {
+    to: 'prosecutor',
+    compartment: 'identity',
+    purpose: 'Proceedings with due process against those accused',
+  },
 ]
 
 const sources: Record<ListKey, { name: string; kind: string; listedOn: string }> = {
@@ -68,14 +72,21 @@ export interface LoadedDemo {
 
 /** Whether nobody has an account yet. */
 export async function isEmpty(database: Pick<Database, 'owner'>): Promise<boolean> {
-  return await asOperator(database, async (query) => (await query('select from access.account limit 1')).length === 0)
+  return await asOperator(
+    database,
+    async (query) => (await query('select from access.account limit 1')).length === 0,
+  )
 }
 
 /**
  * @param options loopback: only this machine can reach the accounts, so that their password may be the known one
  * @param say told what is being done
  */
-export async function loadDemo(services: Services, options: { loopback: boolean }, say: (line: string) => void): Promise<LoadedDemo> {
+export async function loadDemo(
+  services: Services,
+  options: { loopback: boolean },
+  say: (line: string) => void,
+): Promise<LoadedDemo> {
   const { database } = services
   const password = options.loopback ? loopbackPassword : randomBytes(12).toString('base64url')
   await makeAccounts(database, await hashPassword(password))
@@ -99,7 +110,10 @@ export async function loadDemo(services: Services, options: { loopback: boolean 
 
 type Query = (text: string, values?: unknown[]) => Promise<Record<string, string>[]>
 
-async function asOperator<T>({ owner }: Pick<Database, 'owner'>, work: (query: Query) => Promise<T>): Promise<T> {
+async function asOperator<T>(
+  { owner }: Pick<Database, 'owner'>,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
   const client = await owner()
   try {
     await client.query('begin')
@@ -116,11 +130,21 @@ async function makeAccounts(database: Database, hash: string): Promise<void> {
   await asOperator(database, async (query) => {
     await query('lock table access.account in share row exclusive mode')
     const ids = new Map<string, string>()
-    for (const [key, name] of Object.entries(agencies)) ids.set(key, (await query('insert into access.agency (name) values ($1) returning id', [name]))[0]!['id']!)
+    for (const [key, name] of Object.entries(agencies))
+      ids.set(
+        key,
+        (await query('insert into access.agency (name) values ($1) returning id', [name]))[0]!['id']!,
+      )
     for (const { role, agency, name } of accounts) {
       const id = randomUUID()
-      await query('insert into accounts."user" (id, name, email, "emailVerified") values ($1, $2, $3, true)', [id, name, demoEmail(role)])
-      await query(`insert into accounts.account ("userId", "accountId", "providerId", password) values ($1::uuid, $1::text, 'credential', $2)`, [id, hash])
+      await query(
+        'insert into accounts."user" (id, name, email, "emailVerified") values ($1, $2, $3, true)',
+        [id, name, demoEmail(role)],
+      )
+      await query(
+        `insert into accounts.account ("userId", "accountId", "providerId", password) values ($1::uuid, $1::text, 'credential', $2)`,
+        [id, hash],
+      )
       await query(
         `insert into access.account (id, agency_id, role, name, email, language, state, demonstration) values ($1, $2, $3, $4, $5, 'en', 'active', true)`,
         [id, ids.get(agency), role, name, demoEmail(role)],
@@ -130,7 +154,11 @@ async function makeAccounts(database: Database, hash: string): Promise<void> {
 }
 
 async function makeGrants({ database }: Services, tokens: Map<Role, string>): Promise<void> {
-  const agencyIds = await asOperator(database, async (query) => new Map((await query('select id, name from access.agency')).map((row) => [row['name']!, row['id']!])))
+  const agencyIds = await asOperator(
+    database,
+    async (query) =>
+      new Map((await query('select id, name from access.agency')).map((row) => [row['name']!, row['id']!])),
+  )
   for (const { to, compartment, purpose } of grants) {
     const id = randomUUID()
     await inTransaction(database.app, { token: tokens.get('consular_officer') }, (db, actor) =>
@@ -157,7 +185,11 @@ async function makeGrants({ database }: Services, tokens: Map<Role, string>): Pr
   }
 }
 
-async function importLists(services: Services, token: string, say: (line: string) => void): Promise<LoadedDemo['lists']> {
+async function importLists(
+  services: Services,
+  token: string,
+  say: (line: string) => void,
+): Promise<LoadedDemo['lists']> {
   const folder = mkdtempSync(join(tmpdir(), 'oralu-demo-'))
   const lists: LoadedDemo['lists'] = {}
   try {
@@ -202,7 +234,10 @@ async function makeOperation(speak: Speak): Promise<void> {
   const { operation, missions } = generateDemo()
   const planned = missions.find(({ state }) => state === 'planned')!
   const { id } = await speak('POST', '/operations', { name: operation.title, purpose: operation.notice })
-  const mission = await speak('POST', `/operations/${id}/missions`, { number: planned.number, name: planned.name })
+  const mission = await speak('POST', `/operations/${id}/missions`, {
+    number: planned.number,
+    name: planned.name,
+  })
   // Planned dates lie ahead, whenever the demonstration is loaded.
   const day = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10)
   await speak('POST', `/operations/missions/${mission.id}/legs`, {

@@ -1,5 +1,13 @@
 // What changes a list before its import. Each runs in the caller's transaction as the actor.
-import { type addList, type addSource, type BodyOf, type ListReading, Problem, type QueryOf, type ReadingOptions } from '@oralu/domain'
+import {
+  type addList,
+  type addSource,
+  type BodyOf,
+  type ListReading,
+  Problem,
+  type QueryOf,
+  type ReadingOptions,
+} from '@oralu/domain'
 import { validateMapping } from '@oralu/interop'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
@@ -16,12 +24,20 @@ export async function addSourceRow(db: Db, { id, name, kind }: BodyOf<typeof add
     .onConflict((conflict) => conflict.columns(['agency_id', 'name']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!row) throw new Problem('state-changed', { detail: 'There is a source of this name already. Choose it from the list.' })
+  if (!row)
+    throw new Problem('state-changed', {
+      detail: 'There is a source of this name already. Choose it from the list.',
+    })
   return row.id
 }
 
 /** Registers a received file as a list of a source, and reads its head. @throws Problem file-unreadable */
-export async function receiveList(db: Db, services: Services, file: Received, { source, name, listedOn }: QueryOf<typeof addList>): Promise<string> {
+export async function receiveList(
+  db: Db,
+  services: Services,
+  file: Received,
+  { source, name, listedOn }: QueryOf<typeof addList>,
+): Promise<string> {
   const owned = await db
     .selectFrom('lists.source')
     .select(sql<boolean>`agency_id = access.agency()`.as('own'))
@@ -39,11 +55,23 @@ export async function receiveList(db: Db, services: Services, file: Received, { 
   return id
 }
 
-async function readHead(db: Db, services: Services, id: string, fileId: string, options: ReadingOptions): Promise<ListReading> {
-  const reading = await readList(db, services, fileId, options, async (sheet) => readingOf(sheet)).catch((error) => {
-    throw refusal(error)
-  })
-  await db.updateTable('lists.list').set({ read_as: JSON.stringify({ reading, options }) }).where('id', '=', id).execute()
+async function readHead(
+  db: Db,
+  services: Services,
+  id: string,
+  fileId: string,
+  options: ReadingOptions,
+): Promise<ListReading> {
+  const reading = await readList(db, services, fileId, options, async (sheet) => readingOf(sheet)).catch(
+    (error) => {
+      throw refusal(error)
+    },
+  )
+  await db
+    .updateTable('lists.list')
+    .set({ read_as: JSON.stringify({ reading, options }) })
+    .where('id', '=', id)
+    .execute()
   return reading
 }
 
@@ -54,7 +82,12 @@ async function getOpenList(db: Db, id: string): Promise<OwnList> {
   return list
 }
 
-export async function changeReading(db: Db, services: Services, id: string, options: ReadingOptions): Promise<string> {
+export async function changeReading(
+  db: Db,
+  services: Services,
+  id: string,
+  options: ReadingOptions,
+): Promise<string> {
   const list = await getOpenList(db, id)
   const reading = await readHead(db, services, id, list.fileId, options)
   // A mapping holds only for the columns it was made for.
@@ -67,20 +100,38 @@ export async function changeReading(db: Db, services: Services, id: string, opti
 export async function changeMapping(db: Db, id: string, mapping: unknown): Promise<string> {
   const list = await getOpenList(db, id)
   const valid = validateMapping(mapping, list.columns)
-  if (!valid.ok) throw new Problem('body-invalid', { detail: valid.reasons[0]!, issues: valid.reasons.map((message) => ({ path: 'body.columns', message })) })
-  await db.updateTable('lists.list').set({ mapping: JSON.stringify(valid.mapping) }).where('id', '=', id).execute()
+  if (!valid.ok)
+    throw new Problem('body-invalid', {
+      detail: valid.reasons[0]!,
+      issues: valid.reasons.map((message) => ({ path: 'body.columns', message })),
+    })
+  await db
+    .updateTable('lists.list')
+    .set({ mapping: JSON.stringify(valid.mapping) })
+    .where('id', '=', id)
+    .execute()
   return id
 }
 
 /** Orders the import, or a try. @throws Problem step-not-open without a mapping, or while another import runs */
-export async function orderImportJob(db: Db, id: string, asked: { dry: boolean; complete: boolean }): Promise<string> {
+export async function orderImportJob(
+  db: Db,
+  id: string,
+  asked: { dry: boolean; complete: boolean },
+): Promise<string> {
   const list = await getOwnList(db, id, { lock: true })
   if (list.state === 'imported') throw new Problem('step-not-open')
   if (!list.mapping) throw new Problem('step-not-open', { detail: 'Say first where each column goes.' })
   // A job that is at work on it holds this lock; one that died does not.
-  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${lockOf(id)}, 0)) as free`.execute(db)
+  const { rows } = await sql<{
+    free: boolean
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${lockOf(id)}, 0)) as free`.execute(db)
   if (!rows[0]!.free) throw new Problem('step-not-open', { detail: 'This list is being imported just now.' })
-  const job = await db.insertInto('jobs.job').values({ task: 'lists.import', about_id: id }).returning('id').executeTakeFirstOrThrow()
+  const job = await db
+    .insertInto('jobs.job')
+    .values({ task: 'lists.import', about_id: id })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await db
     .updateTable('lists.list')
     .set({ job_id: job.id, asked: JSON.stringify(asked), ...(asked.dry ? {} : { state: 'importing' }) })

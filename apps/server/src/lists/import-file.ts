@@ -44,21 +44,40 @@ class Undone extends Error {
 }
 
 /** @throws Problem as the routes do; its message says what to mend */
-export async function importFile(services: Services, token: string, file: FileToImport): Promise<ImportedFile> {
+export async function importFile(
+  services: Services,
+  token: string,
+  file: FileToImport,
+): Promise<ImportedFile> {
   const { recipient } = await installationKey(services.settings.keysDir)
-  const received = await receiveFile(services.files, recipient, createReadStream(file.path), { most: mostBytes })
+  const received = await receiveFile(services.files, recipient, createReadStream(file.path), {
+    most: mostBytes,
+  })
   try {
     return await inTransaction(services.database.app, { token }, async (db) => {
-      const source = (await findSource(db, file.source))?.id ?? (await addSourceRow(db, { name: file.source, kind: file.kind as never }))
-      const listId = await receiveList(db, services, received, { source, name: basename(file.path), listedOn: file.listedOn })
+      const source =
+        (await findSource(db, file.source))?.id ??
+        (await addSourceRow(db, { name: file.source, kind: file.kind as never }))
+      const listId = await receiveList(db, services, received, {
+        source,
+        name: basename(file.path),
+        listedOn: file.listedOn,
+      })
       const mapping = file.mapping(await previewOf(db, services, listId))
       await changeMapping(db, listId, mapping)
       const list = await getOwnList(db, listId)
-      const { counts, troubles } = await importList(db, services, { ...list, mapping: list.mapping! }, {
-        complete: file.complete ?? false,
-        onProgress: async (read) => file.onProgress?.(read),
-      })
-      const withheld = list.mapping!.columns.filter(({ compartment }) => compartment === 'withheld').map(({ column }) => column)
+      const { counts, troubles } = await importList(
+        db,
+        services,
+        { ...list, mapping: list.mapping! },
+        {
+          complete: file.complete ?? false,
+          onProgress: async (read) => file.onProgress?.(read),
+        },
+      )
+      const withheld = list
+        .mapping!.columns.filter(({ compartment }) => compartment === 'withheld')
+        .map(({ column }) => column)
       const result = { listId, counts, troubles, withheld }
       if (file.dry) throw new Undone(result)
       await orderSuggestions(db)

@@ -44,10 +44,24 @@ const mostTroubles = 20_000
  * @throws Problem file-unreadable with the reader's reason, body-invalid when the mapping does not fit the columns,
  *   too-large when more lines are in trouble than anyone could look at
  */
-export async function importList(db: Db, services: Services, list: ListToImport, { complete, onProgress }: ImportOptions): Promise<Imported> {
+export async function importList(
+  db: Db,
+  services: Services,
+  list: ListToImport,
+  { complete, onProgress }: ImportOptions,
+): Promise<Imported> {
   // Two lists of one source one after the other, whoever orders them.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`lists.source ${list.sourceId}`}, 0))`.execute(db)
-  const counts: ListCounts = { read: 0, new: 0, repeated: 0, revised: 0, rejected: 0, dropped: 0, reasons: {}, notes: {} }
+  const counts: ListCounts = {
+    read: 0,
+    new: 0,
+    repeated: 0,
+    revised: 0,
+    rejected: 0,
+    dropped: 0,
+    reasons: {},
+    notes: {},
+  }
   const troubles: Trouble[] = []
   const rejected = new Set<number>()
   const meet = (trouble: Trouble) => {
@@ -55,7 +69,9 @@ export async function importList(db: Db, services: Services, list: ListToImport,
     tally[trouble.code] = (tally[trouble.code] ?? 0) + 1
     if (!trouble.kept) rejected.add(trouble.row)
     if (troubles.push(trouble) > mostTroubles)
-      throw new Problem('too-large', { detail: `More than ${mostTroubles} notes on the lines of this list. Check how it is read and where its columns go.` })
+      throw new Problem('too-large', {
+        detail: `More than ${mostTroubles} notes on the lines of this list. Check how it is read and where its columns go.`,
+      })
   }
   const take = async (chunk: IncomingRow[]) => {
     const strangers = await otherPeople(db, list.sourceId, chunk)
@@ -72,8 +88,19 @@ export async function importList(db: Db, services: Services, list: ListToImport,
     await readList(db, services, list.fileId, list.options, async (sheet) => {
       const columns = sheet.columns.map(cleanCell)
       const valid = validateMapping(list.mapping, columns)
-      if (!valid.ok) throw new Problem('body-invalid', { detail: valid.reasons[0]!, issues: valid.reasons.map((message) => ({ path: 'mapping', message })) })
-      const read = rowReader({ columns, mapping: valid.mapping as ListMapping, listedOn: list.listedOn, listedOnSaid: list.listedOnSaid, today: todayHere(), hash: hasher(services.settings) })
+      if (!valid.ok)
+        throw new Problem('body-invalid', {
+          detail: valid.reasons[0]!,
+          issues: valid.reasons.map((message) => ({ path: 'mapping', message })),
+        })
+      const read = rowReader({
+        columns,
+        mapping: valid.mapping as ListMapping,
+        listedOn: list.listedOn,
+        listedOnSaid: list.listedOnSaid,
+        today: todayHere(),
+        hash: hasher(services.settings),
+      })
       let chunk: IncomingRow[] = []
       for await (const line of sheet.rows as AsyncIterable<SheetRow>) {
         counts.read++
@@ -104,7 +131,10 @@ export async function importList(db: Db, services: Services, list: ListToImport,
 }
 
 function hasher(settings: Settings): (text: string) => Buffer {
-  const key = Buffer.from(keptSecret(settings.keysDir, 'lists.secret', () => randomBytes(32).toString('base64url')), 'base64url')
+  const key = Buffer.from(
+    keptSecret(settings.keysDir, 'lists.secret', () => randomBytes(32).toString('base64url')),
+    'base64url',
+  )
   return (text) => createHmac('sha256', key).update(text).digest()
 }
 

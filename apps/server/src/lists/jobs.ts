@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { Cancelled, type Job, type Task } from '../jobs/job.ts'
 import { orderSuggestions } from '../people/queries.ts'
 import { lockOf } from './changes.ts'
-import { importList, type Imported } from './import.ts'
+import { type Imported, importList } from './import.ts'
 import { getOwnList } from './queries.ts'
 
 const troublesShown = 500
@@ -19,20 +19,31 @@ class Undone extends Error {
 }
 
 export const importTask: Task = async (job) => {
-  const listId = await job.transaction(async (db) => (await db.selectFrom('jobs.job').select('about_id').where('id', '=', job.id).executeTakeFirstOrThrow()).about_id!)
+  const listId = await job.transaction(
+    async (db) =>
+      (await db.selectFrom('jobs.job').select('about_id').where('id', '=', job.id).executeTakeFirstOrThrow())
+        .about_id!,
+  )
   let dry = false
   try {
     return await job.transaction(async (db) => {
-      const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${lockOf(listId)}, 0)) as free`.execute(db)
+      const { rows } = await sql<{
+        free: boolean
+      }>`select pg_try_advisory_xact_lock(hashtextextended(${lockOf(listId)}, 0)) as free`.execute(db)
       const list = await getOwnList(db, listId)
       // Another order has taken the place of this one.
       if (!rows[0]!.free || list.jobId !== job.id || !list.mapping) throw new Cancelled()
       dry = list.asked?.dry ?? false
       await job.progress(0, undefined, dry ? 'lists.job.trying' : 'lists.job.importing')
-      const imported = await importList(db, job.services, { ...list, mapping: list.mapping }, {
-        complete: list.asked?.complete ?? false,
-        onProgress: (read) => job.progress(read),
-      })
+      const imported = await importList(
+        db,
+        job.services,
+        { ...list, mapping: list.mapping },
+        {
+          complete: list.asked?.complete ?? false,
+          onProgress: (read) => job.progress(read),
+        },
+      )
       if (dry) throw new Undone(imported)
       const { jobId } = await orderSuggestions(db)
       return { ...imported.counts, suggestionsJob: jobId }
@@ -44,15 +55,26 @@ export const importTask: Task = async (job) => {
   }
 }
 
-const trialOf = ({ counts, troubles }: Imported): ListTrial => ({ ...counts, troubles: troubles.slice(0, troublesShown) })
+const trialOf = ({ counts, troubles }: Imported): ListTrial => ({
+  ...counts,
+  troubles: troubles.slice(0, troublesShown),
+})
 
 const settle = (job: Job, listId: string, state: 'cancelled' | 'failed') =>
   job.transaction((db) =>
-    db.updateTable('lists.list').set({ state }).where('id', '=', listId).where('job_id', '=', job.id).where('state', '=', 'importing').execute(),
+    db
+      .updateTable('lists.list')
+      .set({ state })
+      .where('id', '=', listId)
+      .where('job_id', '=', job.id)
+      .where('state', '=', 'importing')
+      .execute(),
   )
 
 /** The job's row shows the reader's own reason. */
 function withReason(error: unknown): unknown {
   const reason = error instanceof Problem ? error.params['reason'] : undefined
-  return reason === undefined ? error : Object.assign(new Error('the file cannot be read'), { code: String(reason) })
+  return reason === undefined
+    ? error
+    : Object.assign(new Error('the file cannot be read'), { code: String(reason) })
 }

@@ -29,28 +29,49 @@ interface ReadAs {
   options?: ReadingOptions
 }
 
-export async function listSources(db: Db, after: string | undefined, limit: number): Promise<Page<ListSource>> {
+export async function listSources(
+  db: Db,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<ListSource>> {
   const from = readCursor(after)
   const rows = await db
     .selectFrom('lists.source as source')
-    .select(['source.id', 'source.name', 'source.kind', sql<boolean>`source.agency_id = access.agency()`.as('own')])
-    .select((of) => [
-      of.selectFrom('lists.list').select((count) => count.fn.countAll<number>().as('n')).whereRef('source_id', '=', 'source.id').as('lists'),
-      of.selectFrom('lists.list').select((max) => max.fn.max('recorded_at').as('at')).whereRef('source_id', '=', 'source.id').as('last'),
+    .select([
+      'source.id',
+      'source.name',
+      'source.kind',
+      sql<boolean>`source.agency_id = access.agency()`.as('own'),
     ])
-    .$if(from !== undefined, (query) => query.where(sql<boolean>`(source.name, source.id) > (${from![0]}, ${from![1]}::uuid)`))
+    .select((of) => [
+      of
+        .selectFrom('lists.list')
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .whereRef('source_id', '=', 'source.id')
+        .as('lists'),
+      of
+        .selectFrom('lists.list')
+        .select((max) => max.fn.max('recorded_at').as('at'))
+        .whereRef('source_id', '=', 'source.id')
+        .as('last'),
+    ])
+    .$if(from !== undefined, (query) =>
+      query.where(sql<boolean>`(source.name, source.id) > (${from![0]}, ${from![1]}::uuid)`),
+    )
     .orderBy('source.name')
     .orderBy('source.id')
     .limit(limit + 1)
     .execute()
-  const items = rows.slice(0, limit).map((row): ListSource => ({
-    id: row.id,
-    name: row.name,
-    kind: row.kind as ListSource['kind'],
-    own: row.own,
-    lists: row.lists ?? 0,
-    lastListAt: row.last,
-  }))
+  const items = rows.slice(0, limit).map(
+    (row): ListSource => ({
+      id: row.id,
+      name: row.name,
+      kind: row.kind as ListSource['kind'],
+      own: row.own,
+      lists: row.lists ?? 0,
+      lastListAt: row.last,
+    }),
+  )
   return { items, next: rows.length > limit ? cursorOf(items.at(-1)!.name, items.at(-1)!.id) : null }
 }
 
@@ -65,8 +86,16 @@ export async function findSource(db: Db, name: string): Promise<{ id: string; ki
 }
 
 const summaryColumns = [
-  'list.id', 'list.source_id', 'source.name as source', 'source.kind', 'list.file_name', 'list.listed_on', 'list.state', 'list.counts',
-  'list.recorded_at', 'list.recorded_by',
+  'list.id',
+  'list.source_id',
+  'source.name as source',
+  'source.kind',
+  'list.file_name',
+  'list.listed_on',
+  'list.state',
+  'list.counts',
+  'list.recorded_at',
+  'list.recorded_by',
 ] as const
 
 interface SummaryRow {
@@ -96,26 +125,40 @@ const summaryOf = (row: SummaryRow, names: Map<string, string>): ListSummary => 
 })
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`select * from access.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select * from access.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-export async function listLists(db: Db, { sourceId, after, limit }: { sourceId?: string | undefined; after?: string | undefined; limit: number }): Promise<Page<ListSummary>> {
+export async function listLists(
+  db: Db,
+  { sourceId, after, limit }: { sourceId?: string | undefined; after?: string | undefined; limit: number },
+): Promise<Page<ListSummary>> {
   const from = readCursor(after)
   const rows = await db
     .selectFrom('lists.list as list')
     .innerJoin('lists.source as source', 'source.id', 'list.source_id')
     .select([...summaryColumns, sql<string>`list.recorded_at::text`.as('exactly')])
     .$if(sourceId !== undefined, (query) => query.where('list.source_id', '=', sourceId!))
-    .$if(from !== undefined, (query) => query.where(sql<boolean>`(list.recorded_at, list.id) < (${from![0]}::timestamptz, ${from![1]}::uuid)`))
+    .$if(from !== undefined, (query) =>
+      query.where(sql<boolean>`(list.recorded_at, list.id) < (${from![0]}::timestamptz, ${from![1]}::uuid)`),
+    )
     .orderBy('list.recorded_at', 'desc')
     .orderBy('list.id', 'desc')
     .limit(limit + 1)
     .execute()
   const shown = rows.slice(0, limit)
-  const names = await namesOf(db, shown.map((row) => row.recorded_by))
+  const names = await namesOf(
+    db,
+    shown.map((row) => row.recorded_by),
+  )
   const last = shown.at(-1)
-  return { items: shown.map((row) => summaryOf(row, names)), next: rows.length > limit && last ? cursorOf(last.exactly, last.id) : null }
+  return {
+    items: shown.map((row) => summaryOf(row, names)),
+    next: rows.length > limit && last ? cursorOf(last.exactly, last.id) : null,
+  }
 }
 
 export interface OwnList {
@@ -136,7 +179,19 @@ export interface OwnList {
 export async function getOwnList(db: Db, id: string, { lock = false } = {}): Promise<OwnList> {
   const row = await db
     .selectFrom('lists.list')
-    .select(['id', 'source_id', 'file_id', 'state', 'read_as', 'mapping', 'listed_on', 'recorded_at', 'job_id', 'asked', sql<boolean>`agency_id = access.agency()`.as('own')])
+    .select([
+      'id',
+      'source_id',
+      'file_id',
+      'state',
+      'read_as',
+      'mapping',
+      'listed_on',
+      'recorded_at',
+      'job_id',
+      'asked',
+      sql<boolean>`agency_id = access.agency()`.as('own'),
+    ])
     .where('id', '=', id)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
@@ -166,7 +221,14 @@ export async function getListPage(db: Db, id: string): Promise<ListPage> {
   const row = await db
     .selectFrom('lists.list as list')
     .innerJoin('lists.source as source', 'source.id', 'list.source_id')
-    .select([...summaryColumns, 'list.file_id', 'list.read_as', 'list.mapping', 'list.job_id', sql<boolean>`list.agency_id = access.agency()`.as('own')])
+    .select([
+      ...summaryColumns,
+      'list.file_id',
+      'list.read_as',
+      'list.mapping',
+      'list.job_id',
+      sql<boolean>`list.agency_id = access.agency()`.as('own'),
+    ])
     .where('list.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Problem('not-found')
@@ -184,12 +246,18 @@ export async function getListPage(db: Db, id: string): Promise<ListPage> {
 export async function previewOf(db: Db, services: Services, id: string): Promise<ListPreview> {
   const list = await getOwnList(db, id)
   if (list.state === 'imported') throw new Problem('step-not-open')
-  return await readList(db, services, list.fileId, list.options, (sheet) => preview(sheet, list)).catch((error) => {
-    throw refusal(error)
-  })
+  return await readList(db, services, list.fileId, list.options, (sheet) => preview(sheet, list)).catch(
+    (error) => {
+      throw refusal(error)
+    },
+  )
 }
 
-export async function troublesOf(db: Db, id: string, { after, limit, kept }: { after?: string | undefined; limit: number; kept?: 'yes' | 'no' | undefined }): Promise<Page<LineTrouble & { id: string }>> {
+export async function troublesOf(
+  db: Db,
+  id: string,
+  { after, limit, kept }: { after?: string | undefined; limit: number; kept?: 'yes' | 'no' | undefined },
+): Promise<Page<LineTrouble & { id: string }>> {
   await getListPage(db, id)
   const from = readCursor(after)
   const rows = await db
@@ -197,40 +265,69 @@ export async function troublesOf(db: Db, id: string, { after, limit, kept }: { a
     .select(['id', 'row_number', 'column_name', 'code', 'kept'])
     .where('list_id', '=', id)
     .$if(kept !== undefined, (query) => query.where('kept', '=', kept === 'yes'))
-    .$if(from !== undefined, (query) => query.where(sql<boolean>`(kept, row_number, id) > (${from![0]}::boolean, ${from![1]}::int, ${from![2]}::uuid)`))
+    .$if(from !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(kept, row_number, id) > (${from![0]}::boolean, ${from![1]}::int, ${from![2]}::uuid)`,
+      ),
+    )
     .orderBy('kept')
     .orderBy('row_number')
     .orderBy('id')
     .limit(limit + 1)
     .execute()
-  const items = rows.slice(0, limit).map((row) => ({ id: row.id, row: row.row_number, column: row.column_name, code: row.code, kept: row.kept }))
+  const items = rows.slice(0, limit).map((row) => ({
+    id: row.id,
+    row: row.row_number,
+    column: row.column_name,
+    code: row.code,
+    kept: row.kept,
+  }))
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? cursorOf(String(last.kept), last.row, last.id) : null }
 }
 
-export async function linesOf(db: Db, id: string, after: string | undefined, limit: number): Promise<Page<ListedLine>> {
+export async function linesOf(
+  db: Db,
+  id: string,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<ListedLine>> {
   await getListPage(db, id)
   const from = readCursor(after)
   const rows = await db
     .selectFrom('people.record as record')
     .innerJoin('people.anchor as anchor', 'anchor.id', 'record.anchor_id')
-    .select(['record.id', 'record.row_number', 'record.anchor_id', 'anchor.person_id', 'record.revision', 'record.dropped_at'])
+    .select([
+      'record.id',
+      'record.row_number',
+      'record.anchor_id',
+      'anchor.person_id',
+      'record.revision',
+      'record.dropped_at',
+    ])
     .where('record.list_id', '=', id)
-    .$if(from !== undefined, (query) => query.where(sql<boolean>`(record.row_number, record.id) > (${from![0]}::int, ${from![1]}::uuid)`))
+    .$if(from !== undefined, (query) =>
+      query.where(sql<boolean>`(record.row_number, record.id) > (${from![0]}::int, ${from![1]}::uuid)`),
+    )
     .orderBy('record.row_number')
     .orderBy('record.id')
     .limit(limit + 1)
     .execute()
   const shown = rows.slice(0, limit)
-  const briefs = await describePeople(db, shown.map((row) => row.anchor_id))
-  const items = shown.map((row): ListedLine => ({
-    recordId: row.id,
-    row: row.row_number,
-    personId: row.person_id,
-    revision: row.revision,
-    droppedAt: row.dropped_at,
-    brief: briefs.get(row.anchor_id) ?? null,
-  }))
+  const briefs = await describePeople(
+    db,
+    shown.map((row) => row.anchor_id),
+  )
+  const items = shown.map(
+    (row): ListedLine => ({
+      recordId: row.id,
+      row: row.row_number,
+      personId: row.person_id,
+      revision: row.revision,
+      droppedAt: row.dropped_at,
+      brief: briefs.get(row.anchor_id) ?? null,
+    }),
+  )
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? cursorOf(last.row, last.recordId) : null }
 }

@@ -4,13 +4,29 @@ import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, rmSync, statSyn
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type ColumnGuess, type LineAsRead, type ListMapping, type ListPreview, type ListReading, Problem, type ReadingOptions } from '@oralu/domain'
-import { guessMapping, type OpenSheet, openSpreadsheet, orderEvidence, type SheetHead, type SheetRow, SpreadsheetError } from '@oralu/interop'
+import {
+  type ColumnGuess,
+  type LineAsRead,
+  type ListMapping,
+  type ListPreview,
+  type ListReading,
+  Problem,
+  type ReadingOptions,
+} from '@oralu/domain'
+import {
+  guessMapping,
+  type OpenSheet,
+  openSpreadsheet,
+  orderEvidence,
+  type SheetHead,
+  type SheetRow,
+  SpreadsheetError,
+} from '@oralu/interop'
 import type { Db } from '../db/transaction.ts'
 import { openFile } from '../files/queries.ts'
 import { today } from '../people/rules.ts'
 import type { Services } from '../services.ts'
-import { type ReadRow, rowReader, type RowRules } from './rows.ts'
+import { type ReadRow, type RowRules, rowReader } from './rows.ts'
 import { cleanCell } from './values.ts'
 
 const atOnce = 3
@@ -20,7 +36,8 @@ const queue: (() => void)[] = []
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
-    if (queue.length >= waitingAtMost) throw new Problem('not-ready', { detail: 'Many lists are being read just now. Try again in a minute.' })
+    if (queue.length >= waitingAtMost)
+      throw new Problem('not-ready', { detail: 'Many lists are being read just now. Try again in a minute.' })
     await new Promise<void>((go) => queue.push(go))
   } else running++
   try {
@@ -33,12 +50,21 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Opens a list's original and reads it. A file that cannot be read throws SpreadsheetError. */
-export async function readList<T>(db: Db, services: Services, fileId: string, options: ReadingOptions, work: (sheet: OpenSheet) => Promise<T>): Promise<T> {
+export async function readList<T>(
+  db: Db,
+  services: Services,
+  fileId: string,
+  options: ReadingOptions,
+  work: (sheet: OpenSheet) => Promise<T>,
+): Promise<T> {
   return await inTurn(async () => {
     const { content } = await openFile(db, services, fileId)
     return await withPrivateFile(services, content, async (path) => {
       const { sheet: name, ...rest } = options
-      const sheet = await openSpreadsheet(path, { ...rest, ...(name === undefined ? {} : { sheet: name }) } as Parameters<typeof openSpreadsheet>[1])
+      const sheet = await openSpreadsheet(path, {
+        ...rest,
+        ...(name === undefined ? {} : { sheet: name }),
+      } as Parameters<typeof openSpreadsheet>[1])
       try {
         return await work(sheet)
       } finally {
@@ -48,7 +74,11 @@ export async function readList<T>(db: Db, services: Services, fileId: string, op
   })
 }
 
-async function withPrivateFile<T>(services: Services, content: Readable, work: (path: string) => Promise<T>): Promise<T> {
+async function withPrivateFile<T>(
+  services: Services,
+  content: Readable,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
   const folder = join(dirname(services.files.folder), 'reading')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   removeLeftovers(folder)
@@ -67,7 +97,8 @@ function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {}
-    if (mtimeMs !== undefined && Date.now() - mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true })
+    if (mtimeMs !== undefined && Date.now() - mtimeMs > 3_600_000)
+      rmSync(path, { recursive: true, force: true })
   }
 }
 
@@ -98,17 +129,28 @@ const lookedAt = 1000
  * The first lines, and what the columns seem to be from a thousand of them.
  * @param rules how lines are read; the mapping that is saved, if one is
  */
-export async function preview(sheet: OpenSheet, { mapping, ...rules }: Pick<RowRules, 'listedOn' | 'listedOnSaid'> & { mapping: ListMapping | undefined }): Promise<ListPreview> {
+export async function preview(
+  sheet: OpenSheet,
+  { mapping, ...rules }: Pick<RowRules, 'listedOn' | 'listedOnSaid'> & { mapping: ListMapping | undefined },
+): Promise<ListPreview> {
   const lines: SheetRow[] = []
   for await (const line of sheet.rows) {
     lines.push(line)
     if (lines.length >= lookedAt) break
   }
   const reading = readingOf(sheet)
-  const sound = lines.filter(({ problems }) => !problems.some(({ level }) => level === 'error')).map(({ cells }) => cells.map(cleanCell))
+  const sound = lines
+    .filter(({ problems }) => !problems.some(({ level }) => level === 'error'))
+    .map(({ cells }) => cells.map(cleanCell))
   const guess = guessMapping(reading.columns, sound)
   // Keys are not shown, so that they need no secret here.
-  const read = rowReader({ ...rules, columns: reading.columns, mapping: mapping ?? guess.mapping, today: today(), hash: (text) => Buffer.from(text) })
+  const read = rowReader({
+    ...rules,
+    columns: reading.columns,
+    mapping: mapping ?? guess.mapping,
+    today: today(),
+    hash: (text) => Buffer.from(text),
+  })
   return {
     reading,
     looked: lines.length,
@@ -119,7 +161,12 @@ export async function preview(sheet: OpenSheet, { mapping, ...rules }: Pick<RowR
     })),
     asRead: lines.slice(0, shown).map((line) => asRead(line.number, read(line))),
     guess: guess.mapping,
-    columns: guess.columns.map((each, at) => columnOf(each, sound.map((cells) => cells[at] ?? '').filter((cell) => cell !== ''))),
+    columns: guess.columns.map((each, at) =>
+      columnOf(
+        each,
+        sound.map((cells) => cells[at] ?? '').filter((cell) => cell !== ''),
+      ),
+    ),
     warnings: guess.warnings,
   }
 }
@@ -140,7 +187,10 @@ function asRead(row: number, { incoming, troubles }: ReadRow): LineAsRead {
   }
 }
 
-function columnOf({ column, why, certainty }: { column: string; why: string; certainty: ColumnGuess['certainty'] }, values: string[]): ColumnGuess {
+function columnOf(
+  { column, why, certainty }: { column: string; why: string; certainty: ColumnGuess['certainty'] },
+  values: string[],
+): ColumnGuess {
   const evidence = orderEvidence(values)
   const dated = evidence.dayFirst + evidence.monthFirst + evidence.either
   return {

@@ -13,16 +13,20 @@ import {
 } from '@oralu/domain'
 import { serve } from '../http/serve.ts'
 import { addSourceRow, changeMapping, changeReading, orderImportJob, receiveList } from './changes.ts'
-import { getListPage, linesOf, listLists as lists, listSources, previewOf, troublesOf } from './queries.ts'
+import { getListPage, linesOf, listSources, listLists as lists, previewOf, troublesOf } from './queries.ts'
 
 export const listRoutes = [
   serve(listSourcesOfLists, ({ db, query }) => listSources(db, query.after, query.limit)),
   serve(addSource, async ({ db, body }) => ({ id: await addSourceRow(db, body) })),
   serve(listLists, ({ db, query }) => lists(db, query)),
-  serve(addList, async ({ db, services, query, file }) => ({ id: await receiveList(db, services, file!, query) })),
+  serve(addList, async ({ db, services, query, file }) => ({
+    id: await receiveList(db, services, file!, query),
+  })),
   serve(getList, ({ db, params }) => getListPage(db, params.id)),
   serve(previewList, ({ db, services, params }) => previewOf(db, services, params.id)),
-  serve(setReading, async ({ db, services, params, body }) => ({ id: await changeReading(db, services, params.id, body) })),
+  serve(setReading, async ({ db, services, params, body }) => ({
+    id: await changeReading(db, services, params.id, body),
+  })),
   serve(setMapping, async ({ db, params, body }) => ({ id: await changeMapping(db, params.id, body) })),
   serve(orderImport, async ({ db, params, body }) => ({ id: await orderImportJob(db, params.id, body) })),
   serve(listTroubles, ({ db, params, query }) => troublesOf(db, params.id, query)),

@@ -1,6 +1,7 @@
 // What single cells say: a sex, a day of birth, a former name. What is not understood is kept as text, never guessed.
-import { type DateRange, parseDate } from '@oralu/names'
+
 import type { ListDateOrder } from '@oralu/domain'
+import { type DateRange, parseDate } from '@oralu/names'
 
 export interface Span {
   from: string
@@ -20,17 +21,24 @@ export interface ReadBirth {
   notes: { code: string; column: string }[]
 }
 
-const digits = (text: string) =>
-  text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+const digits = (text: string) => text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
 
-const male = new Set('m|male|man|boy|м|муж|мужской|мужчина|мальчик|е|ер|ұл|еркек|ер адам|ذكر|ذ|رجل|ولد|صبي'.split('|'))
+const male = new Set(
+  'm|male|man|boy|м|муж|мужской|мужчина|мальчик|е|ер|ұл|еркек|ер адам|ذكر|ذ|رجل|ولد|صبي'.split('|'),
+)
 const female = new Set(
-  'f|female|woman|girl|ж|жен|женский|женщина|девочка|ә|әйел|қыз|әйел адам|انثى|أنثى|انثي|أنثي|امرأة|امراة|بنت|ا|أ'.split('|'),
+  'f|female|woman|girl|ж|жен|женский|женщина|девочка|ә|әйел|қыз|әйел адам|انثى|أنثى|انثي|أنثي|امرأة|امراة|بنت|ا|أ'.split(
+    '|',
+  ),
 )
 
 /** The sex that a word or letter of a list says; undefined when it says none that is known. */
 export function readSex(text: string): 'male' | 'female' | undefined {
-  const word = text.normalize('NFKC').toLowerCase().replace(/[.\s]+/g, ' ').trim()
+  const word = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[.\s]+/g, ' ')
+    .trim()
   if (male.has(word)) return 'male'
   return female.has(word) ? 'female' : undefined
 }
@@ -40,12 +48,14 @@ const ageHeading = /\bage\b|возраст|сколько лет|(^|\s)жас|ع
 /** Ages in words, as registrars write them, put as parseDate reads them. */
 function plainAge(text: string, heading: string): string {
   const word = digits(text.normalize('NFKC')).trim()
-  if (/^(رضيع|رضيعة|حديث الولادة|младенец|новорожд\p{L}*|грудной|нәресте|infant|newborn|baby)$/iu.test(word)) return '0 years'
+  if (/^(رضيع|رضيعة|حديث الولادة|младенец|новорожд\p{L}*|грудной|нәресте|infant|newborn|baby)$/iu.test(word))
+    return '0 years'
   if (/^(سنة|عام)( واحدة| واحد)?$/u.test(word)) return '1 years'
   if (/^(سنتان|سنتين|عامان)$/u.test(word)) return '2 years'
   if (/^(شهر|شهر واحد)$/u.test(word)) return '1 months'
   if (/^(شهران|شهرين)$/u.test(word)) return '2 months'
-  const counted = /^(\d{1,3})\s*(شهر\p{L}*|أشهر|اشهر|شهور|سن\p{L}*|عام\p{L}*|أعوام|اعوام)[\u064b-\u0652]*$/u.exec(word)
+  const counted =
+    /^(\d{1,3})\s*(شهر\p{L}*|أشهر|اشهر|شهور|سن\p{L}*|عام\p{L}*|أعوام|اعوام)[\u064b-\u0652]*$/u.exec(word)
   if (counted) return `${counted[1]} ${/^(شه|أش|اش)/u.test(counted[2]!) ? 'months' : 'years'}`
   return /^\d{1,3}$/.test(word) && ageHeading.test(heading) ? `${word} years` : word
 }
@@ -78,7 +88,8 @@ export function readBirth(cells: readonly DateCell[], written: Span, today: stri
   for (const cell of said) {
     const range = readDate(cell, written)
     if (!range) notes.push({ code: 'born-unread', column: cell.column })
-    else if (range.from > today || range.to < '1890') notes.push({ code: 'born-impossible', column: cell.column })
+    else if (range.from > today || range.to < '1890')
+      notes.push({ code: 'born-impossible', column: cell.column })
     else {
       if (range.note === 'day_month_order') notes.push({ code: 'born-both-orders', column: cell.column })
       const disjoint = span && (range.from > span.to || range.to < span.from)
@@ -89,8 +100,13 @@ export function readBirth(cells: readonly DateCell[], written: Span, today: stri
   return { text: said.map(({ text }) => text).join(' · '), span, notes }
 }
 
-const hull = (a: Span, b: Span): Span => ({ from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to })
-const common = (a: Span, b: Span): Span => ({ from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to })
+// Days as text: the earlier is the smaller.
+const [first, last] = [
+  (...days: string[]) => days.toSorted()[0]!,
+  (...days: string[]) => days.toSorted().at(-1)!,
+]
+const hull = (a: Span, b: Span): Span => ({ from: first(a.from, b.from), to: last(a.to, b.to) })
+const common = (a: Span, b: Span): Span => ({ from: last(a.from, b.from), to: first(a.to, b.to) })
 
 const former =
   /\s*[([]\s*(?:девичья(?:\s+фамилия)?|урожд[её]нная|урожд\.?|в девичестве|ранее|бывш\p{L}*|қыз кезіндегі тегі|бұрынғы тегі|née|nee|born|maiden(?:\s+name)?|formerly)[\s:]+([^)\]]+?)\s*[)\]]\s*/iu
@@ -104,6 +120,8 @@ export function splitFormer(name: string): { name: string; former?: string | und
 
 /** A cell as it can be kept: without control characters and broken surrogates, which no database text can hold. */
 export function cleanCell(cell: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters taken out
-  return cell.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
+  return cell
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
 }

@@ -1,5 +1,13 @@
 // What the consular officer wants at eight in the morning, and what protection wants of lines on hold.
-import { type AnswerOf, type answerReferral, type BodyOf, type DepartureBoard, type listReferrals, Problem, travels } from '@oralu/domain'
+import {
+  type AnswerOf,
+  type answerReferral,
+  type BodyOf,
+  type DepartureBoard,
+  type listReferrals,
+  Problem,
+  travels,
+} from '@oralu/domain'
 import { type Selectable, sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import type { DB } from '../db/types.generated.ts'
@@ -13,12 +21,24 @@ const most = 5
 export async function getDepartureBoard(db: Db): Promise<DepartureBoard> {
   const now = new Date()
   const all = await findMissions(db, { states: ['planned', 'open', 'frozen', 'departed', 'arrived'] })
-  const byDeparture = all.toSorted((a, b) => (a.departsAt ?? '9').localeCompare(b.departsAt ?? '9') || a.number - b.number)
+  const byDeparture = all.toSorted(
+    (a, b) => (a.departsAt ?? '9').localeCompare(b.departsAt ?? '9') || a.number - b.number,
+  )
   const names = new Map(
-    (await db.selectFrom('operations.operation').select(['id', 'name']).execute()).map((row) => [row.id, row.name]),
+    (await db.selectFrom('operations.operation').select(['id', 'name']).execute()).map((row) => [
+      row.id,
+      row.name,
+    ]),
   )
   const board: DepartureBoard = { departures: [], permissions: [], headCounts: [], leaving: [] }
-  const left: { missionId: string; missionNumber: number; lineId: string; anchor: string; state: 'on hold' | 'withdrawn'; at: string }[] = []
+  const left: {
+    missionId: string
+    missionNumber: number
+    lineId: string
+    anchor: string
+    state: 'on hold' | 'withdrawn'
+    at: string
+  }[] = []
   let near = 0
   for (const mission of byDeparture) {
     const { id: missionId, number: missionNumber } = mission
@@ -28,11 +48,23 @@ export async function getDepartureBoard(db: Db): Promise<DepartureBoard> {
     for (const headCount of lastCounts(whole.headCounts))
       if (!isClosed(headCount)) board.headCounts.push({ missionId, missionNumber, headCount })
     if (!waiting) continue
-    for (const permission of whole.permissions) if (permission.soon || permission.state === 'expired') board.permissions.push({ missionId, missionNumber, permission })
+    for (const permission of whole.permissions)
+      if (permission.soon || permission.state === 'expired')
+        board.permissions.push({ missionId, missionNumber, permission })
     for (const { line } of whole.lines)
       if (line.state === 'on hold' || line.state === 'withdrawn')
-        left.push({ missionId, missionNumber, lineId: line.id, anchor: line.anchor_id, state: line.state, at: line.state_at })
-    const blockers = blockersOfWhole({ state: mission.state, doors_closed_at: mission.doorsClosed ? '' : null }, whole)
+        left.push({
+          missionId,
+          missionNumber,
+          lineId: line.id,
+          anchor: line.anchor_id,
+          state: line.state,
+          at: line.state_at,
+        })
+    const blockers = blockersOfWhole(
+      { state: mission.state, doors_closed_at: mission.doorsClosed ? '' : null },
+      whole,
+    )
     board.departures.push({
       mission,
       operationName: names.get(mission.operationId) ?? '',
@@ -41,8 +73,13 @@ export async function getDepartureBoard(db: Db): Promise<DepartureBoard> {
       blockers,
     })
   }
-  const people = await describePeople(db, left.map(({ anchor }) => anchor))
-  board.leaving = left.toSorted((a, b) => b.at.localeCompare(a.at)).map(({ anchor, ...each }) => ({ ...each, person: people.get(anchor) ?? null }))
+  const people = await describePeople(
+    db,
+    left.map(({ anchor }) => anchor),
+  )
+  board.leaving = left
+    .toSorted((a, b) => b.at.localeCompare(a.at))
+    .map(({ anchor, ...each }) => ({ ...each, person: people.get(anchor) ?? null }))
   return board
 }
 
@@ -50,7 +87,10 @@ type ReferralData = Selectable<DB['operations.protection_referral']>
 
 export async function openReferrals(db: Db): Promise<AnswerOf<typeof listReferrals>> {
   const { rows } = await sql<ReferralData>`select * from operations.open_referrals()`.execute(db)
-  const people = await describePeople(db, rows.map((row) => row.anchor_id))
+  const people = await describePeople(
+    db,
+    rows.map((row) => row.anchor_id),
+  )
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -65,11 +105,21 @@ export async function openReferrals(db: Db): Promise<AnswerOf<typeof listReferra
 }
 
 /** Given once. 'May travel' frees the line to be listed again; the mission learns nothing else. */
-export async function answerOpenReferral(db: Db, actor: Actor, id: string, { outcome, answer }: BodyOf<typeof answerReferral>) {
-  const { rows } = await sql<ReferralData>`select * from operations.open_referrals() where id = ${id}`.execute(db)
+export async function answerOpenReferral(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { outcome, answer }: BodyOf<typeof answerReferral>,
+) {
+  const { rows } =
+    await sql<ReferralData>`select * from operations.open_referrals() where id = ${id}`.execute(db)
   const open = rows[0]
   if (!open) {
-    const known = await db.selectFrom('operations.protection_referral').select('id').where('id', '=', id).executeTakeFirst()
+    const known = await db
+      .selectFrom('operations.protection_referral')
+      .select('id')
+      .where('id', '=', id)
+      .executeTakeFirst()
     throw new Problem(known ? 'state-changed' : 'not-found')
   }
   if (open.agency_id !== actor.agencyId) throw new Problem('not-allowed')

@@ -40,7 +40,12 @@ export async function listedOn(db: Db, missionId: string): Promise<ListedPerson[
     .select(['line.id', 'line.state', 'line.together', 'anchor.person_id'])
     .where('line.mission_id', '=', missionId)
     .execute()
-  return rows.map((row) => ({ lineId: row.id, personId: row.person_id, state: row.state as LineState, together: row.together }))
+  return rows.map((row) => ({
+    lineId: row.id,
+    personId: row.person_id,
+    state: row.state as LineState,
+    together: row.together,
+  }))
 }
 
 /** The family of a person, with whether each is on the mission. */
@@ -49,7 +54,10 @@ export async function kinOf(db: Db, missionId: string, anchorId: string): Promis
   if (!personId) return []
   const members = (await membersOf(db, [personId])).filter((member) => member.person_id !== personId)
   const one = [...new Map(members.map((member) => [member.person_id, member])).values()]
-  const people = await describePeople(db, one.map(({ anchor_id }) => anchor_id))
+  const people = await describePeople(
+    db,
+    one.map(({ anchor_id }) => anchor_id),
+  )
   const listed = await listedOn(db, missionId)
   const own = listed.find((line) => line.personId === personId)
   return one.map(({ anchor_id, person_id, role }) => {
@@ -69,7 +77,11 @@ export async function kinOf(db: Db, missionId: string, anchorId: string): Promis
  * With whom each new person travels: the mark of kin already listed, else one mark for all of a family among the new.
  * @returns the mark by person
  */
-export async function marksFor(db: Db, missionId: string, personIds: readonly string[]): Promise<Map<string, string>> {
+export async function marksFor(
+  db: Db,
+  missionId: string,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
   const listed = await listedOn(db, missionId)
   const members = await membersOf(db, personIds)
   const markOf = new Map(listed.map(({ personId, together }) => [personId, together]))

@@ -1,26 +1,51 @@
 // What happens to a line of the manifest: added, changed, on hold, withdrawn, boarded. Once the manifest is frozen
 // each change of who travels, or how, is a new version with a reason.
-import { type addLines, afterStep, type BodyOf, type changeLine, type holdLine as holdEndpoint, type LineStep, Problem, travels } from '@oralu/domain'
+import {
+  type addLines,
+  afterStep,
+  type BodyOf,
+  type changeLine,
+  type holdLine as holdEndpoint,
+  type LineStep,
+  Problem,
+  travels,
+} from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
 import { groupedWith } from '../people/queries.ts'
 import { listedOn, marksFor } from './kin.ts'
-import { holdLine, holdMission, type LineData, type MissionHeld, readManifest, refuseUnmet } from './manifest.ts'
+import {
+  holdLine,
+  holdMission,
+  type LineData,
+  type MissionHeld,
+  readManifest,
+  refuseUnmet,
+} from './manifest.ts'
 import { legsOf } from './missions.ts'
 import { dayIn, dayOfDeparture } from './rules.ts'
 import { addVersion } from './versions.ts'
 
 /** @throws Problem where a frozen manifest is changed without the right to decide, or without a reason */
 function mayChange(mission: MissionHeld, actor: Actor, reason: string | null | undefined): void {
-  if ((mission.state !== 'open' && mission.state !== 'frozen') || mission.doors_closed_at) throw new Problem('step-not-open')
+  if ((mission.state !== 'open' && mission.state !== 'frozen') || mission.doors_closed_at)
+    throw new Problem('step-not-open')
   if (mission.state === 'open') return
   if (!roleHolds(actor.role, 'mission.decide')) throw new Problem('not-allowed')
-  if (!reason) throw new Problem('body-invalid', { issues: [{ path: 'body.reason', message: 'a frozen manifest changes with a reason' }] })
+  if (!reason)
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'body.reason', message: 'a frozen manifest changes with a reason' }],
+    })
 }
 
 /** A new version where the manifest is frozen; those newly listed must have their gates met. */
-async function keepVersion(db: Db, mission: MissionHeld, reason: string, listed: readonly string[] = []): Promise<void> {
+async function keepVersion(
+  db: Db,
+  mission: MissionHeld,
+  reason: string,
+  listed: readonly string[] = [],
+): Promise<void> {
   if (mission.state !== 'frozen') return
   if (listed.length > 0) {
     const legs = (await legsOf(db, [mission.id])).get(mission.id) ?? []
@@ -30,7 +55,12 @@ async function keepVersion(db: Db, mission: MissionHeld, reason: string, listed:
   await addVersion(db, mission.id, reason)
 }
 
-export async function addPeople(db: Db, actor: Actor, missionId: string, { people, withLine, reason }: BodyOf<typeof addLines>) {
+export async function addPeople(
+  db: Db,
+  actor: Actor,
+  missionId: string,
+  { people, withLine, reason }: BodyOf<typeof addLines>,
+) {
   const mission = await holdMission(db, actor, missionId)
   mayChange(mission, actor, reason)
   const anchors = people.map(({ anchorId }) => anchorId)
@@ -39,14 +69,25 @@ export async function addPeople(db: Db, actor: Actor, missionId: string, { peopl
   const persons = anchors.map((id) => personOf.get(id)!)
   const taken = new Set((await listedOn(db, missionId)).map(({ personId }) => personId))
   const twice = anchors.filter((_, at) => taken.has(persons[at]!) || persons.indexOf(persons[at]!) !== at)
-  if (twice.length > 0) throw new Problem('state-changed', { detail: 'Already on this manifest.', issues: twice.map((path) => ({ path, message: 'already on this manifest' })) })
+  if (twice.length > 0)
+    throw new Problem('state-changed', {
+      detail: 'Already on this manifest.',
+      issues: twice.map((path) => ({ path, message: 'already on this manifest' })),
+    })
   await refuseElsewhere(db, missionId, persons)
   const marks = await marksFor(db, missionId, persons)
   const shared = withLine ? await markOf(db, missionId, withLine) : undefined
   const ids = people.map(({ id }) => id ?? crypto.randomUUID())
   await db
     .insertInto('operations.manifest_line')
-    .values(anchors.map((anchor_id, at) => ({ id: ids[at]!, mission_id: missionId, anchor_id, together: shared ?? marks.get(persons[at]!)! })))
+    .values(
+      anchors.map((anchor_id, at) => ({
+        id: ids[at]!,
+        mission_id: missionId,
+        anchor_id,
+        together: shared ?? marks.get(persons[at]!)!,
+      })),
+    )
     .execute()
   await keepVersion(db, mission, reason ?? '', ids)
   return { ids }
@@ -100,13 +141,31 @@ function stateAfter(step: LineStep, line: { state: LineData['state'] }, mission:
   const doors = mission.doors_closed_at !== null
   const to = afterStep(step, line.state as never, mission.state, doors)
   if (to) return to
-  throw new Problem(doors || (mission.state !== 'frozen' && mission.state !== 'open') || (step === 'board' && mission.state === 'open') ? 'step-not-open' : 'state-changed')
+  throw new Problem(
+    doors ||
+      (mission.state !== 'frozen' && mission.state !== 'open') ||
+      (step === 'board' && mission.state === 'open')
+      ? 'step-not-open'
+      : 'state-changed',
+  )
 }
 
-async function setState(db: Db, actor: Actor, id: string, state: string, reason: string | null): Promise<void> {
+async function setState(
+  db: Db,
+  actor: Actor,
+  id: string,
+  state: string,
+  reason: string | null,
+): Promise<void> {
   await db
     .updateTable('operations.manifest_line')
-    .set({ state, state_reason: reason, state_by: actor.accountId, state_at: sql`now()`, hold_cleared_at: null })
+    .set({
+      state,
+      state_reason: reason,
+      state_by: actor.accountId,
+      state_at: sql`now()`,
+      hold_cleared_at: null,
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -116,7 +175,10 @@ export async function hold(db: Db, actor: Actor, id: string, { kind, said }: Bod
   const { line, mission } = await holdLine(db, actor, id)
   const to = stateAfter('hold', line, mission)
   await setState(db, actor, id, to, null)
-  await db.insertInto('operations.protection_referral').values({ anchor_id: line.anchor_id, line_id: id, kind, said }).execute()
+  await db
+    .insertInto('operations.protection_referral')
+    .values({ anchor_id: line.anchor_id, line_id: id, kind, said })
+    .execute()
   await keepVersion(db, mission, 'A line was put on hold')
   return { id }
 }
@@ -131,8 +193,15 @@ export async function withdraw(db: Db, actor: Actor, id: string, reason: string)
 export async function relist(db: Db, actor: Actor, id: string, reason: string) {
   const { line, mission } = await holdLine(db, actor, id)
   const to = stateAfter('relist', line, mission)
-  if (line.state === 'on hold' && !line.hold_cleared_at) throw new Problem('step-not-open', { detail: 'The line is on hold. The child-protection officer has not answered yet.' })
-  await refuseElsewhere(db, mission.id, (await groupedWith(db, [line.anchor_id])).map(({ person_id }) => person_id))
+  if (line.state === 'on hold' && !line.hold_cleared_at)
+    throw new Problem('step-not-open', {
+      detail: 'The line is on hold. The child-protection officer has not answered yet.',
+    })
+  await refuseElsewhere(
+    db,
+    mission.id,
+    (await groupedWith(db, [line.anchor_id])).map(({ person_id }) => person_id),
+  )
   await setState(db, actor, id, to, null)
   await keepVersion(db, mission, reason, [id])
   return { id }

@@ -36,17 +36,30 @@ function rowOf({ line, facts, verdicts }: JudgedLine, person: PersonBrief | unde
 }
 
 /** A manifest has hundreds of lines, not millions: it is judged whole, then cut into pages. */
-export async function listManifest(db: Db, missionId: string, { after, limit, state, unmet, name }: QueryOf<typeof listManifestLines>): Promise<AnswerOf<typeof listManifestLines>> {
+export async function listManifest(
+  db: Db,
+  missionId: string,
+  { after, limit, state, unmet, name }: QueryOf<typeof listManifestLines>,
+): Promise<AnswerOf<typeof listManifestLines>> {
   const mission = await getMissionRow(db, missionId)
   const legs = (await legsOf(db, [mission.id])).get(mission.id) ?? []
   const lines = await readManifest(db, missionId, dayOfDeparture(legs, new Date()), { passed: true })
-  const isUnmet = ({ verdicts }: JudgedLine) => verdicts.some((each) => each.state === 'unmet' && (unmet === 'any' || each.kind === unmet))
-  let fitting = lines.filter((each) => (!state || each.line.state === state) && (!unmet || (travels(each.line.state) && isUnmet(each))))
-  const people = await describePeople(db, fitting.map(({ line }) => line.anchor_id))
+  const isUnmet = ({ verdicts }: JudgedLine) =>
+    verdicts.some((each) => each.state === 'unmet' && (unmet === 'any' || each.kind === unmet))
+  let fitting = lines.filter(
+    (each) =>
+      (!state || each.line.state === state) && (!unmet || (travels(each.line.state) && isUnmet(each))),
+  )
+  const people = await describePeople(
+    db,
+    fitting.map(({ line }) => line.anchor_id),
+  )
   if (name) {
     const wanted = name.toLocaleLowerCase()
     fitting = fitting.filter(({ line }) =>
-      people.get(line.anchor_id)?.names.some(({ form, latin }) => `${form} ${latin}`.toLocaleLowerCase().includes(wanted)),
+      people
+        .get(line.anchor_id)
+        ?.names.some(({ form, latin }) => `${form} ${latin}`.toLocaleLowerCase().includes(wanted)),
     )
   }
   const key = readCursor(after)
@@ -60,13 +73,24 @@ export async function listManifest(db: Db, missionId: string, { after, limit, st
 }
 
 export async function getLinePage(db: Db, id: string): Promise<ManifestLinePage> {
-  const seen = await db.selectFrom('operations.manifest_line').select('mission_id').where('id', '=', id).executeTakeFirst()
+  const seen = await db
+    .selectFrom('operations.manifest_line')
+    .select('mission_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!seen) throw new Problem('not-found')
   const mission = await getMissionRow(db, seen.mission_id)
   const legs = (await legsOf(db, [mission.id])).get(mission.id) ?? []
-  const judged = (await readManifest(db, mission.id, dayOfDeparture(legs, new Date()), { passed: true, line: id }))[0]!
+  const judged = (
+    await readManifest(db, mission.id, dayOfDeparture(legs, new Date()), { passed: true, line: id })
+  )[0]!
   const { line, facts, entries } = judged
-  const passings = await db.selectFrom('operations.passing').selectAll().where('line_id', '=', id).orderBy('recorded_at').execute()
+  const passings = await db
+    .selectFrom('operations.passing')
+    .selectAll()
+    .where('line_id', '=', id)
+    .orderBy('recorded_at')
+    .execute()
   const by = await colleaguesOf(db, [
     line.state_by,
     facts.citizen_by,

@@ -40,7 +40,17 @@ export async function factsOf(db: Db, missionId: string, lineId?: string): Promi
 }
 
 /** Nothing is known: the strictest reading. */
-const unknown = { sex: 'unknown', child: true, known: false, questions: 0, citizen: false, motherOfCitizen: false, apart: 0, citizen_by: null, citizen_at: null }
+const unknown = {
+  sex: 'unknown',
+  child: true,
+  known: false,
+  questions: 0,
+  citizen: false,
+  motherOfCitizen: false,
+  apart: 0,
+  citizen_by: null,
+  citizen_at: null,
+}
 
 /**
  * The lines of a mission, families together, each with the verdict on its gates on a day.
@@ -65,14 +75,25 @@ export async function readManifest(
   if (lines.length === 0) return []
   const ids = sql<string>`any(${lines.map(({ id }) => id)}::uuid[])`
   const facts = await factsOf(db, missionId, only)
-  const gates = await db.selectFrom('operations.gate').selectAll().where('line_id', '=', ids).orderBy('seq').execute()
-  const passings = await db.selectFrom('operations.passing').select(['line_id', 'kind', 'why']).where('line_id', '=', ids).execute()
+  const gates = await db
+    .selectFrom('operations.gate')
+    .selectAll()
+    .where('line_id', '=', ids)
+    .orderBy('seq')
+    .execute()
+  const passings = await db
+    .selectFrom('operations.passing')
+    .select(['line_id', 'kind', 'why'])
+    .where('line_id', '=', ids)
+    .execute()
   const gatesOf = Map.groupBy(gates, (row) => row.line_id)
   const passingsOf = Map.groupBy(passings, (row) => row.line_id)
   return lines.map((line) => {
     const known = facts.get(line.id) ?? { ...unknown, line_id: line.id }
     const entries = gatesOf.get(line.id) ?? []
-    const past = passed ? (passingsOf.get(line.id) ?? []).map((row) => ({ kind: row.kind as GateKind, why: row.why })) : []
+    const past = passed
+      ? (passingsOf.get(line.id) ?? []).map((row) => ({ kind: row.kind as GateKind, why: row.why }))
+      : []
     return {
       line: line as JudgedLine['line'],
       facts: known,
@@ -96,8 +117,11 @@ function recordOf(row: GateData) {
 export function refuseUnmet(lines: readonly JudgedLine[]): void {
   const issues = lines
     .filter(({ line }) => travels(line.state))
-    .flatMap(({ line, verdicts }) => unmet(verdicts).map(({ kind, why }) => ({ path: `${line.id}.${kind}`, message: why ?? '' })))
-  if (issues.length > 0) throw new Problem('gate-unmet', { issues: issues.slice(0, 500), params: { count: issues.length } })
+    .flatMap(({ line, verdicts }) =>
+      unmet(verdicts).map(({ kind, why }) => ({ path: `${line.id}.${kind}`, message: why ?? '' })),
+    )
+  if (issues.length > 0)
+    throw new Problem('gate-unmet', { issues: issues.slice(0, 500), params: { count: issues.length } })
 }
 
 export type MissionHeld = MissionData & { state: MissionState }
@@ -116,24 +140,47 @@ export async function getMissionRow(db: Db, id: string): Promise<MissionHeld> {
 export async function holdMission(db: Db, actor: Actor, id: string): Promise<MissionHeld> {
   const seen = await getMissionRow(db, id)
   if (seen.agency_id !== actor.agencyId) throw new Problem('not-allowed')
-  const row = await db.selectFrom('operations.mission').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('operations.mission')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   return row as MissionHeld
 }
 
 /** A line of one's own mission, with the mission held. */
-export async function holdLine(db: Db, actor: Actor, id: string): Promise<{ line: LineData & { state: LineState }; mission: MissionHeld }> {
-  const seen = await db.selectFrom('operations.manifest_line').select('mission_id').where('id', '=', id).executeTakeFirst()
+export async function holdLine(
+  db: Db,
+  actor: Actor,
+  id: string,
+): Promise<{ line: LineData & { state: LineState }; mission: MissionHeld }> {
+  const seen = await db
+    .selectFrom('operations.manifest_line')
+    .select('mission_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!seen) throw new Problem('not-found')
   const mission = await holdMission(db, actor, seen.mission_id)
-  const line = await db.selectFrom('operations.manifest_line').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const line = await db
+    .selectFrom('operations.manifest_line')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   return { line: line as LineData & { state: LineState }, mission }
 }
 
 /** Names of colleagues by id. */
-export async function colleaguesOf(db: Db, ids: readonly (string | null)[]): Promise<(id: string | null) => string> {
+export async function colleaguesOf(
+  db: Db,
+  ids: readonly (string | null)[],
+): Promise<(id: string | null) => string> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   const { rows } = wanted.length
-    ? await sql<{ id: string; name: string }>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
+    ? await sql<{
+        id: string
+        name: string
+      }>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
     : { rows: [] }
   const known = new Map(rows.map((row) => [row.id, row.name]))
   return (id) => (id === null ? '' : (known.get(id) ?? ''))

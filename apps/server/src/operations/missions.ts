@@ -1,9 +1,12 @@
 // Operations and missions as they are read.
 import {
+  type AnswerOf,
+  type getOperation,
   type HeadCount,
   type Leg,
   type LineState,
   lineStates,
+  type listOperations,
   type MissionPage,
   type MissionPermission,
   type MissionRow,
@@ -12,9 +15,6 @@ import {
   type OperationRow,
   Problem,
   type QueryOf,
-  type AnswerOf,
-  type getOperation,
-  type listOperations,
 } from '@oralu/domain'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
@@ -23,16 +23,28 @@ import { colleaguesOf, getMissionRow, type JudgedLine, readManifest } from './ma
 import { blockersOf, compositionOfLines, dayOfDeparture, endsSoon, permissionState } from './rules.ts'
 import { findVersions } from './versions.ts'
 
-export async function listAllOperations(db: Db, { after, limit, state }: QueryOf<typeof listOperations>): Promise<AnswerOf<typeof listOperations>> {
+export async function listAllOperations(
+  db: Db,
+  { after, limit, state }: QueryOf<typeof listOperations>,
+): Promise<AnswerOf<typeof listOperations>> {
   const key = readCursor(after)
   const rows = await db
     .selectFrom('operations.operation as o')
     .select(['o.id', 'o.name', 'o.purpose', 'o.state', 'o.recorded_at'])
-    .select((of) => of.selectFrom('operations.mission as m').select(sql<number>`count(*)::int`.as('n')).whereRef('m.operation_id', '=', 'o.id').as('missions'))
+    .select((of) =>
+      of
+        .selectFrom('operations.mission as m')
+        .select(sql<number>`count(*)::int`.as('n'))
+        .whereRef('m.operation_id', '=', 'o.id')
+        .as('missions'),
+    )
     .where((of) => {
       const all: Expression<SqlBool>[] = []
       if (state) all.push(of('o.state', '=', state))
-      if (key) all.push(sql<SqlBool>`(date_trunc('milliseconds', o.recorded_at), o.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
+      if (key)
+        all.push(
+          sql<SqlBool>`(date_trunc('milliseconds', o.recorded_at), o.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`,
+        )
       return of.and(all)
     })
     // To the millisecond, as the cursor carries it.
@@ -43,7 +55,12 @@ export async function listAllOperations(db: Db, { after, limit, state }: QueryOf
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: shown.map(({ recorded_at, missions, ...row }) => ({ ...row, state: row.state as OperationRow['state'], missions: missions ?? 0, recordedAt: recorded_at })),
+    items: shown.map(({ recorded_at, missions, ...row }) => ({
+      ...row,
+      state: row.state as OperationRow['state'],
+      missions: missions ?? 0,
+      recordedAt: recorded_at,
+    })),
     next: rows.length > limit && last ? cursorOf(last.recorded_at, last.id) : null,
   }
 }
@@ -66,18 +83,33 @@ export async function getOperationPage(db: Db, id: string): Promise<AnswerOf<typ
 }
 
 /** Missions as rows, by number, with the ends of their way. */
-export async function findMissions(db: Db, which: { operation?: string; ids?: readonly string[]; states?: readonly MissionState[] }): Promise<MissionRow[]> {
+export async function findMissions(
+  db: Db,
+  which: { operation?: string; ids?: readonly string[]; states?: readonly MissionState[] },
+): Promise<MissionRow[]> {
   let query = db.selectFrom('operations.mission').selectAll()
   if (which.operation) query = query.where('operation_id', '=', which.operation)
   if (which.ids) query = query.where('id', '=', sql<string>`any(${[...which.ids]}::uuid[])`)
   if (which.states) query = query.where('state', 'in', [...which.states])
   const missions = await query.orderBy('number').execute()
-  const legs = await legsOf(db, missions.map(({ id }) => id))
+  const legs = await legsOf(
+    db,
+    missions.map(({ id }) => id),
+  )
   return missions.map((row) => missionRow(row, legs.get(row.id) ?? []))
 }
 
 function missionRow(
-  row: { id: string; operation_id: string; number: number; name: string | null; state: string; doors_closed_at: string | null; departed_at: string | null; arrived_at: string | null },
+  row: {
+    id: string
+    operation_id: string
+    number: number
+    name: string | null
+    state: string
+    doors_closed_at: string | null
+    departed_at: string | null
+    arrived_at: string | null
+  },
   legs: readonly Leg[],
 ): MissionRow {
   const [first, last] = [legs[0], legs.at(-1)]
@@ -123,10 +155,16 @@ export async function legsOf(db: Db, missionIds: readonly string[]): Promise<Map
       arrivedAt: row.arrived_at,
     },
   }))
-  return new Map([...Map.groupBy(legs, (each) => each.missionId)].map(([id, each]) => [id, each.map(({ leg }) => leg)]))
+  return new Map(
+    [...Map.groupBy(legs, (each) => each.missionId)].map(([id, each]) => [id, each.map(({ leg }) => leg)]),
+  )
 }
 
-export async function permissionsOf(db: Db, missionIds: readonly string[], now: Date): Promise<Map<string, MissionPermission[]>> {
+export async function permissionsOf(
+  db: Db,
+  missionIds: readonly string[],
+  now: Date,
+): Promise<Map<string, MissionPermission[]>> {
   if (missionIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('operations.permission')
@@ -136,7 +174,10 @@ export async function permissionsOf(db: Db, missionIds: readonly string[], now: 
     .orderBy('recorded_at')
     .orderBy('id')
     .execute()
-  const by = await colleaguesOf(db, rows.map((row) => row.recorded_by))
+  const by = await colleaguesOf(
+    db,
+    rows.map((row) => row.recorded_by),
+  )
   return new Map(
     [...Map.groupBy(rows, (row) => row.mission_id)].map(([id, each]) => [
       id,
@@ -166,7 +207,10 @@ export async function headCountsOf(db: Db, missionIds: readonly string[]): Promi
     .orderBy('recorded_at')
     .orderBy('id')
     .execute()
-  const by = await colleaguesOf(db, rows.flatMap((row) => [row.recorded_by, row.explained_by]))
+  const by = await colleaguesOf(
+    db,
+    rows.flatMap((row) => [row.recorded_by, row.explained_by]),
+  )
   return new Map(
     [...Map.groupBy(rows, (row) => row.mission_id)].map(([id, each]) => [
       id,
@@ -199,7 +243,11 @@ export interface MissionWhole {
 }
 
 /** All that a step of a mission looks at. */
-export async function readWhole(db: Db, missionId: string, options: { now: Date; day?: string; passed: boolean }): Promise<MissionWhole> {
+export async function readWhole(
+  db: Db,
+  missionId: string,
+  options: { now: Date; day?: string; passed: boolean },
+): Promise<MissionWhole> {
   const legs = (await legsOf(db, [missionId])).get(missionId) ?? []
   const permissions = (await permissionsOf(db, [missionId], options.now)).get(missionId) ?? []
   const headCounts = (await headCountsOf(db, [missionId])).get(missionId) ?? []
@@ -207,7 +255,10 @@ export async function readWhole(db: Db, missionId: string, options: { now: Date;
   return { legs, permissions, headCounts, lines }
 }
 
-export function blockersOfWhole(mission: { state: string; doors_closed_at: string | null }, whole: MissionWhole) {
+export function blockersOfWhole(
+  mission: { state: string; doors_closed_at: string | null },
+  whole: MissionWhole,
+) {
   return blockersOf({
     ...whole,
     state: mission.state as MissionState,
@@ -218,7 +269,11 @@ export function blockersOfWhole(mission: { state: string; doors_closed_at: strin
 
 export async function getMissionPage(db: Db, id: string): Promise<MissionPage> {
   const row = await getMissionRow(db, id)
-  const operation = await db.selectFrom('operations.operation').select('name').where('id', '=', row.operation_id).executeTakeFirst()
+  const operation = await db
+    .selectFrom('operations.operation')
+    .select('name')
+    .where('id', '=', row.operation_id)
+    .executeTakeFirst()
   const whole = await readWhole(db, id, { now: new Date(), passed: true })
   const blockers = blockersOfWhole(row, whole)
   const byState = Object.fromEntries(

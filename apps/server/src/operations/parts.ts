@@ -26,19 +26,33 @@ export async function makeOperation(db: Db, { id, name, purpose }: BodyOf<typeof
 
 /** @throws Problem not-found, or not-allowed where it is another agency's */
 async function ownOperation(db: Db, actor: Actor, id: string) {
-  const row = await db.selectFrom('operations.operation').select(['agency_id', 'state']).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('operations.operation')
+    .select(['agency_id', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw new Problem('not-found')
   if (row.agency_id !== actor.agencyId) throw new Problem('not-allowed')
   return row
 }
 
-export async function rewriteOperation(db: Db, actor: Actor, id: string, { name, purpose, state }: BodyOf<typeof changeOperation>) {
+export async function rewriteOperation(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { name, purpose, state }: BodyOf<typeof changeOperation>,
+) {
   await ownOperation(db, actor, id)
   await db.updateTable('operations.operation').set({ name, purpose, state }).where('id', '=', id).execute()
   return { id }
 }
 
-export async function makeMission(db: Db, actor: Actor, operationId: string, { id, number, name }: BodyOf<typeof addMission>) {
+export async function makeMission(
+  db: Db,
+  actor: Actor,
+  operationId: string,
+  { id, number, name }: BodyOf<typeof addMission>,
+) {
   const operation = await ownOperation(db, actor, operationId)
   if (operation.state !== 'open') throw new Problem('step-not-open')
   return await db
@@ -53,8 +67,14 @@ function refuseEnded({ state }: MissionHeld): void {
 }
 
 function refuseBackwards({ departsAt, arrivesAt, departedAt, arrivedAt }: BodyOf<typeof changeLeg>): void {
-  const wrong = new Date(arrivesAt) <= new Date(departsAt) ? 'arrivesAt' : departedAt && arrivedAt && new Date(arrivedAt) < new Date(departedAt) ? 'arrivedAt' : undefined
-  if (wrong) throw new Problem('body-invalid', { issues: [{ path: `body.${wrong}`, message: 'after the departure' }] })
+  const wrong =
+    new Date(arrivesAt) <= new Date(departsAt)
+      ? 'arrivesAt'
+      : departedAt && arrivedAt && new Date(arrivedAt) < new Date(departedAt)
+        ? 'arrivedAt'
+        : undefined
+  if (wrong)
+    throw new Problem('body-invalid', { issues: [{ path: `body.${wrong}`, message: 'after the departure' }] })
 }
 
 const legRow = (body: BodyOf<typeof changeLeg>) => ({
@@ -85,8 +105,17 @@ export async function makeLeg(db: Db, actor: Actor, missionId: string, body: Bod
 }
 
 /** A leg or a permission of one's own mission, not yet withdrawn, with the mission held. */
-async function holdPart(db: Db, actor: Actor, table: 'operations.leg' | 'operations.permission', id: string): Promise<void> {
-  const part = await db.selectFrom(table).select(['mission_id', 'withdrawn_at']).where('id', '=', id).executeTakeFirst()
+async function holdPart(
+  db: Db,
+  actor: Actor,
+  table: 'operations.leg' | 'operations.permission',
+  id: string,
+): Promise<void> {
+  const part = await db
+    .selectFrom(table)
+    .select(['mission_id', 'withdrawn_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!part) throw new Problem('not-found')
   refuseEnded(await holdMission(db, actor, part.mission_id))
   if (part.withdrawn_at) throw new Problem('state-changed')
@@ -99,7 +128,12 @@ export async function rewriteLeg(db: Db, actor: Actor, id: string, body: BodyOf<
   return { id }
 }
 
-export async function withdrawPart(db: Db, actor: Actor, table: 'operations.leg' | 'operations.permission', id: string) {
+export async function withdrawPart(
+  db: Db,
+  actor: Actor,
+  table: 'operations.leg' | 'operations.permission',
+  id: string,
+) {
   await holdPart(db, actor, table, id)
   await db.updateTable(table).set({ withdrawn_at: sql`now()` }).where('id', '=', id).execute()
   return { id }
@@ -115,7 +149,12 @@ const permissionRow = (body: BodyOf<typeof changePermission>) => ({
   expires_at: body.expiresAt ?? null,
 })
 
-export async function makePermission(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addPermission>) {
+export async function makePermission(
+  db: Db,
+  actor: Actor,
+  missionId: string,
+  body: BodyOf<typeof addPermission>,
+) {
   refuseEnded(await holdMission(db, actor, missionId))
   return await db
     .insertInto('operations.permission')
@@ -124,7 +163,12 @@ export async function makePermission(db: Db, actor: Actor, missionId: string, bo
     .executeTakeFirstOrThrow()
 }
 
-export async function rewritePermission(db: Db, actor: Actor, id: string, body: BodyOf<typeof changePermission>) {
+export async function rewritePermission(
+  db: Db,
+  actor: Actor,
+  id: string,
+  body: BodyOf<typeof changePermission>,
+) {
   await holdPart(db, actor, 'operations.permission', id)
   await db.updateTable('operations.permission').set(permissionRow(body)).where('id', '=', id).execute()
   return { id }
@@ -140,10 +184,19 @@ const countedIn: Record<BodyOf<typeof addHeadCount>['step'], readonly string[]> 
 export async function countHeads(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addHeadCount>) {
   const mission = await holdMission(db, actor, missionId)
   if (!countedIn[body.step].includes(mission.state)) throw new Problem('step-not-open')
-  if (body.step === 'departure' && !mission.doors_closed_at) throw new Problem('step-not-open', { detail: 'The doors are open. Close them, then count.' })
-  if ((body.step === 'leg') !== Boolean(body.legId)) throw new Problem('body-invalid', { issues: [{ path: 'body.legId', message: 'for a leg, and only for a leg' }] })
+  if (body.step === 'departure' && !mission.doors_closed_at)
+    throw new Problem('step-not-open', { detail: 'The doors are open. Close them, then count.' })
+  if ((body.step === 'leg') !== Boolean(body.legId))
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'body.legId', message: 'for a leg, and only for a leg' }],
+    })
   if (body.legId) {
-    const leg = await db.selectFrom('operations.leg').select('id').where('id', '=', body.legId).where('mission_id', '=', missionId).executeTakeFirst()
+    const leg = await db
+      .selectFrom('operations.leg')
+      .select('id')
+      .where('id', '=', body.legId)
+      .where('mission_id', '=', missionId)
+      .executeTakeFirst()
     if (!leg) throw new Problem('refers-to-nothing')
   }
   const expected = await expectedAboard(db, missionId)
@@ -157,7 +210,9 @@ export async function countHeads(db: Db, actor: Actor, missionId: string, body: 
       leg_id: body.legId ?? null,
       counted: body.counted,
       expected,
-      ...(explained ? { explanation: explained, explained_by: actor.accountId, explained_at: sql`now()` } : {}),
+      ...(explained
+        ? { explanation: explained, explained_by: actor.accountId, explained_at: sql`now()` }
+        : {}),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -165,7 +220,11 @@ export async function countHeads(db: Db, actor: Actor, missionId: string, body: 
 }
 
 export async function explain(db: Db, actor: Actor, id: string, explanation: string) {
-  const count = await db.selectFrom('operations.head_count').selectAll().where('id', '=', id).executeTakeFirst()
+  const count = await db
+    .selectFrom('operations.head_count')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!count) throw new Problem('not-found')
   refuseEnded(await holdMission(db, actor, count.mission_id))
   if (count.counted === count.expected || count.explanation) throw new Problem('step-not-open')

@@ -32,7 +32,11 @@ export interface MissionComposition extends Composition {
  * @param missionIds all when left out
  * @param knownAt as known at this instant: the versions made later are left out
  */
-export async function compositionsOf(db: Db, missionIds?: readonly string[], knownAt?: string): Promise<MissionComposition[]> {
+export async function compositionsOf(
+  db: Db,
+  missionIds?: readonly string[],
+  knownAt?: string,
+): Promise<MissionComposition[]> {
   const { rows } = await sql<{
     mission_id: string
     operation: string
@@ -47,7 +51,9 @@ export async function compositionsOf(db: Db, missionIds?: readonly string[], kno
     men: number
     women: number
     children: number
-  }>`select * from operations.compositions(${missionIds ? [...missionIds] : null}::uuid[], ${knownAt ?? null}::timestamptz)`.execute(db)
+  }>`select * from operations.compositions(${missionIds ? [...missionIds] : null}::uuid[], ${knownAt ?? null}::timestamptz)`.execute(
+    db,
+  )
   return rows.map(({ mission_id, departed_at, arrived_at, frozen_at, ...row }) => ({
     ...row,
     missionId: mission_id,
@@ -58,6 +64,10 @@ export async function compositionsOf(db: Db, missionIds?: readonly string[], kno
 }
 
 /** The composition of one mission's last version; undefined before it was first frozen. */
-export async function compositionOf(db: Db, missionId: string, knownAt?: string): Promise<MissionComposition | undefined> {
+export async function compositionOf(
+  db: Db,
+  missionId: string,
+  knownAt?: string,
+): Promise<MissionComposition | undefined> {
   return (await compositionsOf(db, [missionId], knownAt))[0]
 }

@@ -7,9 +7,29 @@ import { addPeople, board, changeSeat, hold, leaveBehind, relist, unboard, withd
 import { getLinePage, listManifest } from './list.ts'
 import { getMissionRow } from './manifest.ts'
 import { getMissionPage, getOperationPage, listAllOperations } from './missions.ts'
-import { countHeads, explain, makeLeg, makeMission, makeOperation, makePermission, rewriteLeg, rewriteOperation, rewritePermission, withdrawPart } from './parts.ts'
+import {
+  countHeads,
+  explain,
+  makeLeg,
+  makeMission,
+  makeOperation,
+  makePermission,
+  rewriteLeg,
+  rewriteOperation,
+  rewritePermission,
+  withdrawPart,
+} from './parts.ts'
 import { compositionOf } from './queries.ts'
-import { arrive, cancel, closeArrived, depart, freeze, openManifest, reopenDoors, shutDoors } from './steps.ts'
+import {
+  arrive,
+  cancel,
+  closeArrived,
+  depart,
+  freeze,
+  openManifest,
+  reopenDoors,
+  shutDoors,
+} from './steps.ts'
 import { getVersionPage } from './versions.ts'
 
 export const operationsRoutes = [
@@ -37,7 +57,9 @@ export const operationsRoutes = [
   serve(it.withdrawLeg, ({ db, actor, params }) => withdrawPart(db, actor, 'operations.leg', params.id)),
   serve(it.addPermission, ({ db, actor, params, body }) => makePermission(db, actor, params.id, body)),
   serve(it.changePermission, ({ db, actor, params, body }) => rewritePermission(db, actor, params.id, body)),
-  serve(it.withdrawPermission, ({ db, actor, params }) => withdrawPart(db, actor, 'operations.permission', params.id)),
+  serve(it.withdrawPermission, ({ db, actor, params }) =>
+    withdrawPart(db, actor, 'operations.permission', params.id),
+  ),
 
   serve(it.listManifestLines, ({ db, params, query }) => listManifest(db, params.id, query)),
   serve(it.offerKin, async ({ db, params }) => {
@@ -60,7 +82,9 @@ export const operationsRoutes = [
   serve(it.withdrawGate, ({ db, actor, params, body }) => withdrawRecord(db, actor, params.id, body.reason)),
 
   serve(it.addHeadCount, ({ db, actor, params, body }) => countHeads(db, actor, params.id, body)),
-  serve(it.explainHeadCount, ({ db, actor, params, body }) => explain(db, actor, params.id, body.explanation)),
+  serve(it.explainHeadCount, ({ db, actor, params, body }) =>
+    explain(db, actor, params.id, body.explanation),
+  ),
 
   serve(it.getVersion, ({ db, params }) => getVersionPage(db, params.id, params.number)),
   serve(it.getComposition, async ({ db, params }) => {

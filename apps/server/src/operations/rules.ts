@@ -18,7 +18,12 @@ export const soonMs = 72 * 3_600_000
 
 /** The day in a place. */
 export function dayIn(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at)
 }
 
 /** The office's own zone, where a mission has no leg yet. */
@@ -29,7 +34,8 @@ export function dayOfDeparture(legs: readonly Pick<Leg, 'departsAt' | 'fromZone'
   const first = legs[0]
   const today = dayIn(first?.fromZone ?? office, now)
   const planned = first ? dayIn(first.fromZone, new Date(first.departsAt)) : today
-  return planned > today ? planned : today
+  if (planned > today) return planned
+  return today
 }
 
 export function permissionState(
@@ -90,7 +96,8 @@ export function blockersOf(mission: {
     const held = lines.filter((line) => line.state === 'on hold').length
     if (held > 0) say('on-hold', 'child_protection_officer', { count: held, blocks: false })
     const waiting = lines.filter((line) => line.state === 'listed').length
-    if (state === 'frozen' && !doorsClosed && waiting > 0) say('not-yet-boarded', 'field_officer', { count: waiting })
+    if (state === 'frozen' && !doorsClosed && waiting > 0)
+      say('not-yet-boarded', 'field_officer', { count: waiting })
     if (doorsClosed && !headCounts.some((each) => each.step === 'departure'))
       say('head-count', 'field_officer', { about: 'departure', count: 0 })
   }
@@ -121,7 +128,13 @@ export function differences(before: readonly VersionLineRow[], after: readonly V
     removed: before.filter((row) => !is.has(row.line)),
     changed: after.filter((row) => {
       const old = was.get(row.line)
-      return old && (old.seat !== row.seat || old.together !== row.together || old.child !== row.child || old.sex !== row.sex)
+      return (
+        old &&
+        (old.seat !== row.seat ||
+          old.together !== row.together ||
+          old.child !== row.child ||
+          old.sex !== row.sex)
+      )
     }),
   }
 }

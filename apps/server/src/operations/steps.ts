@@ -1,6 +1,13 @@
 // The steps of a mission. Each holds the mission's row first, so that steps follow each other, and looks at the
 // gates within the same transaction that takes it.
-import { type BodyOf, canMove, type closeDoors, type departMission, type MissionState, Problem } from '@oralu/domain'
+import {
+  type BodyOf,
+  canMove,
+  type closeDoors,
+  type departMission,
+  type MissionState,
+  Problem,
+} from '@oralu/domain'
 import { sql } from 'kysely'
 import { openCasesFor } from '../cases/queries.ts'
 import type { Actor, Db } from '../db/transaction.ts'
@@ -25,7 +32,8 @@ export async function openManifest(db: Db, actor: Actor, id: string) {
 export async function freeze(db: Db, actor: Actor, id: string, reason: string) {
   await holdFor(db, actor, id, 'frozen')
   const { lines } = await readWhole(db, id, { now: new Date(), passed: false })
-  if (!lines.some(({ line }) => line.state === 'listed')) throw new Problem('step-not-open', { detail: 'Nobody is listed. Add people to the manifest first.' })
+  if (!lines.some(({ line }) => line.state === 'listed'))
+    throw new Problem('step-not-open', { detail: 'Nobody is listed. Add people to the manifest first.' })
   refuseUnmet(lines)
   await db.updateTable('operations.mission').set({ state: 'frozen' }).where('id', '=', id).execute()
   return { id, version: await addVersion(db, id, reason) }
@@ -44,18 +52,30 @@ export async function shutDoors(db: Db, actor: Actor, id: string, { leftReason }
     .where('state', '=', 'listed')
     .execute()
   if (waiting.length > 0 && !leftReason)
-    throw new Problem('step-not-open', { detail: 'Some who are listed have not boarded. Board them, or say why they stay.', params: { count: waiting.length } })
+    throw new Problem('step-not-open', {
+      detail: 'Some who are listed have not boarded. Board them, or say why they stay.',
+      params: { count: waiting.length },
+    })
   if (waiting.length > 0)
     await db
       .updateTable('operations.manifest_line')
-      .set({ state: 'not boarded', state_reason: leftReason!, state_by: actor.accountId, state_at: sql`now()` })
+      .set({
+        state: 'not boarded',
+        state_reason: leftReason!,
+        state_by: actor.accountId,
+        state_at: sql`now()`,
+      })
       .where('mission_id', '=', id)
       .where('state', '=', 'listed')
       .execute()
   const { lines } = await readWhole(db, id, { now: new Date(), passed: true })
   if (aboard(lines).length === 0) throw new Problem('step-not-open', { detail: 'Nobody is aboard.' })
   refuseUnmet(aboard(lines))
-  await db.updateTable('operations.mission').set({ doors_closed_at: sql`now()` }).where('id', '=', id).execute()
+  await db
+    .updateTable('operations.mission')
+    .set({ doors_closed_at: sql`now()` })
+    .where('id', '=', id)
+    .execute()
   // The last version holds those aboard: figures count it.
   if (await changedSinceVersion(db, id)) await addVersion(db, id, 'Doors closed: the manifest as boarded')
   return { id }
@@ -70,20 +90,35 @@ export async function reopenDoors(db: Db, actor: Actor, id: string) {
 
 export async function depart(db: Db, actor: Actor, id: string, { at }: BodyOf<typeof departMission>) {
   const mission = await holdFor(db, actor, id, 'departed')
-  if (!mission.doors_closed_at) throw new Problem('step-not-open', { detail: 'The doors are open. Close them first.' })
+  if (!mission.doors_closed_at)
+    throw new Problem('step-not-open', { detail: 'The doors are open. Close them first.' })
   const now = at ? new Date(at) : new Date()
-  if (now.getTime() > Date.now() + 60_000) throw new Problem('body-invalid', { issues: [{ path: 'body.at', message: 'not in the future' }] })
+  if (now.getTime() > Date.now() + 60_000)
+    throw new Problem('body-invalid', { issues: [{ path: 'body.at', message: 'not in the future' }] })
   const zone = (await firstZone(db, id)) ?? 'Asia/Almaty'
-  const { lines, permissions, headCounts } = await readWhole(db, id, { now, day: dayIn(zone, now), passed: true })
+  const { lines, permissions, headCounts } = await readWhole(db, id, {
+    now,
+    day: dayIn(zone, now),
+    passed: true,
+  })
   const missing = permissions.filter(({ state }) => state !== 'granted')
   if (missing.length > 0)
-    throw new Problem('gate-unmet', { issues: missing.map((each) => ({ path: `permission.${each.id}`, message: `permission-${each.state}` })) })
+    throw new Problem('gate-unmet', {
+      issues: missing.map((each) => ({ path: `permission.${each.id}`, message: `permission-${each.state}` })),
+    })
   refuseUnmet(aboard(lines))
   refuseOpenCount(headCounts, 'departure')
   // A count made before the doors were opened again says nothing of who is aboard now.
   const last = headCounts.findLast(({ step }) => step === 'departure')
-  if (last && last.recordedAt < mission.doors_closed_at) throw new Problem('step-not-open', { detail: 'Count once more: the doors were open since the last head-count.' })
-  await db.updateTable('operations.mission').set({ state: 'departed', departed_at: now.toISOString() }).where('id', '=', id).execute()
+  if (last && last.recordedAt < mission.doors_closed_at)
+    throw new Problem('step-not-open', {
+      detail: 'Count once more: the doors were open since the last head-count.',
+    })
+  await db
+    .updateTable('operations.mission')
+    .set({ state: 'departed', departed_at: now.toISOString() })
+    .where('id', '=', id)
+    .execute()
   await sql`select operations.mark_status(${id})`.execute(db)
   return { id }
 }
@@ -92,14 +127,20 @@ export async function arrive(db: Db, actor: Actor, id: string, { at }: BodyOf<ty
   const mission = await holdFor(db, actor, id, 'arrived')
   const now = at ? new Date(at) : new Date()
   if (now < new Date(mission.departed_at!) || now.getTime() > Date.now() + 60_000)
-    throw new Problem('body-invalid', { issues: [{ path: 'body.at', message: 'after the departure, and not in the future' }] })
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'body.at', message: 'after the departure, and not in the future' }],
+    })
   await db
     .updateTable('operations.manifest_line')
     .set({ state: 'arrived', state_by: actor.accountId, state_at: sql`now()` })
     .where('mission_id', '=', id)
     .where('state', '=', 'boarded')
     .execute()
-  await db.updateTable('operations.mission').set({ state: 'arrived', arrived_at: now.toISOString() }).where('id', '=', id).execute()
+  await db
+    .updateTable('operations.mission')
+    .set({ state: 'arrived', arrived_at: now.toISOString() })
+    .where('id', '=', id)
+    .execute()
   await sql`select operations.mark_status(${id})`.execute(db)
   await openCasesFor(db, await findArrivedAnchors(db, id), 'arrival')
   return { id }
@@ -114,18 +155,29 @@ export async function closeArrived(db: Db, actor: Actor, id: string) {
 
 export async function cancel(db: Db, actor: Actor, id: string, reason: string) {
   await holdFor(db, actor, id, 'cancelled')
-  await db.updateTable('operations.mission').set({ state: 'cancelled', cancel_reason: reason }).where('id', '=', id).execute()
+  await db
+    .updateTable('operations.mission')
+    .set({ state: 'cancelled', cancel_reason: reason })
+    .where('id', '=', id)
+    .execute()
   return { id }
 }
 
 /** @throws Problem step-not-open where a step was not counted, or any count is neither as expected nor explained */
-function refuseOpenCount(counts: Awaited<ReturnType<typeof headCountsOf>> extends Map<string, infer C> ? C : never, step: string): void {
-  if (!counts.some((each) => each.step === step)) throw new Problem('step-not-open', { detail: 'Count heads first.', params: { step } })
+function refuseOpenCount(
+  counts: Awaited<ReturnType<typeof headCountsOf>> extends Map<string, infer C> ? C : never,
+  step: string,
+): void {
+  if (!counts.some((each) => each.step === step))
+    throw new Problem('step-not-open', { detail: 'Count heads first.', params: { step } })
   const open = lastCounts(counts).filter((each) => !isClosed(each))
   if (open.length > 0)
     throw new Problem('step-not-open', {
       detail: 'A head-count differs from the manifest. Count again, or explain the difference.',
-      issues: open.map((each) => ({ path: `headCount.${each.id}`, message: `${each.counted} / ${each.expected}` })),
+      issues: open.map((each) => ({
+        path: `headCount.${each.id}`,
+        message: `${each.counted} / ${each.expected}`,
+      })),
     })
 }
 

@@ -1,5 +1,5 @@
 // Frozen versions of a manifest. One is made when the manifest is frozen, and one by each change after that.
-import { travels, type VersionRow, Problem, type AnswerOf, type getVersion } from '@oralu/domain'
+import { type AnswerOf, type getVersion, Problem, travels, type VersionRow } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from '../people/queries.ts'
@@ -30,7 +30,13 @@ export async function addVersion(db: Db, missionId: string, reason: string): Pro
   await db
     .insertInto('operations.manifest_version')
     // The database seals the content with its hash.
-    .values({ mission_id: missionId, number, reason, lines: JSON.stringify(content), content_hash: Buffer.alloc(0) })
+    .values({
+      mission_id: missionId,
+      number,
+      reason,
+      lines: JSON.stringify(content),
+      content_hash: Buffer.alloc(0),
+    })
     .execute()
   return number
 }
@@ -62,11 +68,22 @@ async function lastVersion(db: Db, missionId: string) {
 export async function findVersions(db: Db, missionId: string): Promise<VersionRow[]> {
   const rows = await db
     .selectFrom('operations.manifest_version')
-    .select(['id', 'number', 'reason', 'recorded_by', 'recorded_at', 'content_hash', sql<number>`jsonb_array_length(lines)`.as('count')])
+    .select([
+      'id',
+      'number',
+      'reason',
+      'recorded_by',
+      'recorded_at',
+      'content_hash',
+      sql<number>`jsonb_array_length(lines)`.as('count'),
+    ])
     .where('mission_id', '=', missionId)
     .orderBy('number', 'desc')
     .execute()
-  const by = await colleaguesOf(db, rows.map((row) => row.recorded_by))
+  const by = await colleaguesOf(
+    db,
+    rows.map((row) => row.recorded_by),
+  )
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -78,7 +95,11 @@ export async function findVersions(db: Db, missionId: string): Promise<VersionRo
   }))
 }
 
-export async function getVersionPage(db: Db, missionId: string, number: number): Promise<AnswerOf<typeof getVersion>> {
+export async function getVersionPage(
+  db: Db,
+  missionId: string,
+  number: number,
+): Promise<AnswerOf<typeof getVersion>> {
   await getMissionRow(db, missionId)
   const about = (await findVersions(db, missionId)).find((each) => each.number === number)
   if (!about) throw new Problem('not-found')
@@ -88,11 +109,28 @@ export async function getVersionPage(db: Db, missionId: string, number: number):
     .where('mission_id', '=', missionId)
     .where('number', 'in', [number - 1, number])
     .execute()
-  const linesOf = (wanted: number) => (rows.find((row) => row.number === wanted)?.lines ?? []) as unknown as VersionLineRow[]
+  const linesOf = (wanted: number) =>
+    (rows.find((row) => row.number === wanted)?.lines ?? []) as unknown as VersionLineRow[]
   const now = linesOf(number)
   const { added, removed, changed } = differences(linesOf(number - 1), now)
-  const people = await describePeople(db, [...added, ...removed, ...changed].map(({ anchor }) => anchor))
+  const people = await describePeople(
+    db,
+    [...added, ...removed, ...changed].map(({ anchor }) => anchor),
+  )
   const shown = (lines: VersionLineRow[]) =>
-    lines.map(({ line, anchor, sex, child, seat }) => ({ line, anchor, sex, child, seat, person: people.get(anchor) ?? null }))
-  return { ...about, composition: compositionOfLines(now), added: shown(added), removed: shown(removed), changed: shown(changed) }
+    lines.map(({ line, anchor, sex, child, seat }) => ({
+      line,
+      anchor,
+      sex,
+      child,
+      seat,
+      person: people.get(anchor) ?? null,
+    }))
+  return {
+    ...about,
+    composition: compositionOfLines(now),
+    added: shown(added),
+    removed: shown(removed),
+    changed: shown(changed),
+  }
 }

@@ -5,13 +5,19 @@ import type { Db } from '../db/transaction.ts'
 import { bestForms, bornOf, childOn, type FormOfSource, sexOf, today } from './rules.ts'
 
 /** Anchors of the persons under which the given anchors are grouped, with those persons; only what the reader may open. */
-export async function groupedWith(db: Db, anchorIds: readonly string[]): Promise<{ id: string; person_id: string }[]> {
+export async function groupedWith(
+  db: Db,
+  anchorIds: readonly string[],
+): Promise<{ id: string; person_id: string }[]> {
   if (anchorIds.length === 0) return []
   return await db
     .selectFrom('people.anchor')
     .select(['id', 'person_id'])
     .where('person_id', 'in', (of) =>
-      of.selectFrom('people.anchor').select('person_id').where('id', '=', sql<string>`any(${[...anchorIds]}::uuid[])`),
+      of
+        .selectFrom('people.anchor')
+        .select('person_id')
+        .where('id', '=', sql<string>`any(${[...anchorIds]}::uuid[])`),
     )
     .execute()
 }
@@ -20,7 +26,10 @@ export async function groupedWith(db: Db, anchorIds: readonly string[]): Promise
  * Each person in a few words, by the anchors asked for. An anchor that the reader may not open has no entry.
  * A few statements for any number of anchors.
  */
-export async function describePeople(db: Db, anchorIds: readonly string[]): Promise<Map<string, PersonBrief>> {
+export async function describePeople(
+  db: Db,
+  anchorIds: readonly string[],
+): Promise<Map<string, PersonBrief>> {
   const anchors = await groupedWith(db, anchorIds)
   const all = anchors.map(({ id }) => id)
   if (all.length === 0) return new Map()
@@ -34,7 +43,14 @@ export async function describePeople(db: Db, anchorIds: readonly string[]): Prom
     .selectFrom('people.name_form as form')
     .innerJoin('people.record as record', 'record.id', 'form.record_id')
     .innerJoin('lists.source as source', 'source.id', 'record.source_id')
-    .select(['form.anchor_id', 'form.part', 'form.form', 'form.script', 'form.latin', 'source.kind as sourceKind'])
+    .select([
+      'form.anchor_id',
+      'form.part',
+      'form.form',
+      'form.script',
+      'form.latin',
+      'source.kind as sourceKind',
+    ])
     .where('form.anchor_id', '=', among)
     .where('form.part', 'in', ['full', 'kunya'])
     .where('form.ended_at', 'is', null)
@@ -49,7 +65,8 @@ export async function describePeople(db: Db, anchorIds: readonly string[]): Prom
     .execute()
 
   const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
-  const of = <T extends { anchor_id: string }>(rows: T[]) => Map.groupBy(rows, (row) => personOf.get(row.anchor_id)!)
+  const of = <T extends { anchor_id: string }>(rows: T[]) =>
+    Map.groupBy(rows, (row) => personOf.get(row.anchor_id)!)
   const [recordsOf, formsOf, agesOf] = [of(records), of(forms), of(ages)]
   const day = today()
   const briefs = new Map<string, Omit<PersonBrief, 'anchorId'>>()

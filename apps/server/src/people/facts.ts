@@ -1,8 +1,8 @@
 // Facts that officers establish: entered by one; where two are needed, confirmed by another; withdrawn, never deleted.
 import {
   type AgeDecision,
-  type BodyOf,
   type addStatus,
+  type BodyOf,
   type NationalityFact,
   Problem,
   type proposeAge,
@@ -40,7 +40,13 @@ export async function addNationality(db: Db, it: BodyOf<typeof proposeNationalit
   const id = it.id ?? newId()
   await db
     .insertInto('people.nationality')
-    .values({ id, anchor_id: it.anchorId, finding: it.finding, evidence_kind: it.evidenceKind, evidence: it.evidence })
+    .values({
+      id,
+      anchor_id: it.anchorId,
+      finding: it.finding,
+      evidence_kind: it.evidenceKind,
+      evidence: it.evidence,
+    })
     .execute()
   return { id }
 }
@@ -71,14 +77,23 @@ export async function confirmFact(db: Db, actor: Actor, table: ByTwo, id: string
 }
 
 async function getFact(db: Db, table: ByTwo, id: string) {
-  const fact = await db.selectFrom(table).select(['recorded_by', 'confirmed_at', 'withdrawn_at']).where('id', '=', id).executeTakeFirst()
+  const fact = await db
+    .selectFrom(table)
+    .select(['recorded_by', 'confirmed_at', 'withdrawn_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!fact) throw new Problem('not-found')
   return fact
 }
 
 /** Withdraws a fact; it stays in the history. Readable but another agency's: not-allowed. */
 export async function withdrawFact(db: Db, table: FactTable, id: string): Promise<{ id: string }> {
-  const done = await db.updateTable(table).set({ withdrawn_at: sql<string>`now()` }).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirst()
+  const done = await db
+    .updateTable(table)
+    .set({ withdrawn_at: sql<string>`now()` })
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
   if (done.numUpdatedRows > 0n) return { id }
   const fact = await db.selectFrom(table).select(['withdrawn_at']).where('id', '=', id).executeTakeFirst()
   throw new Problem(fact ? (fact.withdrawn_at ? 'state-changed' : 'not-allowed') : 'not-found')
@@ -92,7 +107,10 @@ export async function statusesOf(db: Db, anchorIds: readonly string[]): Promise<
     .orderBy('valid_from', 'desc')
     .orderBy('recorded_at', 'desc')
     .execute()
-  const names = await namesOfColleagues(db, rows.map((row) => row.recorded_by))
+  const names = await namesOfColleagues(
+    db,
+    rows.map((row) => row.recorded_by),
+  )
   return rows.map((row) => ({
     id: row.id,
     anchorId: row.anchor_id,
@@ -109,8 +127,17 @@ export async function statusesOf(db: Db, anchorIds: readonly string[]): Promise<
   }))
 }
 
-export async function nationalitiesOf(db: Db, actor: Actor, anchorIds: readonly string[]): Promise<NationalityFact[]> {
-  const rows = await db.selectFrom('people.nationality').selectAll().where('anchor_id', '=', anyOf(anchorIds)).orderBy('recorded_at', 'desc').execute()
+export async function nationalitiesOf(
+  db: Db,
+  actor: Actor,
+  anchorIds: readonly string[],
+): Promise<NationalityFact[]> {
+  const rows = await db
+    .selectFrom('people.nationality')
+    .selectAll()
+    .where('anchor_id', '=', anyOf(anchorIds))
+    .orderBy('recorded_at', 'desc')
+    .execute()
   const say = await twoOf(db, actor, rows)
   return rows.map((row) => ({
     ...say(row),
@@ -121,7 +148,12 @@ export async function nationalitiesOf(db: Db, actor: Actor, anchorIds: readonly 
 }
 
 export async function agesOf(db: Db, actor: Actor, anchorIds: readonly string[]): Promise<AgeDecision[]> {
-  const rows = await db.selectFrom('people.age_decision').selectAll().where('anchor_id', '=', anyOf(anchorIds)).orderBy('recorded_at', 'desc').execute()
+  const rows = await db
+    .selectFrom('people.age_decision')
+    .selectAll()
+    .where('anchor_id', '=', anyOf(anchorIds))
+    .orderBy('recorded_at', 'desc')
+    .execute()
   const say = await twoOf(db, actor, rows)
   return rows.map((row) => ({ ...say(row), bornFrom: row.born_from, bornTo: row.born_to, basis: row.basis }))
 }
@@ -137,7 +169,10 @@ interface TwoRow {
 }
 
 async function twoOf(db: Db, actor: Actor, rows: TwoRow[]) {
-  const names = await namesOfColleagues(db, rows.flatMap((row) => [row.recorded_by, row.confirmed_by]))
+  const names = await namesOfColleagues(
+    db,
+    rows.flatMap((row) => [row.recorded_by, row.confirmed_by]),
+  )
   return (row: TwoRow) => ({
     id: row.id,
     anchorId: row.anchor_id,

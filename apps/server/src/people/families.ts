@@ -1,8 +1,8 @@
 // A family is one thing: made from a list's number, or by hand.
 import { type addFamilyMember, type BodyOf, type Family, type makeFamily, Problem } from '@oralu/domain'
 import type { Db } from '../db/transaction.ts'
-import { newId } from './ids.ts'
 import { describePeople, groupedWith } from './describe.ts'
+import { newId } from './ids.ts'
 import { anyOf, namesOfColleagues } from './records.ts'
 
 export async function addFamily(db: Db, it: BodyOf<typeof makeFamily>): Promise<{ id: string }> {
@@ -10,16 +10,35 @@ export async function addFamily(db: Db, it: BodyOf<typeof makeFamily>): Promise<
   await db.insertInto('people.family').values({ id }).execute()
   await db
     .insertInto('people.family_member')
-    .values(it.members.map((member) => ({ id: newId(), family_id: id, anchor_id: member.anchorId, role: member.role, basis: member.basis })))
+    .values(
+      it.members.map((member) => ({
+        id: newId(),
+        family_id: id,
+        anchor_id: member.anchorId,
+        role: member.role,
+        basis: member.basis,
+      })),
+    )
     .execute()
   return { id }
 }
 
-export async function addMember(db: Db, familyId: string, it: BodyOf<typeof addFamilyMember>): Promise<{ id: string }> {
-  const family = await db.selectFrom('people.family').select('id').where('id', '=', familyId).executeTakeFirst()
+export async function addMember(
+  db: Db,
+  familyId: string,
+  it: BodyOf<typeof addFamilyMember>,
+): Promise<{ id: string }> {
+  const family = await db
+    .selectFrom('people.family')
+    .select('id')
+    .where('id', '=', familyId)
+    .executeTakeFirst()
   if (!family) throw new Problem('not-found')
   const id = it.id ?? newId()
-  await db.insertInto('people.family_member').values({ id, family_id: familyId, anchor_id: it.anchorId, role: it.role, basis: it.basis }).execute()
+  await db
+    .insertInto('people.family_member')
+    .values({ id, family_id: familyId, anchor_id: it.anchorId, role: it.role, basis: it.basis })
+    .execute()
   return { id }
 }
 
@@ -32,12 +51,20 @@ export async function familiesOf(db: Db, anchorIds: readonly string[]): Promise<
     .leftJoin('lists.source as source', 'source.id', 'family.source_id')
     .selectAll('member')
     .select(['family.family_group', 'source.name as source'])
-    .where('member.family_id', 'in', (of) => of.selectFrom('people.family_member').select('family_id').where('anchor_id', '=', anyOf(anchorIds)))
+    .where('member.family_id', 'in', (of) =>
+      of.selectFrom('people.family_member').select('family_id').where('anchor_id', '=', anyOf(anchorIds)),
+    )
     .orderBy('member.recorded_at')
     .orderBy('member.id')
     .execute()
-  const briefs = await describePeople(db, rows.map((row) => row.anchor_id))
-  const names = await namesOfColleagues(db, rows.map((row) => row.recorded_by))
+  const briefs = await describePeople(
+    db,
+    rows.map((row) => row.anchor_id),
+  )
+  const names = await namesOfColleagues(
+    db,
+    rows.map((row) => row.recorded_by),
+  )
   return [...Map.groupBy(rows, (row) => row.family_id)].map(([id, members]) => ({
     id,
     familyGroup: members[0]!.family_group,

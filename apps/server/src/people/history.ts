@@ -8,7 +8,23 @@ import { namesOfColleagues } from './records.ts'
 const tables = ['record', 'anchor', 'status', 'nationality', 'age_decision', 'family_member'] as const
 
 /** Columns that say nothing to a reader, or that have an entry's own place. */
-const silent = new Set(['id', 'agency_id', 'anchor_id', 'recorded_at', 'recorded_by', 'content_hash', 'source_id', 'list_id', 'record_id', 'home_person_id', 'source_key', 'row_number', 'family_id', 'said', 'confirmed_by'])
+const silent = new Set([
+  'id',
+  'agency_id',
+  'anchor_id',
+  'recorded_at',
+  'recorded_by',
+  'content_hash',
+  'source_id',
+  'list_id',
+  'record_id',
+  'home_person_id',
+  'source_key',
+  'row_number',
+  'family_id',
+  'said',
+  'confirmed_by',
+])
 
 interface Row {
   entry_id: number
@@ -32,21 +48,42 @@ export async function getHistory(db: Db, id: string): Promise<{ items: KnownChan
     const who = image?.['confirmed_by'] ?? image?.['recorded_by']
     return typeof who === 'string' ? who : null
   }
-  const names = await namesOfColleagues(db, rows.map((row) => byWhom(row.image)))
+  const names = await namesOfColleagues(
+    db,
+    rows.map((row) => byWhom(row.image)),
+  )
   const before = new Map<string, Row['image']>()
   const items = rows.map((row): KnownChange => {
     const was = before.get(row.row_id) ?? {}
     before.set(row.row_id, row.image)
-    return { at: row.at, about: row.about, rowId: row.row_id, by: names.get(byWhom(row.image) ?? '') ?? null, changes: changesOf(was ?? {}, row.image ?? {}) }
+    return {
+      at: row.at,
+      about: row.about,
+      rowId: row.row_id,
+      by: names.get(byWhom(row.image) ?? '') ?? null,
+      changes: changesOf(was ?? {}, row.image ?? {}),
+    }
   })
-  return { items: items.filter(({ changes }) => changes.length > 0).reverse().slice(0, 500) }
+  return {
+    items: items
+      .filter(({ changes }) => changes.length > 0)
+      .reverse()
+      .slice(0, 500),
+  }
 }
 
 function changesOf(was: Record<string, unknown>, is: Record<string, unknown>): KnownChange['changes'] {
   return Object.keys({ ...was, ...is })
-    .filter((field) => !silent.has(field) && JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null))
+    .filter(
+      (field) =>
+        !silent.has(field) && JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null),
+    )
     .map((field) => ({ field, before: text(was[field]), after: text(is[field]) }))
 }
 
 const text = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === 'object' ? Object.values(value).join(' · ') : String(value)
+  value === null || value === undefined
+    ? null
+    : typeof value === 'object'
+      ? Object.values(value).join(' · ')
+      : String(value)

@@ -15,22 +15,40 @@ interface Member {
 }
 
 /** Puts the rows of a chunk into the families of their numbers; a row revised to another number leaves the old one. */
-export async function keepFamilies(db: Db, sourceId: string, sourceKind: string, taken: readonly Taken[]): Promise<void> {
-  const groups = [...new Set(taken.flatMap(({ row }) => (row.familyGroup?.trim() ? [row.familyGroup.trim()] : [])))]
+export async function keepFamilies(
+  db: Db,
+  sourceId: string,
+  sourceKind: string,
+  taken: readonly Taken[],
+): Promise<void> {
+  const groups = [
+    ...new Set(taken.flatMap(({ row }) => (row.familyGroup?.trim() ? [row.familyGroup.trim()] : []))),
+  ]
   const familyOf = await familiesOf(db, sourceId, groups)
   const wanted = taken.flatMap(({ id, anchorId, row }): Member[] => {
     const group = row.familyGroup?.trim()
     const family = group ? familyOf.get(group) : undefined
     if (!group || !family) return []
     const relation = row.relation ?? relationAmong(row.said)
-    return [{ id: newId(), family_id: family, anchor_id: anchorId, record_id: id, role: roleOfRelation(relation, sourceKind), basis: relation?.trim() || group }]
+    return [
+      {
+        id: newId(),
+        family_id: family,
+        anchor_id: anchorId,
+        record_id: id,
+        role: roleOfRelation(relation, sourceKind),
+        basis: relation?.trim() || group,
+      },
+    ]
   })
   const lines = JSON.stringify(wanted)
   const shape = sql`(id uuid, family_id uuid, anchor_id uuid, record_id uuid, role text, basis text)`
   const records = taken.map(({ id }) => id)
   await sql`update people.family_member m set withdrawn_at = now()
     where m.record_id = any(${records}) and m.withdrawn_at is null and not exists (
-      select from json_to_recordset(${lines}) as l ${shape} where l.record_id = m.record_id and l.family_id = m.family_id and l.role = m.role)`.execute(db)
+      select from json_to_recordset(${lines}) as l ${shape} where l.record_id = m.record_id and l.family_id = m.family_id and l.role = m.role)`.execute(
+    db,
+  )
   if (wanted.length === 0) return
   // Whoever an officer took out of this family stays out.
   await sql`insert into people.family_member (id, family_id, anchor_id, record_id, role, basis)
@@ -42,10 +60,23 @@ export async function keepFamilies(db: Db, sourceId: string, sourceKind: string,
 async function familiesOf(db: Db, sourceId: string, groups: string[]): Promise<Map<string, string>> {
   if (groups.length === 0) return new Map()
   const find = () =>
-    db.selectFrom('people.family').select(['id', 'family_group']).where('source_id', '=', sourceId).where('family_group', '=', sql<string>`any(${groups})`).execute()
+    db
+      .selectFrom('people.family')
+      .select(['id', 'family_group'])
+      .where('source_id', '=', sourceId)
+      .where('family_group', '=', sql<string>`any(${groups})`)
+      .execute()
   const known = new Set((await find()).map((family) => family.family_group))
-  const missing = groups.filter((group) => !known.has(group)).map((group) => ({ id: newId(), source_id: sourceId, family_group: group }))
+  const missing = groups
+    .filter((group) => !known.has(group))
+    .map((group) => ({ id: newId(), source_id: sourceId, family_group: group }))
   if (missing.length > 0)
-    await db.insertInto('people.family').values(missing).onConflict((conflict) => conflict.columns(['source_id', 'family_group']).doNothing()).execute()
-  return new Map((await find()).flatMap((family) => (family.family_group ? [[family.family_group, family.id]] : [])))
+    await db
+      .insertInto('people.family')
+      .values(missing)
+      .onConflict((conflict) => conflict.columns(['source_id', 'family_group']).doNothing())
+      .execute()
+  return new Map(
+    (await find()).flatMap((family) => (family.family_group ? [[family.family_group, family.id]] : [])),
+  )
 }

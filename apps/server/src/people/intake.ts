@@ -1,12 +1,13 @@
 // Takes the lines of a list into the register, a chunk in a few statements. A line is known by its source and the
 // source's own key: said again it is repeated, said otherwise it is revised (what was known stays in the history),
 // else it is a new record with an anchor and a person of its own. Nothing here decides who is one person.
+
+import { Problem } from '@oralu/domain'
 import { nameKeys, scriptOf, transliterate } from '@oralu/names'
 import { sql } from 'kysely'
-import { Problem } from '@oralu/domain'
 import type { Db } from '../db/transaction.ts'
-import { keepFamilies } from './intake-families.ts'
 import { newId } from './ids.ts'
+import { keepFamilies } from './intake-families.ts'
 
 export interface IncomingRow {
   rowNumber: number
@@ -72,7 +73,11 @@ const compartments = ['health', 'legal', 'protection'] as const
  * Takes a chunk of lines (some hundreds) of one list into the register, within the caller's transaction.
  * @throws Problem refers-to-nothing when the source is not one of the actor's own agency
  */
-export async function takeIn(db: Db, { listId, sourceId }: { listId: string; sourceId: string }, rows: readonly IncomingRow[]): Promise<TakenIn> {
+export async function takeIn(
+  db: Db,
+  { listId, sourceId }: { listId: string; sourceId: string },
+  rows: readonly IncomingRow[],
+): Promise<TakenIn> {
   const source = await db
     .selectFrom('lists.source')
     .select('kind')
@@ -81,7 +86,11 @@ export async function takeIn(db: Db, { listId, sourceId }: { listId: string; sou
     .executeTakeFirst()
   if (!source) throw new Problem('refers-to-nothing')
   const { once, clashing: twice } = firstOfEachKey(rows)
-  const known = await knownOf(db, sourceId, once.map((row) => row.sourceKey))
+  const known = await knownOf(
+    db,
+    sourceId,
+    once.map((row) => row.sourceKey),
+  )
 
   const fresh: Taken[] = []
   const revised: Taken[] = []
@@ -93,14 +102,17 @@ export async function takeIn(db: Db, { listId, sourceId }: { listId: string; sou
     if (!before) fresh.push({ id: newId(), anchorId: newId(), row })
     else if (before.content_hash.equals(row.contentHash)) {
       repeated++
-      if (before.list_id !== listId || before.dropped_at) moved.push({ id: before.id, row_number: row.rowNumber })
+      if (before.list_id !== listId || before.dropped_at)
+        moved.push({ id: before.id, row_number: row.rowNumber })
     } else if (before.list_id === listId && before.row_number !== row.rowNumber) clashing.push(row.rowNumber)
     else revised.push({ id: before.id, anchorId: before.anchor_id, row })
   }
 
   if (moved.length > 0)
     await sql`update people.record r set list_id = ${listId}, row_number = l.row_number, dropped_at = null
-      from json_to_recordset(${JSON.stringify(moved)}) as l (id uuid, row_number int) where r.id = l.id`.execute(db)
+      from json_to_recordset(${JSON.stringify(moved)}) as l (id uuid, row_number int) where r.id = l.id`.execute(
+      db,
+    )
   if (fresh.length > 0) await addRecords(db, { listId, sourceId }, fresh)
   if (revised.length > 0) await reviseRecords(db, listId, revised)
   const changed = [...fresh, ...revised]
@@ -141,7 +153,16 @@ function firstOfEachKey(rows: readonly IncomingRow[]): { once: IncomingRow[]; cl
 async function knownOf(db: Db, sourceId: string, keys: string[]): Promise<Map<string, Known>> {
   const rows = await db
     .selectFrom('people.record')
-    .select(['id', 'anchor_id', 'source_key', 'content_hash', 'list_id', 'row_number', 'dropped_at', 'family_group'])
+    .select([
+      'id',
+      'anchor_id',
+      'source_key',
+      'content_hash',
+      'list_id',
+      'row_number',
+      'dropped_at',
+      'family_group',
+    ])
     .where('source_id', '=', sourceId)
     .where('source_key', '=', sql<string>`any(${keys})`)
     .execute()
@@ -173,11 +194,23 @@ const shape = sql`(id uuid, anchor_id uuid, person_id uuid, source_key text, row
   born_text text, born_from date, born_to date, birth_place text, nationality_said text, document_number text,
   mother_name text, father_name text, family_group text, location text, phone text)`
 
-async function addRecords(db: Db, { listId, sourceId }: { listId: string; sourceId: string }, taken: Taken[]): Promise<void> {
+async function addRecords(
+  db: Db,
+  { listId, sourceId }: { listId: string; sourceId: string },
+  taken: Taken[],
+): Promise<void> {
   const lines = JSON.stringify(
-    taken.map((one) => ({ id: one.id, anchor_id: one.anchorId, person_id: newId(), source_key: one.row.sourceKey, ...columnsOf(one) })),
+    taken.map((one) => ({
+      id: one.id,
+      anchor_id: one.anchorId,
+      person_id: newId(),
+      source_key: one.row.sourceKey,
+      ...columnsOf(one),
+    })),
   )
-  await sql`insert into people.person (id) select l.person_id from json_to_recordset(${lines}) as l ${shape}`.execute(db)
+  await sql`insert into people.person (id) select l.person_id from json_to_recordset(${lines}) as l ${shape}`.execute(
+    db,
+  )
   await sql`insert into people.anchor (id, person_id, home_person_id)
     select l.anchor_id, l.person_id, l.person_id from json_to_recordset(${lines}) as l ${shape}`.execute(db)
   await sql`insert into people.record (id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said, sex, born_text,
@@ -198,7 +231,9 @@ async function reviseRecords(db: Db, listId: string, taken: Taken[]): Promise<vo
     from json_to_recordset(${lines}) as l ${shape} where r.id = l.id`.execute(db)
   await sql`delete from people.name_key k using people.name_form f
     where f.id = k.name_form_id and f.ended_at is null and f.record_id = any(${ids})`.execute(db)
-  await sql`update people.name_form set ended_at = now() where ended_at is null and record_id = any(${ids})`.execute(db)
+  await sql`update people.name_form set ended_at = now() where ended_at is null and record_id = any(${ids})`.execute(
+    db,
+  )
 }
 
 async function addNames(db: Db, taken: Taken[]): Promise<void> {
@@ -206,7 +241,10 @@ async function addNames(db: Db, taken: Taken[]): Promise<void> {
   const keys: Record<string, string>[] = []
   for (const { id: recordId, anchorId, row } of taken) {
     const parts: [string, string | undefined][] = [
-      ...[row.fullName, ...(row.otherNames ?? [])].map((form): [string, string | undefined] => ['full', form]),
+      ...[row.fullName, ...(row.otherNames ?? [])].map((form): [string, string | undefined] => [
+        'full',
+        form,
+      ]),
       ['kunya', row.kunya],
       ['former', row.formerName],
       ['mother', row.motherName],
@@ -215,7 +253,15 @@ async function addNames(db: Db, taken: Taken[]): Promise<void> {
     for (const [part, form] of parts) {
       if (!form?.trim()) continue
       const id = newId()
-      forms.push({ id, anchor_id: anchorId, record_id: recordId, part, form, script: scriptOf(form), latin: transliterate(form) })
+      forms.push({
+        id,
+        anchor_id: anchorId,
+        record_id: recordId,
+        part,
+        form,
+        script: scriptOf(form),
+        latin: transliterate(form),
+      })
       // A search for a mother's name is not one for her children.
       if (part === 'mother' || part === 'father') continue
       for (const key of nameKeys(form)) keys.push({ key: String(key), name_form_id: id, anchor_id: anchorId })
@@ -234,7 +280,9 @@ async function addNames(db: Db, taken: Taken[]): Promise<void> {
 async function putAway(db: Db, fresh: Taken[], revised: Taken[]): Promise<void> {
   for (const part of compartments) {
     const lines = [
-      ...fresh.filter(({ row }) => row[part] && Object.keys(row[part]).length > 0).map(({ id, row }) => ({ record_id: id, said: row[part] })),
+      ...fresh
+        .filter(({ row }) => row[part] && Object.keys(row[part]).length > 0)
+        .map(({ id, row }) => ({ record_id: id, said: row[part] })),
       ...revised.map(({ id, row }) => ({ record_id: id, said: row[part] ?? {} })),
     ]
     if (lines.length > 0) await sql`select people.put_away(${part}, ${JSON.stringify(lines)})`.execute(db)

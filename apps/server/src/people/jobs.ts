@@ -38,7 +38,14 @@ export const suggestMatches: Task = async (job) => {
   const records: Awaited<ReturnType<typeof recordsOf>> = []
   for (let i = 0; i < places.length; i += CHUNK) {
     await job.progress(i, places.length, 'people.job.reading')
-    records.push(...(await job.transaction((db) => recordsOf(db, places.slice(i, i + CHUNK).map((place) => place.anchor_id)))))
+    records.push(
+      ...(await job.transaction((db) =>
+        recordsOf(
+          db,
+          places.slice(i, i + CHUNK).map((place) => place.anchor_id),
+        ),
+      )),
+    )
   }
   const { decided, apart } = await job.transaction((db) => standing(db, places))
   await job.progress(0, undefined, 'people.job.comparing')
@@ -57,14 +64,20 @@ const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 /** Pairs of anchors that a decision stands on, and pairs of persons that were told apart. */
 async function standing(db: Db, places: readonly Place[]) {
-  const rows = await db.selectFrom('people.decision').select(['left_anchor_id', 'right_anchor_id', 'verdict']).where('undone_at', 'is', null).execute()
+  const rows = await db
+    .selectFrom('people.decision')
+    .select(['left_anchor_id', 'right_anchor_id', 'verdict'])
+    .where('undone_at', 'is', null)
+    .execute()
   const personOf = new Map(places.map((place) => [place.anchor_id, place.person_id]))
   return {
     decided: rows.map((row) => [row.left_anchor_id, row.right_anchor_id] as const),
     apart: new Set(
       rows
         .filter((row) => row.verdict === 'not same')
-        .map((row) => pairKey(personOf.get(row.left_anchor_id) ?? '', personOf.get(row.right_anchor_id) ?? '')),
+        .map((row) =>
+          pairKey(personOf.get(row.left_anchor_id) ?? '', personOf.get(row.right_anchor_id) ?? ''),
+        ),
     ),
   }
 }
@@ -84,7 +97,9 @@ async function keep(job: Job, found: Suggestion[]): Promise<{ suggested: number;
         from json_to_recordset(${lines}) as l (id uuid, "left" uuid, "right" uuid, probability real, why jsonb)
         on conflict (left_anchor_id, right_anchor_id) do update
           set probability = excluded.probability, why = excluded.why, method = excluded.method, state = 'open'
-          where held.state <> 'decided' and (held.probability, held.why, held.state) is distinct from (excluded.probability, excluded.why, 'open')`.execute(db),
+          where held.state <> 'decided' and (held.probability, held.why, held.state) is distinct from (excluded.probability, excluded.why, 'open')`.execute(
+        db,
+      ),
     )
   }
   const now = new Set(rows.map((row) => `${row.left} ${row.right}`))
@@ -95,9 +110,16 @@ async function keep(job: Job, found: Suggestion[]): Promise<{ suggested: number;
       .where('state', '=', 'open')
       .where('agency_id', '=', sql<string>`access.agency()`)
       .execute()
-    const gone = open.filter((row) => !now.has(`${row.left_anchor_id} ${row.right_anchor_id}`)).map((row) => row.id)
+    const gone = open
+      .filter((row) => !now.has(`${row.left_anchor_id} ${row.right_anchor_id}`))
+      .map((row) => row.id)
     if (gone.length > 0)
-      await db.updateTable('people.match').set({ state: 'withdrawn' }).where('id', '=', sql<string>`any(${gone}::uuid[])`).where('state', '=', 'open').execute()
+      await db
+        .updateTable('people.match')
+        .set({ state: 'withdrawn' })
+        .where('id', '=', sql<string>`any(${gone}::uuid[])`)
+        .where('state', '=', 'open')
+        .execute()
     return { suggested: rows.length, withdrawn: gone.length }
   })
 }

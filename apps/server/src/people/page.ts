@@ -18,7 +18,9 @@ export async function anchorsOf(db: Db, id: string): Promise<string[]> {
       of
         .selectFrom('people.anchor')
         .select('person_id')
-        .where((where) => where.or([where('id', '=', id), where('person_id', '=', id), where('home_person_id', '=', id)])),
+        .where((where) =>
+          where.or([where('id', '=', id), where('person_id', '=', id), where('home_person_id', '=', id)]),
+        ),
     )
     .orderBy('recorded_at')
     .orderBy('id')
@@ -55,11 +57,19 @@ export async function getPersonPage(db: Db, actor: Actor, id: string): Promise<P
   }
 }
 
-async function countOn(db: Db, table: 'people.match' | 'people.question', anchors: string[]): Promise<number> {
+async function countOn(
+  db: Db,
+  table: 'people.match' | 'people.question',
+  anchors: string[],
+): Promise<number> {
   const among = anyOf(anchors)
   const { rows } = await (table === 'people.match'
-    ? sql<{ n: number }>`select count(*)::int as n from people.match where state = 'open' and (left_anchor_id = ${among} or right_anchor_id = ${among})`
-    : sql<{ n: number }>`select count(*)::int as n from people.question where answer is null and (anchor_id = ${among} or other_anchor_id = ${among})`
+    ? sql<{
+        n: number
+      }>`select count(*)::int as n from people.match where state = 'open' and (left_anchor_id = ${among} or right_anchor_id = ${among})`
+    : sql<{
+        n: number
+      }>`select count(*)::int as n from people.question where answer is null and (anchor_id = ${among} or other_anchor_id = ${among})`
   ).execute(db)
   return rows[0]!.n
 }

@@ -1,12 +1,15 @@
 // After an undo: whose is a fact that was added while two were joined? Row-level security shows each officer those of
 // the compartments they hold.
-import { type listQuestions, Problem, type Question, type QueryOf } from '@oralu/domain'
+import { type listQuestions, Problem, type QueryOf, type Question } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
 import { readCursor, writeCursor } from './register.ts'
 
-export async function findQuestions(db: Db, query: QueryOf<typeof listQuestions>): Promise<{ items: Question[]; next: string | null }> {
+export async function findQuestions(
+  db: Db,
+  query: QueryOf<typeof listQuestions>,
+): Promise<{ items: Question[]; next: string | null }> {
   const rows = await db
     .selectFrom('people.question')
     .selectAll()
@@ -16,21 +19,42 @@ export async function findQuestions(db: Db, query: QueryOf<typeof listQuestions>
     .limit(query.limit + 1)
     .execute()
   const shown = rows.slice(0, query.limit)
-  const briefs = await describePeople(db, shown.flatMap((row) => [row.anchor_id, row.other_anchor_id]))
+  const briefs = await describePeople(
+    db,
+    shown.flatMap((row) => [row.anchor_id, row.other_anchor_id]),
+  )
   const last = shown.at(-1)
   return {
     items: shown.flatMap((row) => {
       const [anchor, other] = [briefs.get(row.anchor_id), briefs.get(row.other_anchor_id)]
       if (!anchor || !other) return []
-      return [{ id: row.id, decisionId: row.decision_id, aboutTable: row.about_table, aboutId: row.about_id, anchor, other, recordedAt: row.recorded_at }]
+      return [
+        {
+          id: row.id,
+          decisionId: row.decision_id,
+          aboutTable: row.about_table,
+          aboutId: row.about_id,
+          anchor,
+          other,
+          recordedAt: row.recorded_at,
+        },
+      ]
     }),
     next: rows.length > query.limit && last ? writeCursor(last.id) : null,
   }
 }
 
-export async function answerOpenQuestion(db: Db, id: string, answer: 'stays' | 'moves'): Promise<{ id: string }> {
+export async function answerOpenQuestion(
+  db: Db,
+  id: string,
+  answer: 'stays' | 'moves',
+): Promise<{ id: string }> {
   const { rows } = await sql<{ done: boolean }>`select people.answer(${id}, ${answer}) as done`.execute(db)
   if (rows[0]?.done) return { id }
-  const question = await db.selectFrom('people.question').select('answer').where('id', '=', id).executeTakeFirst()
+  const question = await db
+    .selectFrom('people.question')
+    .select('answer')
+    .where('id', '=', id)
+    .executeTakeFirst()
   throw new Problem(question ? (question.answer ? 'state-changed' : 'not-allowed') : 'not-found')
 }

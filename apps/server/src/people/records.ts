@@ -10,12 +10,18 @@ export const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uu
 export async function namesOfColleagues(db: Db, ids: Iterable<string | null>): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)].filter((id): id is string => id !== null)
   if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`select * from access.names_of(${wanted}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select * from access.names_of(${wanted}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** The records of the anchors that the reader may open, with the column values as sent, in the order in which they came. */
-export async function recordsOf(db: Db, anchorIds: readonly string[]): Promise<(RecordFacts & { said: Record<string, string> })[]> {
+export async function recordsOf(
+  db: Db,
+  anchorIds: readonly string[],
+): Promise<(RecordFacts & { said: Record<string, string> })[]> {
   if (anchorIds.length === 0) return []
   const rows = await db
     .selectFrom('people.record as record')
@@ -23,13 +29,24 @@ export async function recordsOf(db: Db, anchorIds: readonly string[]): Promise<(
     .innerJoin('lists.source as source', 'source.id', 'record.source_id')
     .leftJoin('lists.list as list', 'list.id', 'record.list_id')
     .selectAll('record')
-    .select(['anchor.person_id', 'source.name as source_name', 'source.kind as source_kind', 'list.listed_on'])
+    .select([
+      'anchor.person_id',
+      'source.name as source_name',
+      'source.kind as source_kind',
+      'list.listed_on',
+    ])
     .where('record.anchor_id', '=', anyOf(anchorIds))
     .orderBy('record.recorded_at')
     .orderBy('record.id')
     .execute()
-  const names = await statedNames(db, rows.map((row) => row.anchor_id))
-  const colleagues = await namesOfColleagues(db, rows.map((row) => row.recorded_by))
+  const names = await statedNames(
+    db,
+    rows.map((row) => row.anchor_id),
+  )
+  const colleagues = await namesOfColleagues(
+    db,
+    rows.map((row) => row.recorded_by),
+  )
   return rows.map((row) => ({
     anchorId: row.anchor_id,
     personId: row.person_id,

@@ -1,6 +1,13 @@
 // The register as a list: by filter in the order in which people came, or by search with the closest names first.
-import { Problem, type closenesses, type listPeople, type PersonLine, type QueryOf, type sourceKinds } from '@oralu/domain'
-import { prepareName, type PreparedName, searchKeys, similarityOf, tokenKeys } from '@oralu/names'
+import {
+  type closenesses,
+  type listPeople,
+  type PersonLine,
+  Problem,
+  type QueryOf,
+  type sourceKinds,
+} from '@oralu/domain'
+import { type PreparedName, prepareName, searchKeys, similarityOf, tokenKeys } from '@oralu/names'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
@@ -13,7 +20,10 @@ type Closeness = (typeof closenesses)[number]
 /** How many candidates a search compares; the keys have brought the likeliest to the front. */
 const CANDIDATES = 400
 
-export async function findPeople(db: Db, query: Query): Promise<{ items: PersonLine[]; next: string | null; total?: number }> {
+export async function findPeople(
+  db: Db,
+  query: Query,
+): Promise<{ items: PersonLine[]; next: string | null; total?: number }> {
   if (query.q) return { items: await search(db, query.q, query), next: null }
   const after = query.after ? readCursor(query.after) : undefined
   const matching = db
@@ -29,15 +39,26 @@ export async function findPeople(db: Db, query: Query): Promise<{ items: PersonL
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   return {
-    items: await lines(db, shown.map((row) => row.anchor_id)),
+    items: await lines(
+      db,
+      shown.map((row) => row.anchor_id),
+    ),
     next: rows.length > query.limit && last ? writeCursor(last.person_id) : null,
-    ...(after ? {} : await countUpTo(db, matching.select('anchor.person_id').groupBy('anchor.person_id'), query.child ? 2_000 : 10_000)),
+    ...(after
+      ? {}
+      : await countUpTo(
+          db,
+          matching.select('anchor.person_id').groupBy('anchor.person_id'),
+          query.child ? 2_000 : 10_000,
+        )),
   }
 }
 
 /** How many there are, as long as counting them costs less than reading the page; beyond that nothing is said. */
 async function countUpTo(db: Db, persons: Expression<unknown>, most: number): Promise<{ total?: number }> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select from ${persons} as person limit ${most + 1}) as found`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select from ${persons} as person limit ${most + 1}) as found`.execute(db)
   return rows[0]!.n > most ? {} : { total: rows[0]!.n }
 }
 
@@ -46,33 +67,51 @@ export function readCursor<T = string>(cursor: string): T {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as T
   } catch {
-    throw new Problem('body-invalid', { issues: [{ path: 'query.after', message: 'not a cursor of this list' }] })
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'query.after', message: 'not a cursor of this list' }],
+    })
   }
 }
 
 /** Each filter as a set of persons; the planner chooses from which side to go. */
 function filters(query: Query, person: Expression<unknown>): Expression<SqlBool>[] {
-  const among = (facts: ReturnType<typeof sql>) => sql<SqlBool>`${person} in (select b.person_id from ${facts})`
-  const notAmong = (facts: ReturnType<typeof sql>) => sql<SqlBool>`not exists (select from ${facts} and b.person_id = ${person})`
+  const among = (facts: ReturnType<typeof sql>) =>
+    sql<SqlBool>`${person} in (select b.person_id from ${facts})`
+  const notAmong = (facts: ReturnType<typeof sql>) =>
+    sql<SqlBool>`not exists (select from ${facts} and b.person_id = ${person})`
   const found: Expression<SqlBool>[] = []
-  if (query.sourceId) found.push(among(sql`people.record r join people.anchor b on b.id = r.anchor_id where r.source_id = ${query.sourceId}`))
+  if (query.sourceId)
+    found.push(
+      among(
+        sql`people.record r join people.anchor b on b.id = r.anchor_id where r.source_id = ${query.sourceId}`,
+      ),
+    )
   if (query.familyId)
-    found.push(among(sql`people.family_member m join people.anchor b on b.id = m.anchor_id where m.family_id = ${query.familyId} and m.withdrawn_at is null`))
+    found.push(
+      among(
+        sql`people.family_member m join people.anchor b on b.id = m.anchor_id where m.family_id = ${query.familyId} and m.withdrawn_at is null`,
+      ),
+    )
   if (query.status) {
     const current = sql`s.withdrawn_at is null and s.valid_from <= current_date and coalesce(s.valid_to, 'infinity') >= current_date`
-    found.push(among(sql`people.status s join people.anchor b on b.id = s.anchor_id where s.status = ${query.status} and ${current}
+    found.push(
+      among(sql`people.status s join people.anchor b on b.id = s.anchor_id where s.status = ${query.status} and ${current}
       and not exists (select from people.status later join people.anchor c on c.id = later.anchor_id where c.person_id = b.person_id
         and later.withdrawn_at is null and later.valid_from <= current_date and coalesce(later.valid_to, 'infinity') >= current_date
-        and (later.valid_from, later.recorded_at) > (s.valid_from, s.recorded_at))`))
+        and (later.valid_from, later.recorded_at) > (s.valid_from, s.recorded_at))`),
+    )
   }
   if (query.nationality) {
     const findings = sql`people.nationality n join people.anchor b on b.id = n.anchor_id where n.withdrawn_at is null`
     if (query.nationality === 'none') found.push(notAmong(findings))
-    else if (query.nationality === 'proposed') found.push(among(findings), notAmong(sql`${findings} and n.confirmed_at is not null`))
+    else if (query.nationality === 'proposed')
+      found.push(among(findings), notAmong(sql`${findings} and n.confirmed_at is not null`))
     else
-      found.push(among(sql`${findings} and n.finding = ${query.nationality} and n.confirmed_at is not null and not exists (
+      found.push(
+        among(sql`${findings} and n.finding = ${query.nationality} and n.confirmed_at is not null and not exists (
         select from people.nationality later join people.anchor c on c.id = later.anchor_id where c.person_id = b.person_id
-          and later.withdrawn_at is null and later.confirmed_at > n.confirmed_at)`))
+          and later.withdrawn_at is null and later.confirmed_at > n.confirmed_at)`),
+      )
   }
   if (query.child) {
     const born = sql`(current_date - interval '18 years')`
@@ -109,7 +148,11 @@ async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
     .orderBy('k.anchor_id')
     .limit(CANDIDATES)
     .execute()
-  const closest = await rank(db, prepareName(q), candidates.map((row) => row.anchor_id))
+  const closest = await rank(
+    db,
+    prepareName(q),
+    candidates.map((row) => row.anchor_id),
+  )
   const numbers = byNumber.map((row) => row.anchor_id)
   // Twice as many anchors as lines: several may be grouped under one person.
   const order = [...numbers, ...closest.keys()].slice(0, query.limit * 2)
@@ -118,7 +161,10 @@ async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
   return found
     .filter((line) => !seen.has(line.personId) && seen.add(line.personId))
     .slice(0, query.limit)
-    .map((line) => ({ ...line, closeness: numbers.includes(line.anchorId) ? 'same' : (closest.get(line.anchorId) ?? null) }))
+    .map((line) => ({
+      ...line,
+      closeness: numbers.includes(line.anchorId) ? 'same' : (closest.get(line.anchorId) ?? null),
+    }))
 }
 
 /** Anchors by the closeness of their best form, the closest first. Absolute: one poor candidate alone stays poor. */
@@ -133,7 +179,8 @@ async function rank(db: Db, asked: PreparedName, anchorIds: string[]): Promise<M
     .execute()
   const place = new Map(anchorIds.map((id, i) => [id, i]))
   const best = new Map<string, number>()
-  for (const { anchor_id, form } of forms) best.set(anchor_id, Math.max(best.get(anchor_id) ?? 0, similarityOf(asked, prepareName(form))))
+  for (const { anchor_id, form } of forms)
+    best.set(anchor_id, Math.max(best.get(anchor_id) ?? 0, similarityOf(asked, prepareName(form))))
   return new Map(
     [...best]
       .toSorted((a, b) => b[1] - a[1] || place.get(a[0])! - place.get(b[0])!)
@@ -198,7 +245,10 @@ export async function lines(db: Db, anchorIds: readonly string[]): Promise<Perso
 export async function findElsewhere(db: Db, name: string): Promise<{ id: string; name: string }[]> {
   const words = tokenKeys(name).map((keys) => keys.map(String))
   if (words.length < 2) return []
-  const { rows } = await sql<{ agency_id: string; agency: string }>`select * from people.elsewhere(${JSON.stringify(words)})`.execute(db)
+  const { rows } = await sql<{
+    agency_id: string
+    agency: string
+  }>`select * from people.elsewhere(${JSON.stringify(words)})`.execute(db)
   return rows.map((row) => ({ id: row.agency_id, name: row.agency }))
 }
 

@@ -2,7 +2,10 @@
 import type { FamilyRole } from '@oralu/domain'
 
 const words: readonly [FamilyRole, RegExp][] = [
-  ['child', /^(ابن|ابنة|إبن|إبنة|بنت|ولد|طفل|طفلة|يتيم|يتيمة|رضيع|رضيعة|сын|дочь|реб[её]нок|сирота|ұлы|қызы|бала|баласы|son|daughter|child|orphan)$/iu],
+  [
+    'child',
+    /^(ابن|ابنة|إبن|إبنة|بنت|ولد|طفل|طفلة|يتيم|يتيمة|رضيع|رضيعة|сын|дочь|реб[её]нок|сирота|ұлы|қызы|бала|баласы|son|daughter|child|orphan)$/iu,
+  ],
   ['grandparent', /^(جد|جدة|дед|дедушка|бабушка|ата|әже|атасы|әжесі|grandmother|grandfather|grandparent)$/iu],
   ['sibling', /^(أخ|أخت|اخ|اخت|брат|сестра|аға|іні|әпке|қарындас|сіңлі|brother|sister|sibling)$/iu],
   ['mother', /^(أم|ام|الأم|والدة|ربة الأسرة|ربة الاسرة|زوجة|мать|жена|анасы|ана|әйелі|mother|wife)$/iu],

@@ -46,7 +46,9 @@ export const peopleRoutes = [
   serve(addStatus, ({ db, body }) => addStatusFact(db, body)),
   serve(withdrawStatus, ({ db, params }) => withdrawFact(db, 'people.status', params.id)),
   serve(proposeNationality, ({ db, body }) => addNationality(db, body)),
-  serve(confirmNationality, ({ db, actor, params }) => confirmFact(db, actor, 'people.nationality', params.id)),
+  serve(confirmNationality, ({ db, actor, params }) =>
+    confirmFact(db, actor, 'people.nationality', params.id),
+  ),
   serve(withdrawNationality, ({ db, params }) => withdrawFact(db, 'people.nationality', params.id)),
   serve(proposeAge, ({ db, body }) => addAge(db, body)),
   serve(confirmAge, ({ db, actor, params }) => confirmFact(db, actor, 'people.age_decision', params.id)),

@@ -8,7 +8,10 @@ export interface SaidOfBirth {
 }
 
 /** All days of birth that several sources leave open together; what says nothing adds nothing. */
-export function bornOf(said: readonly SaidOfBirth[], decided?: SaidOfBirth): { bornFrom: string | null; bornTo: string | null } {
+export function bornOf(
+  said: readonly SaidOfBirth[],
+  decided?: SaidOfBirth,
+): { bornFrom: string | null; bornTo: string | null } {
   if (decided) return { bornFrom: decided.born_from, bornTo: decided.born_to }
   const stating = said.filter((each) => each.born_from || each.born_to)
   if (stating.length === 0) return { bornFrom: null, bornTo: null }
@@ -16,8 +19,8 @@ export function bornOf(said: readonly SaidOfBirth[], decided?: SaidOfBirth): { b
   const from = stating.map((each) => each.born_from)
   const to = stating.map((each) => each.born_to)
   return {
-    bornFrom: from.includes(null) ? null : from.reduce((a, b) => (a! < b! ? a : b))!,
-    bornTo: to.includes(null) ? null : to.reduce((a, b) => (a! > b! ? a : b))!,
+    bornFrom: from.includes(null) ? null : from.toSorted()[0]!,
+    bornTo: to.includes(null) ? null : to.toSorted().at(-1)!,
   }
 }
 
@@ -50,8 +53,10 @@ export function bestForms(forms: readonly FormOfSource[]): NameForm[] {
       b.form.length - a.form.length ||
       (a.form < b.form ? -1 : 1),
   )
-  const seen = new Set<string>()
-  return ranked.flatMap(({ form, script, latin }) => (seen.has(form) ? [] : (seen.add(form), [{ form, script, latin }])))
+  const once = new Map(ranked.toReversed().map((each) => [each.form, each]))
+  return ranked
+    .filter((each) => once.get(each.form) === each)
+    .map(({ form, script, latin }) => ({ form, script, latin }))
 }
 
 /** Today in the calendar of the office (Astana has one zone, UTC+5). */

@@ -15,7 +15,9 @@ async function byPerson<T extends { anchor_id: string }, V>(
   if (anchors.length === 0) return new Map()
   const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
   const facts = Map.groupBy(await read(anchors.map(({ id }) => id)), (fact) => personOf.get(fact.anchor_id)!)
-  return new Map(anchorIds.flatMap((id) => (personOf.has(id) ? [[id, judge(facts.get(personOf.get(id)!) ?? [])]] : [])))
+  return new Map(
+    anchorIds.flatMap((id) => (personOf.has(id) ? [[id, judge(facts.get(personOf.get(id)!) ?? [])]] : [])),
+  )
 }
 
 /** Where the question of nationality stands, by anchor: the last finding confirmed, else whether one is proposed. */
@@ -31,12 +33,18 @@ export function nationalityOf(db: Db, anchorIds: readonly string[]): Promise<Map
         .where('withdrawn_at', 'is', null)
         .orderBy('confirmed_at')
         .execute(),
-    (facts) => (facts.findLast((fact) => fact.confirmed_at)?.finding as NationalityState | undefined) ?? (facts.length > 0 ? 'proposed' : 'none'),
+    (facts) =>
+      (facts.findLast((fact) => fact.confirmed_at)?.finding as NationalityState | undefined) ??
+      (facts.length > 0 ? 'proposed' : 'none'),
   )
 }
 
 /** The status on a day (today unless said), by anchor; null: none is known. */
-export function statusOf(db: Db, anchorIds: readonly string[], day = today()): Promise<Map<string, PersonStatus | null>> {
+export function statusOf(
+  db: Db,
+  anchorIds: readonly string[],
+  day = today(),
+): Promise<Map<string, PersonStatus | null>> {
   return byPerson(
     db,
     anchorIds,

@@ -38,7 +38,11 @@ const cursors = [
 /** `count` cases for an endpoint. */
 export function hostileCases(endpoint: Endpoint, count: number, seed: number): HostileCase[] {
   const random = randomFrom(seed ^ hashOf(endpoint.method + endpoint.path))
+  // Each kind once, in an order of the endpoint's own, so that few cases for each still show all kinds among them.
   const kinds = kindsOf(endpoint)
+    .map((kind) => ({ kind, place: random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ kind }) => kind)
   const cases: HostileCase[] = []
   for (let i = 0; cases.length < count && i < count * 20; i++) {
     const [name, make] = i < kinds.length ? kinds[i]! : pick(random, kinds)

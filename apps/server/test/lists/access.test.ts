@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 import { bring, csv, order, send, sourceOf } from './lists.ts'
@@ -15,7 +15,11 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const file = csv('id,name,diagnosis,charge,remarks', '1,Aigerim Serik,rareillness,rarecharge,rareremark', '2,Dana Ospan,,,')
+const file = csv(
+  'id,name,diagnosis,charge,remarks',
+  '1,Aigerim Serik,rareillness,rarecharge,rareremark',
+  '2,Dana Ospan,,,',
+)
 
 it('puts health and legal columns where the importer cannot read them, and withheld ones nowhere', async () => {
   const source = await sourceOf(officer, 'Compartments')
@@ -27,23 +31,47 @@ it('puts health and legal columns where the importer cannot read them, and withh
   )
   const found: string[] = []
   for (const { name } of rows) {
-    const { rows: hits } = await stage.root.query(`select t::text ~ 'rareillness' as ill, t::text ~ 'rarecharge' as charge, t::text ~ 'rareremark' as remark from ${name} t where t::text ~ 'rare(illness|charge|remark)'`)
-    for (const hit of hits) found.push(`${name}${hit.ill ? ' ill' : ''}${hit.charge ? ' charge' : ''}${hit.remark ? ' remark' : ''}`)
+    const { rows: hits } = await stage.root.query(
+      `select t::text ~ 'rareillness' as ill, t::text ~ 'rarecharge' as charge, t::text ~ 'rareremark' as remark from ${name} t where t::text ~ 'rare(illness|charge|remark)'`,
+    )
+    for (const hit of hits)
+      found.push(
+        `${name}${hit.ill ? ' ill' : ''}${hit.charge ? ' charge' : ''}${hit.remark ? ' remark' : ''}`,
+      )
   }
-  expect(found).toEqual(['people.health_said ill', 'people.health_said_history ill', 'people.legal_said charge', 'people.legal_said_history charge'])
+  expect(found).toEqual([
+    'people.health_said ill',
+    'people.health_said_history ill',
+    'people.legal_said charge',
+    'people.legal_said_history charge',
+  ])
 
   const line = (await officer.get(`/lists/${list}/lines`)).body.items[0]
   const page = await officer.get(`/people/${line.personId}`)
   expect(page.status).toBe(200)
   expect(JSON.stringify(page.body)).not.toMatch(/rare/)
-  const as = <T>({ token }: Person, work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(stage.services.database.app, { token }, work)
-  const anchor = (await stage.root.query('select anchor_id from people.record where source_id = $1 and source_key = $2', [source, '1'])).rows[0].anchor_id
-  const read = (who: Person) => as(who, (db) => sql<{ said: unknown }>`select said from people.read_health_said(array[${anchor}::uuid])`.execute(db))
+  const as = <T>({ token }: Person, work: Parameters<typeof inTransaction<T>>[2]) =>
+    inTransaction(stage.services.database.app, { token }, work)
+  const anchor = (
+    await stage.root.query('select anchor_id from people.record where source_id = $1 and source_key = $2', [
+      source,
+      '1',
+    ])
+  ).rows[0].anchor_id
+  const read = (who: Person) =>
+    as(who, (db) =>
+      sql<{ said: unknown }>`select said from people.read_health_said(array[${anchor}::uuid])`.execute(db),
+    )
   expect((await read(officer)).rows).toEqual([])
-  await expect(as(officer, (db) => db.selectFrom('people.health_said').selectAll().execute())).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    as(officer, (db) => db.selectFrom('people.health_said').selectAll().execute()),
+  ).rejects.toMatchObject({ code: '42501' })
   const clinician = await stage.person('clinician', agency)
   expect((await read(clinician)).rows).toEqual([{ said: { diagnosis: 'rareillness' } }])
-  const noted = await stage.root.query(`select from ledger.entry where act = 'read' and about = 'people.health_said' and actor_id = $1`, [clinician.id])
+  const noted = await stage.root.query(
+    `select from ledger.entry where act = 'read' and about = 'people.health_said' and actor_id = $1`,
+    [clinician.id],
+  )
   expect(noted.rows).toHaveLength(1)
 })
 
@@ -68,7 +96,12 @@ it('shows another agency nothing; with a grant it reads the list, but neither it
   const open = (await send(officer, source, csv('id,name', '3,Asel Kim'))).body.id
   const other = await stage.agency()
   const stranger = await stage.person('consular_officer', other)
-  const paths = [`/lists/${list}`, `/lists/${list}/rejections`, `/lists/${list}/lines`, `/lists/${open}/preview`]
+  const paths = [
+    `/lists/${list}`,
+    `/lists/${list}/rejections`,
+    `/lists/${list}/lines`,
+    `/lists/${open}/preview`,
+  ]
   for (const path of paths) expect([path, (await stranger.get(path)).status]).toEqual([path, 404])
   expect((await stranger.get('/lists')).body.items).toEqual([])
   expect((await stranger.get('/lists/sources')).body.items).toEqual([])
@@ -101,13 +134,18 @@ it('refuses who may not, by what they may know of', async () => {
   expect((await stage.visitor.get('/lists')).status).toBe(401)
   expect((await officer.post('/lists/sources', { name: 'x', kind: 'watch list' })).status).toBe(400)
   expect((await officer.post('/lists/sources', { name: 'Twice', kind: 'camp list' })).status).toBe(200)
-  expect((await officer.post('/lists/sources', { name: 'Twice', kind: 'camp list' })).body.code).toBe('state-changed')
+  expect((await officer.post('/lists/sources', { name: 'Twice', kind: 'camp list' })).body.code).toBe(
+    'state-changed',
+  )
 })
 
 it('leaves an entry for the list and for each line in the ledger', async () => {
   const source = await sourceOf(officer, 'In the ledger')
   const { list } = await bring(stage, officer, source, csv('id,name', '1,Aigerim Serik'))
-  const { rows } = await stage.root.query(`select about, act, count(*)::int as n from ledger.entry where actor_id = $1 and (row_ids && array[$2::uuid] or row_ids && array(select id from people.record where list_id = $2)) group by 1, 2 order by 1, 2`, [officer.id, list])
+  const { rows } = await stage.root.query(
+    `select about, act, count(*)::int as n from ledger.entry where actor_id = $1 and (row_ids && array[$2::uuid] or row_ids && array(select id from people.record where list_id = $2)) group by 1, 2 order by 1, 2`,
+    [officer.id, list],
+  )
   expect(rows).toEqual([
     { about: 'lists.list', act: 'insert', n: 1 },
     { about: 'lists.list', act: 'update', n: 4 },

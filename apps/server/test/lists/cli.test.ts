@@ -11,7 +11,13 @@ const lists = join(folder, 'lists')
 const officer = 'consular_officer@demo.oralu.example'
 let server: ChildProcess
 
-const environment = { ...process.env, ORALU_DATA: join(folder, 'data'), ORALU_KEYS: join(folder, 'keys'), PORT: '0', DATABASE_URL: '' }
+const environment = {
+  ...process.env,
+  ORALU_DATA: join(folder, 'data'),
+  ORALU_KEYS: join(folder, 'keys'),
+  PORT: '0',
+  DATABASE_URL: '',
+}
 
 interface Ended {
   code: number | null
@@ -63,19 +69,47 @@ afterAll(async () => {
 
 it('imports a list, once; a try leaves nothing', async () => {
   const partner = join(lists, 'betege-partner-list.csv')
-  const call = (...more: string[]) => oralu(['import', partner, '--source', 'Another partner', '--kind', 'prison list', '--as', officer, ...more])
+  const call = (...more: string[]) =>
+    oralu([
+      'import',
+      partner,
+      '--source',
+      'Another partner',
+      '--kind',
+      'prison list',
+      '--as',
+      officer,
+      ...more,
+    ])
   const tried = JSON.parse((await call('--dry-run')).out)
   expect(tried).toMatchObject({ rejected: 0, repeated: 0, dryRun: true, withheld: ['Remarks'] })
   expect(tried.list).toBeUndefined()
   const first = await call()
   expect([first.code, first.err]).toEqual([0, ''])
-  expect(JSON.parse(first.out)).toMatchObject({ read: tried.read, new: tried.read, rejected: 0, dryRun: false })
-  expect(JSON.parse((await call()).out)).toMatchObject({ read: tried.read, new: 0, repeated: tried.read, revised: 0 })
+  expect(JSON.parse(first.out)).toMatchObject({
+    read: tried.read,
+    new: tried.read,
+    rejected: 0,
+    dryRun: false,
+  })
+  expect(JSON.parse((await call()).out)).toMatchObject({
+    read: tried.read,
+    new: 0,
+    repeated: tried.read,
+    revised: 0,
+  })
 }, 60_000)
 
 it('takes the other three lists as they are exported', async () => {
   for (const name of ['betege-camp-registration.xlsx', 'betege-enquiries.csv', 'betege-civil-registry.csv']) {
-    const { code, out, err } = await oralu(['import', join(lists, name), '--source', `Again ${name}`, '--as', officer])
+    const { code, out, err } = await oralu([
+      'import',
+      join(lists, name),
+      '--source',
+      `Again ${name}`,
+      '--as',
+      officer,
+    ])
     expect([name, code, err]).toEqual([name, 0, ''])
     const counts = JSON.parse(out)
     expect(counts).toMatchObject({ new: counts.read, rejected: 0 })
@@ -84,17 +118,49 @@ it('takes the other three lists as they are exported', async () => {
 
 it('takes a mapping, and says which lines it rejected and why', async () => {
   const list = file('small.csv', 'x,y\nAigerim Serik,1990\n,1991\n')
-  const mapping = file('mapping.json', JSON.stringify({ version: 1, columns: [{ column: 'x', compartment: 'identity', field: 'fullName' }, { column: 'y', compartment: 'identity', field: 'born' }] }))
-  const { code, out } = await oralu(['import', list, '--source', 'Small', '--as', officer, '--mapping', mapping])
+  const mapping = file(
+    'mapping.json',
+    JSON.stringify({
+      version: 1,
+      columns: [
+        { column: 'x', compartment: 'identity', field: 'fullName' },
+        { column: 'y', compartment: 'identity', field: 'born' },
+      ],
+    }),
+  )
+  const { code, out } = await oralu([
+    'import',
+    list,
+    '--source',
+    'Small',
+    '--as',
+    officer,
+    '--mapping',
+    mapping,
+  ])
   expect(code).toBe(0)
-  expect(JSON.parse(out)).toMatchObject({ read: 2, new: 1, rejected: 1, reasons: { 'no-name': 1 }, rejections: [{ row: 3, code: 'no-name' }] })
+  expect(JSON.parse(out)).toMatchObject({
+    read: 2,
+    new: 1,
+    rejected: 1,
+    reasons: { 'no-name': 1 },
+    rejections: [{ row: 3, code: 'no-name' }],
+  })
 }, 60_000)
 
 it('answers bad input with exit 2 and one line', async () => {
   const small = file('plain.csv', 'id,name\n1,Aigerim Serik\n')
   const unknown = file('unknown.csv', 'x,y\nAigerim Serik,1990\n')
   const unsure = file('unsure.csv', 'name,born\nAigerim Serik,abc\nDana Ospan,def\nAsel Kim,ghi\n')
-  const call = (path: string, ...more: string[]) => ['import', path, '--source', 'S', '--as', officer, ...more]
+  const call = (path: string, ...more: string[]) => [
+    'import',
+    path,
+    '--source',
+    'S',
+    '--as',
+    officer,
+    ...more,
+  ]
   const cases: [string[], RegExp, Record<string, string>?][] = [
     [['import'], /Say: oralu import/],
     [['import', small, '--as', officer], /Say: oralu import/],
@@ -104,10 +170,23 @@ it('answers bad input with exit 2 and one line', async () => {
     [call(small, '--listed-on', '2018-13-45'), /YYYY-MM-DD/],
     [call(small, '--nonsense'), /nonsense/],
     [['import', small, '--source', 'S', '--as', 'nobody@example.org'], /no account/],
-    [['import', small, '--source', 'S', '--as', 'press_officer@demo.oralu.example'], /does not hold the right/],
+    [
+      ['import', small, '--source', 'S', '--as', 'press_officer@demo.oralu.example'],
+      /does not hold the right/,
+    ],
     [call(small, '--mapping', join(folder, 'no.json')), /cannot be read/],
     [call(small, '--mapping', file('broken.json', '{')), /not JSON/],
-    [call(small, '--mapping', file('other.json', '{"version":1,"columns":[{"column":"z","compartment":"identity","field":"fullName"}]}')), /no column “z”/],
+    [
+      call(
+        small,
+        '--mapping',
+        file(
+          'other.json',
+          '{"version":1,"columns":[{"column":"z","compartment":"identity","field":"fullName"}]}',
+        ),
+      ),
+      /no column “z”/,
+    ],
     [call(unknown), /'x', 'y'/],
     [call(unsure), /'born'/],
     [call(file('empty.csv', '')), /empty/i],

@@ -30,7 +30,14 @@ const counts = async () =>
 
 const names = ['Айгерім Серікова', 'Нұрлан Қасымов', 'Dana Ospan', 'محمد عبد الله', 'Bolat Kim']
 const many = (n: number) =>
-  csv('id,name,born,sex,family no', ...Array.from({ length: n }, (_, i) => `${i + 1},${names[i % 5]} ${String.fromCharCode(97 + (i % 26))}${i % 97},${1950 + (i % 68)}-0${1 + (i % 9)}-1${i % 10},${i % 2 ? 'f' : 'm'},${Math.floor(i / 4)}`))
+  csv(
+    'id,name,born,sex,family no',
+    ...Array.from(
+      { length: n },
+      (_, i) =>
+        `${i + 1},${names[i % 5]} ${String.fromCharCode(97 + (i % 26))}${i % 97},${1950 + (i % 68)}-0${1 + (i % 9)}-1${i % 10},${i % 2 ? 'f' : 'm'},${Math.floor(i / 4)}`,
+    ),
+  )
 
 async function untilUnderWay(jobId: string): Promise<void> {
   for (let i = 0; i < 400; i++) {
@@ -46,7 +53,10 @@ function parsers(): number[] {
   return readdirSync('/proc').flatMap((pid) => {
     try {
       const parent = / (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.slice(1))?.[1]
-      return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('spreadsheet/child.ts') ? [Number(pid)] : []
+      return Number(parent) === process.pid &&
+        readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('spreadsheet/child.ts')
+        ? [Number(pid)]
+        : []
     } catch {
       return []
     }
@@ -74,7 +84,10 @@ it('stops when asked, with nothing written, and can be ordered again', async () 
   expect((await officer.post(`/jobs/${jobId}/cancel`)).status).toBe(200)
   expect(await ended).toMatchObject({ state: 'cancelled', problem: null })
   expect(await counts()).toEqual(before)
-  expect((await officer.get(`/lists/${sent.body.id}`)).body).toMatchObject({ state: 'cancelled', counts: null })
+  expect((await officer.get(`/lists/${sent.body.id}`)).body).toMatchObject({
+    state: 'cancelled',
+    counts: null,
+  })
   const again = await stage.jobEnds(await order(officer, sent.body.id))
   expect(again).toMatchObject({ state: 'done', result: { new: 8_000 } })
 }, 120_000)
@@ -136,10 +149,12 @@ it('answers broken files with a reason, or rejects their lines, and writes nothi
         outcome = `${job['state']} ${job['problem'] ?? ''}`
         const result = job['result'] as { rejected: number } | null
         if (job['state'] === 'failed') {
-          if (job['problem'] === 'failed' || /^\d|^[0-9A-Z]{5}$/.test(String(job['problem']))) wrong.push(`${name}: ${outcome}`)
+          if (job['problem'] === 'failed' || /^\d|^[0-9A-Z]{5}$/.test(String(job['problem'])))
+            wrong.push(`${name}: ${outcome}`)
           expect(await counts()).toEqual(was)
         } else if (wanted.kind === 'refused') wrong.push(`${name}: taken, but ${wanted.codes} was expected`)
-        else if (wanted.kind === 'rows' && wanted.rowErrors && result?.rejected === 0) wrong.push(`${name}: no line was rejected`)
+        else if (wanted.kind === 'rows' && wanted.rowErrors && result?.rejected === 0)
+          wrong.push(`${name}: no line was rejected`)
       }
     }
     outcomes.set(outcome.slice(0, 60), (outcomes.get(outcome.slice(0, 60)) ?? 0) + 1)
@@ -148,7 +163,9 @@ it('answers broken files with a reason, or rejects their lines, and writes nothi
   expect(wrong).toEqual([])
   expect(peak - before).toBeLessThan(300 * 1024 * 1024)
   // What was refused left no list and no sealed file behind.
-  const { rows } = await stage.root.query('select count(*)::int as n from files.file f where not exists (select from lists.list l where l.file_id = f.id)')
+  const { rows } = await stage.root.query(
+    'select count(*)::int as n from files.file f where not exists (select from lists.list l where l.file_id = f.id)',
+  )
   expect(rows[0].n).toBe(0)
 }, 240_000)
 
@@ -156,7 +173,9 @@ it('says what is wrong with a mapping, and takes none that does not fit', async 
   const source = await sourceOf(officer, 'Mappings')
   const { body } = await send(officer, source, csv('id,name,diagnosis', '1,Aigerim Serik,asthma'))
   const put = (columns: unknown) => officer.send('PUT', `/lists/${body.id}/mapping`, { columns })
-  expect((await put([{ column: 'surname', compartment: 'identity', field: 'fullName' }])).body.issues[0].message).toContain('surname')
+  expect(
+    (await put([{ column: 'surname', compartment: 'identity', field: 'fullName' }])).body.issues[0].message,
+  ).toContain('surname')
   expect((await put([{ column: 'id', compartment: 'identity', field: 'sourceKey' }])).status).toBe(400)
   expect((await put([{ column: 'name', compartment: 'health', field: 'fullName' }])).status).toBe(400)
   expect((await put([{ column: 'name', compartment: 'secret', field: 'fullName' }])).status).toBe(400)
@@ -164,14 +183,20 @@ it('says what is wrong with a mapping, and takes none that does not fit', async 
   expect((await put([{ column: 'name', compartment: 'identity', field: 'fullName' }])).status).toBe(200)
   // A column that is not named is withheld.
   const kept = (await officer.get(`/lists/${body.id}`)).body.mapping.columns
-  expect(kept.filter((each: { compartment: string }) => each.compartment === 'withheld').map((each: { column: string }) => each.column)).toEqual(['id', 'diagnosis'])
+  expect(
+    kept
+      .filter((each: { compartment: string }) => each.compartment === 'withheld')
+      .map((each: { column: string }) => each.column),
+  ).toEqual(['id', 'diagnosis'])
 })
 
 it('reads anew as it is told, and forgets a mapping made for other columns', async () => {
   const source = await sourceOf(officer, 'Read anew')
   const { body } = await send(officer, source, csv('a title;of;ten', 'id;name;born', '1;Aigerim Serik;1990'))
   expect((await officer.get(`/lists/${body.id}`)).body.reading.columns).toEqual(['a title', 'of', 'ten'])
-  await officer.send('PUT', `/lists/${body.id}/mapping`, { columns: [{ column: 'of', compartment: 'identity', field: 'fullName' }] })
+  await officer.send('PUT', `/lists/${body.id}/mapping`, {
+    columns: [{ column: 'of', compartment: 'identity', field: 'fullName' }],
+  })
   expect((await officer.send('PUT', `/lists/${body.id}/reading`, { headerRow: 2 })).status).toBe(200)
   const page = (await officer.get(`/lists/${body.id}`)).body
   expect([page.reading.columns, page.mapping]).toEqual([['id', 'name', 'born'], null])

@@ -8,12 +8,18 @@ import { ledgerKey, startSealer } from '../../src/ledger/sealer.ts'
 import type { Answer, Person, Stage } from '../support/oralu.ts'
 
 /** A story longer than a minute needs the ledger sealed meanwhile: nothing is written otherwise. */
-export const keepSealing = ({ services }: Stage) => startSealer(services.database.jobs, ledgerKey(services.settings.keysDir), 'test/ledger', services.log)
+export const keepSealing = ({ services }: Stage) =>
+  startSealer(services.database.jobs, ledgerKey(services.settings.keysDir), 'test/ledger', services.log)
 
 /** The four lists of the demonstration as files: name → bytes. */
-export async function demoFiles(): Promise<Record<'camp' | 'enquiries' | 'partner' | 'registry', { name: string; bytes: Buffer }>> {
+export async function demoFiles(): Promise<
+  Record<'camp' | 'enquiries' | 'partner' | 'registry', { name: string; bytes: Buffer }>
+> {
   const paths = await exportDemo(mkdtempSync(join(tmpdir(), 'oralu-lists-')))
-  const [camp, enquiries, partner, registry] = paths.map((path) => ({ name: path.split('/').at(-1)!, bytes: readFileSync(path) }))
+  const [camp, enquiries, partner, registry] = paths.map((path) => ({
+    name: path.split('/').at(-1)!,
+    bytes: readFileSync(path),
+  }))
   return { camp: camp!, enquiries: enquiries!, partner: partner!, registry: registry! }
 }
 
@@ -23,7 +29,13 @@ export async function sourceOf(officer: Person, name: string, kind = 'camp list'
   return body.id
 }
 
-export const send = (officer: Person, source: string, bytes: Buffer, name = 'list.csv', more = ''): Promise<Answer> =>
+export const send = (
+  officer: Person,
+  source: string,
+  bytes: Buffer,
+  name = 'list.csv',
+  more = '',
+): Promise<Answer> =>
   officer.upload(`/lists?source=${source}&name=${encodeURIComponent(name)}${more}`, bytes, 'text/csv')
 
 export interface Wish {
@@ -36,7 +48,11 @@ export interface Wish {
 }
 
 /** Looks at the preview, confirms the guess (with changes), and orders the import. */
-export async function order(officer: Person, list: string, { mapping, place = {}, dayFirst, complete = false, dry = false }: Wish = {}): Promise<string> {
+export async function order(
+  officer: Person,
+  list: string,
+  { mapping, place = {}, dayFirst, complete = false, dry = false }: Wish = {},
+): Promise<string> {
   const preview = await officer.get(`/lists/${list}/preview`)
   if (preview.status !== 200) throw new Error(JSON.stringify(preview.body))
   const chosen = mapping ?? {
@@ -57,12 +73,27 @@ export async function order(officer: Person, list: string, { mapping, place = {}
 }
 
 /** From the bytes to the counts. */
-export async function bring(stage: Stage, officer: Person, source: string, bytes: Buffer, name?: string, wish?: Wish) {
+export async function bring(
+  stage: Stage,
+  officer: Person,
+  source: string,
+  bytes: Buffer,
+  name?: string,
+  wish?: Wish,
+) {
   const sent = await send(officer, source, bytes, name)
   if (sent.status !== 200) throw new Error(JSON.stringify(sent.body))
   const jobId = await order(officer, sent.body.id, wish)
   const job = await stage.jobEnds(jobId)
-  return { list: sent.body.id as string, jobId, job, counts: job['result'] as Record<string, number> & { reasons: Record<string, number>; notes: Record<string, number> } }
+  return {
+    list: sent.body.id as string,
+    jobId,
+    job,
+    counts: job['result'] as Record<string, number> & {
+      reasons: Record<string, number>
+      notes: Record<string, number>
+    },
+  }
 }
 
 export const csv = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`)

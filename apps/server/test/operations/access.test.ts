@@ -18,7 +18,11 @@ beforeAll(async () => {
   consul = await stage.person('consular_officer', agency)
   planner = await stage.person('mission_planner', agency)
   const reg = await register(stage, agency, consul)
-  people = [await reg.add('male', '1980-01-01', 'Askar Ermekov'), await reg.add('female', '1981-01-01', 'Dana Ermekova'), await reg.add('male', null, 'Nameless')]
+  people = [
+    await reg.add('male', '1980-01-01', 'Askar Ermekov'),
+    await reg.add('female', '1981-01-01', 'Dana Ermekova'),
+    await reg.add('male', null, 'Nameless'),
+  ]
   await reg.citizens(people, consul, planner)
   mission = await openMission(consul)
   lines = await addAll(planner, mission.path, people)
@@ -26,9 +30,19 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 it('is not there for another agency, nor for a role without the compartment', async () => {
-  const others = [await stage.person('consular_officer', await stage.agency()), await stage.person('press_officer', agency), await stage.person('administrator', agency)]
+  const others = [
+    await stage.person('consular_officer', await stage.agency()),
+    await stage.person('press_officer', agency),
+    await stage.person('administrator', agency),
+  ]
   for (const who of others) {
-    for (const address of [mission.path, `${mission.path}/lines`, `/operations/lines/${lines[0]}`, `/operations/${mission.operation}`, `${mission.path}/composition`])
+    for (const address of [
+      mission.path,
+      `${mission.path}/lines`,
+      `/operations/lines/${lines[0]}`,
+      `/operations/${mission.operation}`,
+      `${mission.path}/composition`,
+    ])
       expect((await who.get(address)).status, address).toBe(404)
     expect((await who.post(`${mission.path}/freeze`, { reason: 'x' })).status).toBe(404)
     expect((await who.post(`/operations/lines/${lines[0]}/board`)).status).toBe(404)
@@ -46,7 +60,11 @@ it('is read, not written, under a grant; and no longer when it has ended', async
   const { items } = await ok(guest.get(`${mission.path}/lines`))
   expect(items).toHaveLength(3)
   expect(items.every((row: { person: unknown }) => row.person === null)).toBe(true)
-  for (const attempt of [guest.post(`${mission.path}/freeze`, { reason: 'x' }), guest.post(`/operations/lines/${lines[0]}/withdraw`, { reason: 'x' }), guest.post(`${mission.path}/cancel`, { reason: 'x' })])
+  for (const attempt of [
+    guest.post(`${mission.path}/freeze`, { reason: 'x' }),
+    guest.post(`/operations/lines/${lines[0]}/withdraw`, { reason: 'x' }),
+    guest.post(`${mission.path}/cancel`, { reason: 'x' }),
+  ])
     expect((await attempt).status).toBe(403)
 })
 
@@ -74,7 +92,9 @@ it('takes nobody twice, nor someone who is not there for the officer, nor on two
     expect([status, body.code]).toEqual([422, 'refers-to-nothing'])
   }
   const second = await openMission(consul, 2, mission.operation)
-  expect((await planner.post(`${second.path}/lines`, { people: [{ anchorId: people[0]!.anchor }] })).body.code).toBe('step-not-open')
+  expect(
+    (await planner.post(`${second.path}/lines`, { people: [{ anchorId: people[0]!.anchor }] })).body.code,
+  ).toBe('step-not-open')
 })
 
 it('counts whoever may be under 18 as a child: an unknown birth too', async () => {
@@ -85,17 +105,24 @@ it('counts whoever may be under 18 as a child: an unknown birth too', async () =
     `insert into people.age_decision (agency_id, anchor_id, born_from, born_to, basis, recorded_by, confirmed_by, confirmed_at) values ($1, $2, '1990-01-01', '1995-01-01', 'board', $3, $4, now())`,
     [agency, people[2]!.anchor, consul.id, planner.id],
   )
-  expect((await ok(consul.get(`/operations/lines/${lines[2]}`)))).toMatchObject({ child: false, person: { child: false } })
+  expect(await ok(consul.get(`/operations/lines/${lines[2]}`))).toMatchObject({
+    child: false,
+    person: { child: false },
+  })
 })
 
 it('finds a name, an unmet gate and a state in the manifest, and goes on by key', async () => {
-  expect((await ok(consul.get(`${mission.path}/lines?name=dana`))).items.map((row: { id: string }) => row.id)).toEqual([lines[1]])
+  expect(
+    (await ok(consul.get(`${mission.path}/lines?name=dana`))).items.map((row: { id: string }) => row.id),
+  ).toEqual([lines[1]])
   expect((await ok(consul.get(`${mission.path}/lines?unmet=release`))).total).toBe(3)
   expect((await ok(consul.get(`${mission.path}/lines?state=boarded`))).total).toBe(0)
   const seen: string[] = []
   let next: string | null = ''
   while (next !== null) {
-    const page: { items: { id: string }[]; next: string | null } = await ok(consul.get(`${mission.path}/lines?limit=2${next && `&after=${next}`}`))
+    const page: { items: { id: string }[]; next: string | null } = await ok(
+      consul.get(`${mission.path}/lines?limit=2${next && `&after=${next}`}`),
+    )
     seen.push(...page.items.map(({ id }) => id))
     next = page.next
   }
@@ -109,12 +136,17 @@ it('boards a person once when two officers do it at once', async () => {
   const answers = await Promise.all(officers.map((who) => who.post(`/operations/lines/${lines[0]}/board`)))
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   expect(answers.find(({ status }) => status === 409)?.body.code).toBe('state-changed')
-  const { rows } = await stage.root.query(`select image ->> 'state' as state from operations.manifest_line_history where row_id = $1 order by entry_id`, [lines[0]])
+  const { rows } = await stage.root.query(
+    `select image ->> 'state' as state from operations.manifest_line_history where row_id = $1 order by entry_id`,
+    [lines[0]],
+  )
   expect(rows.map((row) => row.state)).toEqual(['listed', 'boarded'])
 })
 
 it('freezes once when two do it at once, and marks no status before departure', async () => {
-  const twice = await Promise.all([planner, consul].map((who) => who.post(`${mission.path}/freeze`, { reason: 'again' })))
+  const twice = await Promise.all(
+    [planner, consul].map((who) => who.post(`${mission.path}/freeze`, { reason: 'again' })),
+  )
   expect(twice.map(({ status }) => status)).toEqual([409, 409])
   const app = await stage.connect('oralu_app')
   await app.query('begin')
@@ -124,9 +156,27 @@ it('freezes once when two do it at once, and marks no status before departure', 
 })
 
 it('refuses a body that is not one: a zone, an order of times, an empty list', async () => {
-  const leg = { mode: 'air', from: 'A', fromZone: 'Mars/Olympus', to: 'B', toZone: 'Asia/Aqtau', departsAt: '2027-01-01T10:00:00Z', arrivesAt: '2027-01-01T09:00:00Z' }
+  const leg = {
+    mode: 'air',
+    from: 'A',
+    fromZone: 'Mars/Olympus',
+    to: 'B',
+    toZone: 'Asia/Aqtau',
+    departsAt: '2027-01-01T10:00:00Z',
+    arrivesAt: '2027-01-01T09:00:00Z',
+  }
   expect((await consul.post(`${mission.path}/legs`, leg)).status).toBe(400)
-  expect((await consul.post(`${mission.path}/legs`, { ...leg, fromZone: 'Asia/Damascus' })).body.issues[0].path).toBe('body.arrivesAt')
+  expect(
+    (await consul.post(`${mission.path}/legs`, { ...leg, fromZone: 'Asia/Damascus' })).body.issues[0].path,
+  ).toBe('body.arrivesAt')
   expect((await planner.post(`${mission.path}/lines`, { people: [] })).status).toBe(400)
-  expect((await consul.post(`${mission.path}/gates`, { lines, evidence: 'x', details: { kind: 'fitness', fit: true } })).status).toBe(400)
+  expect(
+    (
+      await consul.post(`${mission.path}/gates`, {
+        lines,
+        evidence: 'x',
+        details: { kind: 'fitness', fit: true },
+      })
+    ).status,
+  ).toBe(400)
 })

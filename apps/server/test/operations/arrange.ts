@@ -40,7 +40,10 @@ export async function register(stage: Stage, agency: string, officer: Person) {
     const record = randomUUID()
     const spelled = name ?? `Traveller ${++row}`
     await root.query('insert into people.person (id, agency_id) values ($1, $2)', [person, agency])
-    await root.query('insert into people.anchor (id, agency_id, person_id, home_person_id) values ($1, $2, $3, $3)', [anchor, agency, person])
+    await root.query(
+      'insert into people.anchor (id, agency_id, person_id, home_person_id) values ($1, $2, $3, $3)',
+      [anchor, agency, person],
+    )
     await root.query(
       `insert into people.record (id, agency_id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said, sex, born_from, born_to, recorded_by)
        values ($1, $2, $3, $4, $5, $6, $7, '\\x00', '{}', $8, $9, $9, $10)`,
@@ -53,7 +56,10 @@ export async function register(stage: Stage, agency: string, officer: Person) {
     return { anchor, sex: sex as Traveller['sex'], born: born ?? '' }
   }
   const family = async (...members: Member[]): Promise<Traveller[]> => {
-    const { rows } = await root.query('insert into people.family (agency_id, recorded_by) values ($1, $2) returning id', [agency, officer.id])
+    const { rows } = await root.query(
+      'insert into people.family (agency_id, recorded_by) values ($1, $2) returning id',
+      [agency, officer.id],
+    )
     const people: Traveller[] = []
     for (const { sex, born, role } of members) {
       const one = await add(sex, born)
@@ -99,7 +105,13 @@ export async function ok(answer: Promise<{ status: number; body: unknown }>) {
 
 /** An open mission with one flight in ten days. */
 export async function openMission(officer: Person, number = 1, operation?: string) {
-  const inOperation = operation ?? (await ok(officer.post('/operations', { name: `Operation ${randomUUID().slice(0, 6)}`, purpose: 'Return' }))).id
+  const inOperation =
+    operation ??
+    (
+      await ok(
+        officer.post('/operations', { name: `Operation ${randomUUID().slice(0, 6)}`, purpose: 'Return' }),
+      )
+    ).id
   const { id } = await ok(officer.post(`/operations/${inOperation}/missions`, { number }))
   await ok(
     officer.post(`/operations/missions/${id}/legs`, {
@@ -116,13 +128,27 @@ export async function openMission(officer: Person, number = 1, operation?: strin
   return { id: id as string, operation: inOperation as string, path: `/operations/missions/${id}` }
 }
 
-export const addAll = async (officer: Person, path: string, people: readonly Traveller[]): Promise<string[]> =>
-  (await ok(officer.post(`${path}/lines`, { people: people.map(({ anchor }) => ({ anchorId: anchor })) }))).ids
+export const addAll = async (
+  officer: Person,
+  path: string,
+  people: readonly Traveller[],
+): Promise<string[]> =>
+  (await ok(officer.post(`${path}/lines`, { people: people.map(({ anchor }) => ({ anchorId: anchor })) })))
+    .ids
 
 /** Meets release, fitness and exit for all at once, and each one's own decision or consent. */
-export async function meetAll(officer: Person, path: string, lines: readonly string[], people: readonly Traveller[]) {
+export async function meetAll(
+  officer: Person,
+  path: string,
+  lines: readonly string[],
+  people: readonly Traveller[],
+) {
   const meet = (body: object) => ok(officer.post(`${path}/gates`, body))
-  await meet({ lines, evidence: 'release 17', details: { kind: 'release', authority: 'the holding authority' } })
+  await meet({
+    lines,
+    evidence: 'release 17',
+    details: { kind: 'release', authority: 'the holding authority' },
+  })
   await meet({ lines, evidence: 'Dr A', expiresOn: dayIn(30), details: { kind: 'fitness', fit: true } })
   await meet({ lines, evidence: 'exit list 4', details: { kind: 'exit' } })
   for (const [at, line] of lines.entries()) {

@@ -1,11 +1,46 @@
 // Each gate's rule, and the states of a mission and of a line, without a database.
-import { afterStep, canBePassed, canMove, type GateDetails, type GateKind, gatesOf, judge, type LineFacts, missionStates, nextMissionStates } from '@oralu/domain'
+import {
+  afterStep,
+  canBePassed,
+  canMove,
+  type GateDetails,
+  type GateKind,
+  gatesOf,
+  judge,
+  type LineFacts,
+  missionStates,
+  nextMissionStates,
+} from '@oralu/domain'
 import { describe, expect, it } from 'vitest'
-import { blockersOf, dayOfDeparture, differences, endsSoon, permissionState } from '../../src/operations/rules.ts'
+import {
+  blockersOf,
+  dayOfDeparture,
+  differences,
+  endsSoon,
+  permissionState,
+} from '../../src/operations/rules.ts'
 
-const adult: LineFacts = { child: false, known: true, questions: 0, citizen: true, motherOfCitizen: false, apart: 0 }
-const talk = { language: 'kk', interpreter: null, privateRoom: true, witness: 'w', present: 'p', guardPresent: false, alternatives: true }
-const record = (details: GateDetails, more: { expiresOn?: string; signedBy?: string; withdrawn?: boolean } = {}) => ({
+const adult: LineFacts = {
+  child: false,
+  known: true,
+  questions: 0,
+  citizen: true,
+  motherOfCitizen: false,
+  apart: 0,
+}
+const talk = {
+  language: 'kk',
+  interpreter: null,
+  privateRoom: true,
+  witness: 'w',
+  present: 'p',
+  guardPresent: false,
+  alternatives: true,
+}
+const record = (
+  details: GateDetails,
+  more: { expiresOn?: string; signedBy?: string; withdrawn?: boolean } = {},
+) => ({
   kind: details.kind as GateKind,
   details,
   expiresOn: more.expiresOn ?? null,
@@ -42,27 +77,68 @@ describe('gates', () => {
   it('decision: in private, with the alternatives, and with no guard', () => {
     expect(why('decision', adult)).toBe('missing')
     expect(why('decision', adult, record({ kind: 'decision', ...talk }))).toBe('met')
-    expect(why('decision', adult, record({ kind: 'decision', ...talk, guardPresent: true }))).toBe('guard-present')
-    expect(why('decision', adult, record({ kind: 'decision', ...talk, privateRoom: false }))).toBe('no-private-room')
-    expect(why('decision', adult, record({ kind: 'decision', ...talk, alternatives: false }))).toBe('alternatives-not-explained')
-    expect(why('decision', adult, record({ kind: 'decision', ...talk }, { withdrawn: true }))).toBe('withdrawn')
+    expect(why('decision', adult, record({ kind: 'decision', ...talk, guardPresent: true }))).toBe(
+      'guard-present',
+    )
+    expect(why('decision', adult, record({ kind: 'decision', ...talk, privateRoom: false }))).toBe(
+      'no-private-room',
+    )
+    expect(why('decision', adult, record({ kind: 'decision', ...talk, alternatives: false }))).toBe(
+      'alternatives-not-explained',
+    )
+    expect(why('decision', adult, record({ kind: 'decision', ...talk }, { withdrawn: true }))).toBe(
+      'withdrawn',
+    )
   })
   it('consent: a parent’s, or a determination with a second signer', () => {
     const child = { ...adult, child: true }
-    const best: GateDetails = { kind: 'consent', basis: 'best interests', legalBasis: 'order 4', childView: 'asked' }
-    expect(why('consent', child, record({ kind: 'consent', basis: 'parent', parent: 'm', childView: 'v', ...talk }))).toBe('met')
-    expect(why('consent', child, record({ kind: 'consent', basis: 'parent', parent: 'm', childView: 'v', ...talk, guardPresent: true }))).toBe('guard-present')
+    const best: GateDetails = {
+      kind: 'consent',
+      basis: 'best interests',
+      legalBasis: 'order 4',
+      childView: 'asked',
+    }
+    expect(
+      why(
+        'consent',
+        child,
+        record({ kind: 'consent', basis: 'parent', parent: 'm', childView: 'v', ...talk }),
+      ),
+    ).toBe('met')
+    expect(
+      why(
+        'consent',
+        child,
+        record({
+          kind: 'consent',
+          basis: 'parent',
+          parent: 'm',
+          childView: 'v',
+          ...talk,
+          guardPresent: true,
+        }),
+      ),
+    ).toBe('guard-present')
     expect(why('consent', child, record(best))).toBe('second-signer')
     expect(why('consent', child, record(best, { signedBy: 'x' }))).toBe('met')
     expect(why('consent', adult)).toBe('unneeded')
   })
   it('together: nobody apart, or a signed determination', () => {
     const parted = { ...adult, apart: 1 }
-    const determination: GateDetails = { kind: 'together', legalBasis: 'l', carer: 'c', explained: true, farewell: true, firstContactOn: '2026-05-12' }
+    const determination: GateDetails = {
+      kind: 'together',
+      legalBasis: 'l',
+      carer: 'c',
+      explained: true,
+      farewell: true,
+      firstContactOn: '2026-05-12',
+    }
     expect(why('together', adult)).toBe('met')
     expect(why('together', parted)).toBe('parent-apart')
     expect(why('together', parted, record(determination))).toBe('second-signer')
-    expect(why('together', parted, record({ ...determination, explained: false }, { signedBy: 'x' }))).toBe('not-explained')
+    expect(why('together', parted, record({ ...determination, explained: false }, { signedBy: 'x' }))).toBe(
+      'not-explained',
+    )
     expect(why('together', parted, record(determination, { signedBy: 'x' }))).toBe('met')
   })
   it('fitness: fit until the day, that day included; the newest word counts', () => {
@@ -77,7 +153,8 @@ describe('gates', () => {
   })
   it('passes what an authority passed, for that cause only, and never a person’s own will', () => {
     const expired = record({ kind: 'fitness', fit: true }, { expiresOn: '2026-05-01' })
-    const state = (passed: { kind: GateKind; why: string }[], kind: GateKind) => judge(adult, [expired], '2026-05-10', passed).find((each) => each.kind === kind)?.state
+    const state = (passed: { kind: GateKind; why: string }[], kind: GateKind) =>
+      judge(adult, [expired], '2026-05-10', passed).find((each) => each.kind === kind)?.state
     expect(state([{ kind: 'fitness', why: 'expired' }], 'fitness')).toBe('decided')
     expect(state([{ kind: 'fitness', why: 'not-fit' }], 'fitness')).toBe('unmet')
     expect(state([{ kind: 'decision', why: 'missing' }], 'decision')).toBe('unmet')
@@ -88,7 +165,11 @@ describe('gates', () => {
 describe('states', () => {
   it('lead one way, and cancel only before departure', () => {
     expect(nextMissionStates('planned')).toEqual(['open', 'cancelled'])
-    expect(missionStates.filter((state) => canMove(state, 'cancelled'))).toEqual(['planned', 'open', 'frozen'])
+    expect(missionStates.filter((state) => canMove(state, 'cancelled'))).toEqual([
+      'planned',
+      'open',
+      'frozen',
+    ])
     expect(missionStates.every((state) => !canMove(state, state) && !canMove(state, 'planned'))).toBe(true)
     expect(canMove('open', 'departed')).toBe(false)
   })
@@ -101,7 +182,19 @@ describe('states', () => {
 })
 
 describe('the go or no-go', () => {
-  const leg = { id: 'l', seq: 1, mode: 'air' as const, from: 'a', fromZone: 'Asia/Damascus', to: 'b', toZone: 'Asia/Aqtau', departsAt: '2026-05-10T22:30:00Z', arrivesAt: '2026-05-11T02:00:00Z', departedAt: null, arrivedAt: null }
+  const leg = {
+    id: 'l',
+    seq: 1,
+    mode: 'air' as const,
+    from: 'a',
+    fromZone: 'Asia/Damascus',
+    to: 'b',
+    toZone: 'Asia/Aqtau',
+    departsAt: '2026-05-10T22:30:00Z',
+    arrivesAt: '2026-05-11T02:00:00Z',
+    departedAt: null,
+    arrivedAt: null,
+  }
   it('takes the day of departure in the place of departure, and today once it has passed', () => {
     expect(dayOfDeparture([leg], new Date('2026-05-01T00:00:00Z'))).toBe('2026-05-11')
     expect(dayOfDeparture([leg], new Date('2026-05-12T00:00:00Z'))).toBe('2026-05-12')
@@ -119,7 +212,10 @@ describe('the go or no-go', () => {
         { state: 'on hold', verdicts: judge(adult, [], '2026-05-10') },
       ],
     })
-    expect(blockers.find((each) => each.gate === 'nationality')).toMatchObject({ count: 1, holder: 'consular_officer' })
+    expect(blockers.find((each) => each.gate === 'nationality')).toMatchObject({
+      count: 1,
+      holder: 'consular_officer',
+    })
     expect(blockers.find((each) => each.gate === 'release')?.count).toBe(2)
     expect(blockers.find((each) => each.code === 'on-hold')).toMatchObject({ blocks: false, count: 1 })
   })
@@ -132,8 +228,19 @@ describe('the go or no-go', () => {
     expect(endsSoon(until('2026-05-09T00:00:00Z'), now)).toBe(false)
   })
   it('shows what a version added, removed and changed', () => {
-    const row = (line: string, seat: string | null = null) => ({ line, anchor: line, sex: 'male', child: false, seat, together: 't' })
+    const row = (line: string, seat: string | null = null) => ({
+      line,
+      anchor: line,
+      sex: 'male',
+      child: false,
+      seat,
+      together: 't',
+    })
     const found = differences([row('a'), row('b'), row('c')], [row('b', '4A'), row('c'), row('d')])
-    expect([found.added, found.removed, found.changed].map((rows) => rows.map(({ line }) => line))).toEqual([['d'], ['a'], ['b']])
+    expect([found.added, found.removed, found.changed].map((rows) => rows.map(({ line }) => line))).toEqual([
+      ['d'],
+      ['a'],
+      ['b'],
+    ])
   })
 })

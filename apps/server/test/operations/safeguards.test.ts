@@ -1,7 +1,7 @@
 // What must not happen to a person on a manifest.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { addAll, dayIn, meetAll, ok, openMission, register, talk, type Traveller } from './arrange.ts'
+import { addAll, dayIn, meetAll, ok, openMission, register, type Traveller, talk } from './arrange.ts'
 
 let stage: Stage
 let agency: string
@@ -36,7 +36,9 @@ async function ready(people: Traveller[], { frozen = true } = {}) {
   return { ...mission, lines }
 }
 const unmetOf = async (line: string) =>
-  (await ok(consul.get(`/operations/lines/${line}`))).gates.filter((each: { state: string }) => each.state === 'unmet')
+  (await ok(consul.get(`/operations/lines/${line}`))).gates.filter(
+    (each: { state: string }) => each.state === 'unmet',
+  )
 
 describe('a family', () => {
   it('is not parted: a child whose mother stays does not travel', async () => {
@@ -44,7 +46,10 @@ describe('a family', () => {
     const { path, lines } = await ready([own!, kid!], { frozen: false })
     await ok(consul.post(`/operations/lines/${lines[0]}/withdraw`, { reason: 'she will not travel' }))
     const refused = await planner.post(`${path}/freeze`, { reason: 'go' })
-    expect([refused.status, refused.body.issues]).toEqual([409, [{ path: `${lines[1]}.together`, message: 'parent-apart' }]])
+    expect([refused.status, refused.body.issues]).toEqual([
+      409,
+      [{ path: `${lines[1]}.together`, message: 'parent-apart' }],
+    ])
   })
 
   it('is not parted when the mother was never listed, but is held in the camp', async () => {
@@ -66,7 +71,14 @@ describe('a family', () => {
   it('is parted only by a determination with a second signer', async () => {
     const [, kid] = await reg.family(mother, child)
     const { path, lines } = await ready([kid!], { frozen: false })
-    const details = { kind: 'together', legalBasis: 'decision 7', carer: 'the grandmother', explained: true, farewell: true, firstContactOn: dayIn(12) }
+    const details = {
+      kind: 'together',
+      legalBasis: 'decision 7',
+      carer: 'the grandmother',
+      explained: true,
+      farewell: true,
+      firstContactOn: dayIn(12),
+    }
     const { ids } = await ok(planner.post(`${path}/gates`, { lines, evidence: 'determination 7', details }))
     expect((await unmetOf(lines[0]!))[0]).toMatchObject({ why: 'second-signer' })
     const own = await planner.post(`/operations/gates/${ids[0]}/sign`)
@@ -74,7 +86,12 @@ describe('a family', () => {
     const app = await stage.connect('oralu_app')
     await app.query('begin')
     await app.query('select access.enter($1)', [planner.token])
-    await expect(app.query('update operations.gate set signed_by = $1, signed_at = now() where id = $2', [planner.id, ids[0]])).rejects.toThrow(/check/)
+    await expect(
+      app.query('update operations.gate set signed_by = $1, signed_at = now() where id = $2', [
+        planner.id,
+        ids[0],
+      ]),
+    ).rejects.toThrow(/check/)
     await app.end()
     expect((await field.post(`/operations/gates/${ids[0]}/sign`)).status).toBe(403)
     await ok(consul.post(`/operations/gates/${ids[0]}/sign`))
@@ -86,31 +103,62 @@ describe('a family', () => {
 describe('an adult’s decision', () => {
   it('does not count with a guard in the room', async () => {
     const { path, lines } = await ready([await reg.add('male', '1980-01-01')], { frozen: false })
-    await ok(consul.post(`${path}/gates`, { lines, evidence: 'asked anew', details: { kind: 'decision', ...talk, guardPresent: true } }))
+    await ok(
+      consul.post(`${path}/gates`, {
+        lines,
+        evidence: 'asked anew',
+        details: { kind: 'decision', ...talk, guardPresent: true },
+      }),
+    )
     expect(await unmetOf(lines[0]!)).toEqual([{ kind: 'decision', state: 'unmet', why: 'guard-present' }])
   })
 
   it('is each person’s own: not for many at once, not for a child, not passed over', async () => {
-    const { path, lines } = await ready([await reg.add('male', '1980-01-01'), await reg.add('male', '1981-01-01')])
-    const many = await consul.post(`${path}/gates`, { lines, evidence: 'x', details: { kind: 'decision', ...talk } })
+    const { path, lines } = await ready([
+      await reg.add('male', '1980-01-01'),
+      await reg.add('male', '1981-01-01'),
+    ])
+    const many = await consul.post(`${path}/gates`, {
+      lines,
+      evidence: 'x',
+      details: { kind: 'decision', ...talk },
+    })
     expect([many.status, many.body.code]).toEqual([400, 'body-invalid'])
-    expect((await planner.post(`/operations/lines/${lines[0]}/pass`, { kinds: ['decision'], reason: 'urgent' })).status).toBe(409)
+    expect(
+      (await planner.post(`/operations/lines/${lines[0]}/pass`, { kinds: ['decision'], reason: 'urgent' }))
+        .status,
+    ).toBe(409)
     const kid = await ready([await reg.add('female', '2018-01-01')], { frozen: false })
-    const wrong = await consul.post(`${kid.path}/gates`, { lines: kid.lines, evidence: 'x', details: { kind: 'decision', ...talk } })
+    const wrong = await consul.post(`${kid.path}/gates`, {
+      lines: kid.lines,
+      evidence: 'x',
+      details: { kind: 'decision', ...talk },
+    })
     expect(wrong.body.code).toBe('step-not-open')
   })
 
   it('can be withdrawn until the doors close, and not after', async () => {
-    const { id, path, lines } = await ready([await reg.add('male', '1980-01-01'), await reg.add('male', '1981-01-01')])
+    const { id, path, lines } = await ready([
+      await reg.add('male', '1980-01-01'),
+      await reg.add('male', '1981-01-01'),
+    ])
     for (const line of lines) await ok(field.post(`/operations/lines/${line}/board`))
     const entryOf = async (line: string) =>
-      (await ok(field.get(`/operations/lines/${line}`))).entries.find((each: { kind: string }) => each.kind === 'decision').id
-    await ok(field.post(`/operations/gates/${await entryOf(lines[0]!)}/withdraw`, { reason: 'he does not wish to travel' }))
+      (await ok(field.get(`/operations/lines/${line}`))).entries.find(
+        (each: { kind: string }) => each.kind === 'decision',
+      ).id
+    await ok(
+      field.post(`/operations/gates/${await entryOf(lines[0]!)}/withdraw`, {
+        reason: 'he does not wish to travel',
+      }),
+    )
     expect(await ok(field.get(`/operations/lines/${lines[0]}`))).toMatchObject({ state: 'withdrawn' })
     const { versions } = await ok(consul.get(path))
     expect(versions[0]).toMatchObject({ number: 2, lines: 1, reason: 'he does not wish to travel' })
     await ok(field.post(`${path}/doors`, {}))
-    const late = await field.post(`/operations/gates/${await entryOf(lines[1]!)}/withdraw`, { reason: 'too late' })
+    const late = await field.post(`/operations/gates/${await entryOf(lines[1]!)}/withdraw`, {
+      reason: 'too late',
+    })
     expect([late.status, late.body.code]).toEqual([409, 'step-not-open'])
     const counts = await ok(consul.get(`/operations/missions/${id}/versions/2`))
     expect(counts.removed.map((each: { line: string }) => each.line)).toEqual([lines[0]])
@@ -120,10 +168,19 @@ describe('an adult’s decision', () => {
 describe('a fear expressed', () => {
   it('freezes the line, opens a referral, and is shown to nobody else', async () => {
     const secret = 'fears the people who wait at the airport'
-    const { path, lines } = await ready([await reg.add('female', '1990-01-01'), await reg.add('male', '1991-01-01')])
+    const { path, lines } = await ready([
+      await reg.add('female', '1990-01-01'),
+      await reg.add('male', '1991-01-01'),
+    ])
     await ok(field.post(`/operations/lines/${lines[0]}/hold`, { kind: 'fear expressed', said: secret }))
     for (const who of [consul, planner, field]) {
-      for (const address of [path, `${path}/lines`, `/operations/lines/${lines[0]}`, '/operations/departures', `${path}/versions/2`]) {
+      for (const address of [
+        path,
+        `${path}/lines`,
+        `/operations/lines/${lines[0]}`,
+        '/operations/departures',
+        `${path}/versions/2`,
+      ]) {
         const text = JSON.stringify(await ok(who.get(address)))
         expect(text).not.toContain(secret)
         expect(text).not.toMatch(/fear/)
@@ -132,11 +189,15 @@ describe('a fear expressed', () => {
     }
     expect((await ok(field.get(`/operations/lines/${lines[0]}`))).state).toBe('on hold')
     expect((await field.post(`/operations/lines/${lines[0]}/board`)).status).toBe(409)
-    expect((await planner.post(`/operations/lines/${lines[0]}/relist`, { reason: 'we need to go' })).status).toBe(409)
+    expect(
+      (await planner.post(`/operations/lines/${lines[0]}/relist`, { reason: 'we need to go' })).status,
+    ).toBe(409)
     const app = await stage.connect('oralu_app')
     await app.query('begin')
     await app.query('select access.enter($1)', [field.token])
-    await expect(app.query('select said from operations.protection_referral')).rejects.toThrow(/permission denied/)
+    await expect(app.query('select said from operations.protection_referral')).rejects.toThrow(
+      /permission denied/,
+    )
     await app.query('rollback')
     await app.query('begin')
     await app.query('select access.enter($1)', [field.token])
@@ -149,12 +210,18 @@ describe('a fear expressed', () => {
   })
 
   it('is read by protection, each reading in the ledger, and answered once', async () => {
-    const { path, lines } = await ready([await reg.add('female', '1990-01-01'), await reg.add('male', '1991-01-01')])
+    const { path, lines } = await ready([
+      await reg.add('female', '1990-01-01'),
+      await reg.add('male', '1991-01-01'),
+    ])
     await ok(field.post(`/operations/lines/${lines[0]}/hold`, { kind: 'fear expressed', said: 'a fear' }))
     const { items } = await ok(protection.get('/operations/referrals'))
     const mine = items.find((each: { lineId: string }) => each.lineId === lines[0])
     expect(mine).toMatchObject({ kind: 'fear expressed', said: 'a fear' })
-    const { rows } = await stage.root.query(`select row_ids from ledger.entry where act = 'read' and about = 'operations.protection_referral' and actor_id = $1`, [protection.id])
+    const { rows } = await stage.root.query(
+      `select row_ids from ledger.entry where act = 'read' and about = 'operations.protection_referral' and actor_id = $1`,
+      [protection.id],
+    )
     expect(rows.flatMap((row) => row.row_ids)).toContain(mine.id)
     const answer = { outcome: 'may travel', answer: 'spoken with, safe with her brother' }
     await ok(protection.post(`/operations/referrals/${mine.id}/answer`, answer))
@@ -169,20 +236,26 @@ describe('a frozen manifest', () => {
   it('has versions that nobody can change, not even by SQL', async () => {
     const { id } = await ready([await reg.add('male', '1980-01-01')])
     const app = await stage.connect('oralu_app')
-    for (const statement of ['update operations.manifest_version set reason = $1 where mission_id = $2', 'delete from operations.manifest_version where reason <> $1 and mission_id = $2']) {
+    for (const statement of [
+      'update operations.manifest_version set reason = $1 where mission_id = $2',
+      'delete from operations.manifest_version where reason <> $1 and mission_id = $2',
+    ]) {
       await app.query('begin')
       await app.query('select access.enter($1)', [planner.token])
       await expect(app.query(statement, ['other', id])).rejects.toThrow(/permission denied/)
       await app.query('rollback')
     }
     await app.end()
-    await expect(stage.root.query(`update operations.manifest_version set lines = '[]' where mission_id = $1`, [id])).rejects.toThrow(/never changes/)
+    await expect(
+      stage.root.query(`update operations.manifest_version set lines = '[]' where mission_id = $1`, [id]),
+    ).rejects.toThrow(/never changes/)
   })
 
   it('changes by a new version with a reason, by whoever decides, with the gates of the new met', async () => {
     const { path } = await ready([await reg.add('male', '1980-01-01')])
     const late = await reg.add('male', '1983-01-01')
-    const add = (who: Person, reason?: string) => who.post(`${path}/lines`, { people: [{ anchorId: late.anchor }], ...(reason ? { reason } : {}) })
+    const add = (who: Person, reason?: string) =>
+      who.post(`${path}/lines`, { people: [{ anchorId: late.anchor }], ...(reason ? { reason } : {}) })
     expect((await add(field, 'late')).status).toBe(403)
     expect((await add(planner)).status).toBe(400)
     const unmet = await add(planner, 'released late')
@@ -193,9 +266,15 @@ describe('a frozen manifest', () => {
   it('is looked at again when boarding: an expired paper needs a named authority and a reason, shown after', async () => {
     const { path, lines } = await ready([await reg.add('male', '1980-01-01')])
     const line = lines[0]!
-    await stage.root.query(`update operations.gate set expires_on = current_date - 2 where line_id = $1 and kind = 'fitness'`, [line])
+    await stage.root.query(
+      `update operations.gate set expires_on = current_date - 2 where line_id = $1 and kind = 'fitness'`,
+      [line],
+    )
     const refused = await field.post(`/operations/lines/${line}/board`)
-    expect([refused.status, refused.body.issues]).toEqual([409, [{ path: `${line}.fitness`, message: 'expired' }]])
+    expect([refused.status, refused.body.issues]).toEqual([
+      409,
+      [{ path: `${line}.fitness`, message: 'expired' }],
+    ])
     const body = { kinds: ['fitness'], reason: 'the doctor on board looks after him' }
     expect((await field.post(`/operations/lines/${line}/pass`, body)).status).toBe(403)
     await ok(consul.post(`/operations/lines/${line}/pass`, body))
@@ -205,7 +284,12 @@ describe('a frozen manifest', () => {
     expect(page.passings[0]).toMatchObject({ kind: 'fitness', why: 'expired', reason: body.reason })
     await ok(field.post(`${path}/doors`, {}))
     await ok(field.post(`${path}/head-counts`, { step: 'departure', counted: 1 }))
-    await stage.root.query(`update operations.gate set expires_on = current_date - 1 where line_id = $1 and kind = 'exit'`, [line])
-    expect((await field.post(`${path}/depart`)).body.issues).toEqual([{ path: `${line}.exit`, message: 'expired' }])
+    await stage.root.query(
+      `update operations.gate set expires_on = current_date - 1 where line_id = $1 and kind = 'exit'`,
+      [line],
+    )
+    expect((await field.post(`${path}/depart`)).body.issues).toEqual([
+      { path: `${line}.exit`, message: 'expired' },
+    ])
   })
 })

@@ -26,8 +26,15 @@ beforeEach(async () => {
 })
 
 const decide = (who: Person, left: string, right: string, verdict = 'same', more = {}) =>
-  who.post('/people/decisions', { leftAnchorId: left, rightAnchorId: right, verdict, reason: 'Birth and parents agree', ...more })
-const personOf = async (anchor: string): Promise<string> => (await officer.get(`/people/${anchor}`)).body.personId
+  who.post('/people/decisions', {
+    leftAnchorId: left,
+    rightAnchorId: right,
+    verdict,
+    reason: 'Birth and parents agree',
+    ...more,
+  })
+const personOf = async (anchor: string): Promise<string> =>
+  (await officer.get(`/people/${anchor}`)).body.personId
 
 it('joins, and undoes without loss: what was added meanwhile becomes a question', async () => {
   const homes = [await personOf(a), await personOf(b)]
@@ -39,12 +46,20 @@ it('joins, and undoes without loss: what was added meanwhile becomes a question'
   expect((await officer.get('/people')).body.total).toBe(2)
   expect((await officer.get(`/people/${a}`)).body.records).toHaveLength(2)
 
-  const added = await officer.post('/people/statuses', { anchorId: a, status: 'returned', validFrom: '2019-05-09' })
-  const undone = await colleague.post(`/people/decisions/${joined.body.id}/undo`, { reason: 'Two women of one name' })
+  const added = await officer.post('/people/statuses', {
+    anchorId: a,
+    status: 'returned',
+    validFrom: '2019-05-09',
+  })
+  const undone = await colleague.post(`/people/decisions/${joined.body.id}/undo`, {
+    reason: 'Two women of one name',
+  })
   expect(undone.body).toEqual({ id: joined.body.id, questions: 1 })
   expect([await personOf(a), await personOf(b)]).toEqual(homes)
   const questions = await officer.get('/people/questions')
-  expect(questions.body.items).toMatchObject([{ aboutTable: 'people.status', aboutId: added.body.id, anchor: { anchorId: a }, other: { anchorId: b } }])
+  expect(questions.body.items).toMatchObject([
+    { aboutTable: 'people.status', aboutId: added.body.id, anchor: { anchorId: a }, other: { anchorId: b } },
+  ])
   const question = questions.body.items[0].id
   const stranger = await stage.person('identity_analyst', await stage.agency())
   expect((await stranger.get('/people/questions')).body.items).toEqual([])
@@ -52,10 +67,15 @@ it('joins, and undoes without loss: what was added meanwhile becomes a question'
   const reader = await stage.person('case_worker', officer.agencyId)
   expect((await reader.post(`/people/questions/${question}/answer`, { answer: 'moves' })).status).toBe(403)
   expect((await officer.post(`/people/questions/${question}/answer`, { answer: 'moves' })).status).toBe(200)
-  expect((await officer.post(`/people/questions/${question}/answer`, { answer: 'stays' })).body.code).toBe('state-changed')
+  expect((await officer.post(`/people/questions/${question}/answer`, { answer: 'stays' })).body.code).toBe(
+    'state-changed',
+  )
   expect((await officer.get(`/people/${a}`)).body.statuses).toEqual([])
   expect((await officer.get(`/people/${b}`)).body.status).toBe('returned')
-  const history = await stage.root.query(`select image->>'anchor_id' as anchor from people.status_history where row_id = $1 order by entry_id`, [added.body.id])
+  const history = await stage.root.query(
+    `select image->>'anchor_id' as anchor from people.status_history where row_id = $1 order by entry_id`,
+    [added.body.id],
+  )
   expect(history.rows).toEqual([{ anchor: a }, { anchor: b }])
 })
 
@@ -68,18 +88,28 @@ it('undoing one link of a chain parts only what hung on it', async () => {
   expect(undone.body.questions).toBe(1)
   expect(await personOf(b)).toBe(await personOf(c))
   expect(await personOf(a)).not.toBe(await personOf(b))
-  expect((await officer.post(`/people/decisions/${first.body.id}/undo`, { reason: 'Again' })).body.code).toBe('state-changed')
+  expect((await officer.post(`/people/decisions/${first.body.id}/undo`, { reason: 'Again' })).body.code).toBe(
+    'state-changed',
+  )
   // Joined again by another decision; the undone one stays in the history.
   await decide(officer, a, c)
   expect(await personOf(a)).toBe(await personOf(b))
-  expect((await officer.get(`/people/${a}`)).body.decisions.map((each: { undoReason: string | null }) => each.undoReason)).toEqual([null, null, 'Wrong'])
+  expect(
+    (await officer.get(`/people/${a}`)).body.decisions.map(
+      (each: { undoReason: string | null }) => each.undoReason,
+    ),
+  ).toEqual([null, null, 'Wrong'])
 })
 
 it('refuses what contradicts a decision that stands, directly or through others, and names it', async () => {
   const apart = await decide(officer, a, c, 'not same')
   await decide(officer, a, b)
   const through = await decide(officer, b, c)
-  expect([through.status, through.body.code, through.body.params]).toEqual([409, 'contradicts', { decision: apart.body.id }])
+  expect([through.status, through.body.code, through.body.params]).toEqual([
+    409,
+    'contradicts',
+    { decision: apart.body.id },
+  ])
   const same = await decide(officer, a, b, 'not same')
   expect(same.status).toBe(409)
   await officer.post(`/people/decisions/${apart.body.id}/undo`, { reason: 'Wrong' })
@@ -88,25 +118,44 @@ it('refuses what contradicts a decision that stands, directly or through others,
 })
 
 it('joins a prison list only by two officers, on evidence other than the name, and through others too', async () => {
-  const prison = (await register(stage, officer, [{ sourceKey: 'p', fullName: 'Сания Жунусова' }], 'prison list'))['p']!
+  const prison = (
+    await register(stage, officer, [{ sourceKey: 'p', fullName: 'Сания Жунусова' }], 'prison list')
+  )['p']!
   const bare = await decide(officer, a, prison)
   expect([bare.status, bare.body.issues[0].path]).toEqual([400, 'body.evidence'])
   const proposed = await decide(officer, a, prison, 'same', { evidence: 'The same document number' })
   expect(proposed.body.state).toBe('waiting')
   expect(await personOf(a)).not.toBe(await personOf(prison))
-  expect((await colleague.get('/people/decisions?state=waiting')).body.items).toMatchObject([{ id: proposed.body.id, mine: false, needsSecond: true }])
-  expect((await officer.post(`/people/decisions/${proposed.body.id}/confirm`)).body.code).toBe('same-person-twice')
+  expect((await colleague.get('/people/decisions?state=waiting')).body.items).toMatchObject([
+    { id: proposed.body.id, mine: false, needsSecond: true },
+  ])
+  expect((await officer.post(`/people/decisions/${proposed.body.id}/confirm`)).body.code).toBe(
+    'same-person-twice',
+  )
   expect((await colleague.post(`/people/decisions/${proposed.body.id}/confirm`)).status).toBe(200)
   expect(await personOf(a)).toBe(await personOf(prison))
   // What is joined to someone with a prison record joins the record too.
   expect((await decide(officer, a, b)).status).toBe(400)
   expect((await decide(officer, a, b, 'same', { evidence: 'Photograph' })).body.state).toBe('waiting')
-  await expect(stage.root.query('update people.decision set confirmed_by = recorded_by where id = $1', [proposed.body.id])).rejects.toThrow(/check/)
+  await expect(
+    stage.root.query('update people.decision set confirmed_by = recorded_by where id = $1', [
+      proposed.body.id,
+    ]),
+  ).rejects.toThrow(/check/)
 })
 
 it('asks for a second officer by the source, and so betrays no legal fact of a record', async () => {
   const mapping = { version: 1, columns: [{ column: 'Дело', compartment: 'legal', field: 'legal' }] }
-  const found = await register(stage, officer, [{ sourceKey: 'with', fullName: 'A B', legal: { Дело: 'открыто' } }, { sourceKey: 'without', fullName: 'A C' }], 'camp list', mapping)
+  const found = await register(
+    stage,
+    officer,
+    [
+      { sourceKey: 'with', fullName: 'A B', legal: { Дело: 'открыто' } },
+      { sourceKey: 'without', fullName: 'A C' },
+    ],
+    'camp list',
+    mapping,
+  )
   const ask = (anchor: string) => officer.get(`/people/compare?left=${a}&right=${anchor}`)
   expect((await ask(found['with']!)).body.needsSecond).toBe(true)
   expect((await ask(found['without']!)).body.needsSecond).toBe(true)
@@ -135,12 +184,15 @@ it('two officers who join at once leave one group', async () => {
 
 it('a fact of a compartment the undoer does not hold is asked of those who do, and nobody else sees it', async () => {
   const joined = await decide(officer, a, b)
-  await stage.root.query(`insert into people.fact_table (name, compartment) values ('people.protection_said', 'protection') on conflict do nothing`)
-  await stage.root.query('grant update (anchor_id) on people.protection_said to oralu_counts')
   await stage.root.query(
-    `alter table people.protection_said alter column record_id drop not null`,
+    `insert into people.fact_table (name, compartment) values ('people.protection_said', 'protection') on conflict do nothing`,
   )
-  const { rows } = await stage.root.query(`insert into people.protection_said (agency_id, anchor_id, record_id, said, recorded_by) values ($1, $2, null, '{}', $3) returning id`, [officer.agencyId, a, officer.id])
+  await stage.root.query('grant update (anchor_id) on people.protection_said to oralu_counts')
+  await stage.root.query(`alter table people.protection_said alter column record_id drop not null`)
+  const { rows } = await stage.root.query(
+    `insert into people.protection_said (agency_id, anchor_id, record_id, said, recorded_by) values ($1, $2, null, '{}', $3) returning id`,
+    [officer.agencyId, a, officer.id],
+  )
   const undone = await officer.post(`/people/decisions/${joined.body.id}/undo`, { reason: 'Wrong' })
   expect(undone.body.questions).toBe(0)
   expect((await officer.get('/people/questions')).body.items).toEqual([])
@@ -148,6 +200,11 @@ it('a fact of a compartment the undoer does not hold is asked of those who do, a
   const guardian = await stage.person('child_protection_officer', officer.agencyId)
   const asked = (await guardian.get('/people/questions')).body.items
   expect(asked).toMatchObject([{ aboutId: rows[0].id }])
-  expect((await guardian.post(`/people/questions/${asked[0].id}/answer`, { answer: 'moves' })).status).toBe(200)
-  expect((await stage.root.query('select anchor_id from people.protection_said where id = $1', [rows[0].id])).rows[0].anchor_id).toBe(b)
+  expect((await guardian.post(`/people/questions/${asked[0].id}/answer`, { answer: 'moves' })).status).toBe(
+    200,
+  )
+  expect(
+    (await stage.root.query('select anchor_id from people.protection_said where id = $1', [rows[0].id]))
+      .rows[0].anchor_id,
+  ).toBe(b)
 })

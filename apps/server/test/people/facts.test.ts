@@ -34,7 +34,10 @@ it('adds a status once however often it is sent, withdraws it, and has it in the
   expect((await officer.post('/people/statuses', body, key)).body).toEqual(first.body)
   expect((await page()).statuses).toHaveLength(1)
   expect((await page()).status).toBe('detained')
-  const { rows } = await stage.root.query(`select actor_id, act from ledger.entry where about = 'people.status' and row_ids = array[$1::uuid]`, [first.body.id])
+  const { rows } = await stage.root.query(
+    `select actor_id, act from ledger.entry where about = 'people.status' and row_ids = array[$1::uuid]`,
+    [first.body.id],
+  )
   expect(rows).toEqual([{ actor_id: officer.id, act: 'insert' }])
   expect((await officer.post(`/people/statuses/${first.body.id}/withdraw`)).status).toBe(200)
   expect((await officer.post(`/people/statuses/${first.body.id}/withdraw`)).body.code).toBe('state-changed')
@@ -43,27 +46,48 @@ it('adds a status once however often it is sent, withdraws it, and has it in the
 })
 
 it('takes no death without evidence, no time that runs backwards, nothing from a reader', async () => {
-  const add = (who: Person, more: object) => who.post('/people/statuses', { anchorId: person, status: 'deceased', validFrom: '2019-04-01', ...more })
+  const add = (who: Person, more: object) =>
+    who.post('/people/statuses', { anchorId: person, status: 'deceased', validFrom: '2019-04-01', ...more })
   expect((await add(officer, {})).status).toBe(400)
   expect((await add(officer, { status: 'located', validTo: '2019-01-01' })).status).toBe(400)
   expect((await add(reader, { status: 'located' })).status).toBe(403)
 })
 
 it('finds nationality by two officers, never by one', async () => {
-  const proposed = await officer.post('/people/nationality', { anchorId: person, finding: 'citizen', evidenceKind: 'civil registry', evidence: 'Act 214 of 2004' })
+  const proposed = await officer.post('/people/nationality', {
+    anchorId: person,
+    finding: 'citizen',
+    evidenceKind: 'civil registry',
+    evidence: 'Act 214 of 2004',
+  })
   expect((await page()).nationality).toBe('proposed')
   const alone = await officer.post(`/people/nationality/${proposed.body.id}/confirm`)
   expect([alone.status, alone.body.code]).toEqual([403, 'same-person-twice'])
-  await expect(stage.root.query('update people.nationality set confirmed_by = recorded_by, confirmed_at = now() where id = $1', [proposed.body.id])).rejects.toThrow(/check/)
+  await expect(
+    stage.root.query(
+      'update people.nationality set confirmed_by = recorded_by, confirmed_at = now() where id = $1',
+      [proposed.body.id],
+    ),
+  ).rejects.toThrow(/check/)
   expect((await reader.post(`/people/nationality/${proposed.body.id}/confirm`)).status).toBe(403)
   const stranger = await stage.person('consular_officer', await stage.agency())
   expect((await stranger.post(`/people/nationality/${proposed.body.id}/confirm`)).status).toBe(404)
   expect((await colleague.post(`/people/nationality/${proposed.body.id}/confirm`)).status).toBe(200)
-  expect((await colleague.post(`/people/nationality/${proposed.body.id}/confirm`)).body.code).toBe('state-changed')
+  expect((await colleague.post(`/people/nationality/${proposed.body.id}/confirm`)).body.code).toBe(
+    'state-changed',
+  )
   const shown = await page()
-  expect(shown).toMatchObject({ nationality: 'citizen', nationalities: [{ mine: true, confirmedBy: expect.stringContaining('consular_officer') }] })
+  expect(shown).toMatchObject({
+    nationality: 'citizen',
+    nationalities: [{ mine: true, confirmedBy: expect.stringContaining('consular_officer') }],
+  })
   // A later finding takes its place; withdrawn, the earlier one stands again.
-  const later = await officer.post('/people/nationality', { anchorId: person, finding: 'unsupported claim', evidenceKind: 'interview', evidence: 'Said by nobody else' })
+  const later = await officer.post('/people/nationality', {
+    anchorId: person,
+    finding: 'unsupported claim',
+    evidenceKind: 'interview',
+    evidence: 'Said by nobody else',
+  })
   await colleague.post(`/people/nationality/${later.body.id}/confirm`)
   expect((await page()).nationality).toBe('unsupported claim')
   await colleague.post(`/people/nationality/${later.body.id}/withdraw`)
@@ -72,25 +96,71 @@ it('finds nationality by two officers, never by one', async () => {
 
 it('holds whoever may be under 18 for a child until an age is decided by two', async () => {
   expect((await page()).child).toBe(true)
-  const proposed = await officer.post('/people/ages', { anchorId: person, bornFrom: '2004-01-01', bornTo: '2004-12-31', basis: 'Assessment by paediatrician, psychologist and social worker' })
+  const proposed = await officer.post('/people/ages', {
+    anchorId: person,
+    bornFrom: '2004-01-01',
+    bornTo: '2004-12-31',
+    basis: 'Assessment by paediatrician, psychologist and social worker',
+  })
   expect((await page()).child).toBe(true)
   expect((await officer.post(`/people/ages/${proposed.body.id}/confirm`)).body.code).toBe('same-person-twice')
   await colleague.post(`/people/ages/${proposed.body.id}/confirm`)
   expect(await page()).toMatchObject({ child: false, bornTo: '2004-12-31' })
-  expect((await officer.get('/people?child=yes')).body.items.map((item: { anchorId: string }) => item.anchorId)).not.toContain(person)
+  expect(
+    (await officer.get('/people?child=yes')).body.items.map((item: { anchorId: string }) => item.anchorId),
+  ).not.toContain(person)
   await colleague.post(`/people/ages/${proposed.body.id}/withdraw`)
   expect((await page()).child).toBe(true)
 })
 
 it('makes a family by hand, adds and takes out members, and shows it on each one’s page', async () => {
-  const family = await officer.post('/people/families', { members: [{ anchorId: anchors['2'], role: 'mother', basis: 'Birth certificate' }, { anchorId: person, role: 'child', basis: 'Birth certificate' }] })
+  const family = await officer.post('/people/families', {
+    members: [
+      { anchorId: anchors['2'], role: 'mother', basis: 'Birth certificate' },
+      { anchorId: person, role: 'child', basis: 'Birth certificate' },
+    ],
+  })
   expect(family.status).toBe(200)
-  const added = await officer.post(`/people/families/${family.body.id}/members`, { anchorId: anchors['3'], role: 'other kin', basis: 'Told by the mother' })
-  expect((await page(anchors['2'])).families[0].members.map((each: { role: string }) => each.role)).toEqual(['mother', 'child', 'other kin'])
-  expect((await officer.post(`/people/families/${family.body.id}/members`, { anchorId: anchors['3'], role: 'sibling', basis: 'x' })).status).toBe(409)
+  const added = await officer.post(`/people/families/${family.body.id}/members`, {
+    anchorId: anchors['3'],
+    role: 'other kin',
+    basis: 'Told by the mother',
+  })
+  expect((await page(anchors['2'])).families[0].members.map((each: { role: string }) => each.role)).toEqual([
+    'mother',
+    'child',
+    'other kin',
+  ])
+  expect(
+    (
+      await officer.post(`/people/families/${family.body.id}/members`, {
+        anchorId: anchors['3'],
+        role: 'sibling',
+        basis: 'x',
+      })
+    ).status,
+  ).toBe(409)
   await officer.post(`/people/members/${added.body.id}/withdraw`)
-  expect((await page(anchors['2'])).families[0].members.filter((each: { withdrawnAt: string | null }) => !each.withdrawnAt)).toHaveLength(2)
+  expect(
+    (await page(anchors['2'])).families[0].members.filter(
+      (each: { withdrawnAt: string | null }) => !each.withdrawnAt,
+    ),
+  ).toHaveLength(2)
   const stranger = await stage.person('identity_analyst', await stage.agency())
-  expect((await stranger.post(`/people/families/${family.body.id}/members`, { anchorId: anchors['3'], role: 'sibling', basis: 'x' })).status).toBe(404)
-  expect((await officer.post('/people/families', { members: [{ anchorId: randomUUID(), role: 'mother', basis: 'x' }] })).status).toBe(422)
+  expect(
+    (
+      await stranger.post(`/people/families/${family.body.id}/members`, {
+        anchorId: anchors['3'],
+        role: 'sibling',
+        basis: 'x',
+      })
+    ).status,
+  ).toBe(404)
+  expect(
+    (
+      await officer.post('/people/families', {
+        members: [{ anchorId: randomUUID(), role: 'mother', basis: 'x' }],
+      })
+    ).status,
+  ).toBe(422)
 })

@@ -9,9 +9,15 @@ const anchors: GroupedAnchor[] = Array.from({ length: 8 }, (_, i) => ({
   home_person_id: `person-${i}`,
   recorded_at: `2019-01-0${1 + Math.floor(i / 2)}`,
 }))
-const pair = fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 7 }), fc.boolean()).filter(([x, y]) => x !== y)
-const verdicts = fc.array(pair, { maxLength: 14 }).map((list) => list.map(([x, y, same]): Verdict => ({ left: `anchor-${x}`, right: `anchor-${y}`, same })))
-const withOrder = verdicts.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })))
+const pair = fc
+  .tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 7 }), fc.boolean())
+  .filter(([x, y]) => x !== y)
+const verdicts = fc
+  .array(pair, { maxLength: 14 })
+  .map((list) => list.map(([x, y, same]): Verdict => ({ left: `anchor-${x}`, right: `anchor-${y}`, same })))
+const withOrder = verdicts.chain((list) =>
+  fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+)
 
 it('does not depend on the order of decisions', () => {
   fc.assert(
@@ -28,16 +34,23 @@ it('puts two under one person exactly when decisions connect them', () => {
       const reach = (from: string, seen = new Set([from])): Set<string> => {
         for (const { left, right, same } of list) {
           if (!same) continue
-          for (const [x, y] of [[left, right], [right, left]] as const) if (seen.has(x) && !seen.has(y)) reach(from, seen.add(y))
+          for (const [x, y] of [
+            [left, right],
+            [right, left],
+          ] as const)
+            if (seen.has(x) && !seen.has(y)) reach(from, seen.add(y))
         }
         return seen
       }
       for (const { id, home_person_id } of anchors) {
         const group = reach(id)
-        for (const other of anchors) expect(persons.get(other.id) === persons.get(id)).toBe(group.has(other.id))
+        for (const other of anchors)
+          expect(persons.get(other.id) === persons.get(id)).toBe(group.has(other.id))
         if (group.size === 1) expect(persons.get(id)).toBe(home_person_id)
         // Under the home person of the earliest of the group.
-        const first = anchors.filter((each) => group.has(each.id)).toSorted((x, y) => (x.recorded_at + x.id < y.recorded_at + y.id ? -1 : 1))[0]!
+        const first = anchors
+          .filter((each) => group.has(each.id))
+          .toSorted((x, y) => (x.recorded_at + x.id < y.recorded_at + y.id ? -1 : 1))[0]!
         expect(persons.get(id)).toBe(first.home_person_id)
       }
     }),
@@ -55,7 +68,9 @@ it('a decision made and undone leaves no trace in the grouping', () => {
 })
 
 it('is a child while any source leaves it open', () => {
-  const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2024-12-31'), noInvalidDate: true }).map((each) => each.toISOString().slice(0, 10))
+  const day = fc
+    .date({ min: new Date('1950-01-01'), max: new Date('2024-12-31'), noInvalidDate: true })
+    .map((each) => each.toISOString().slice(0, 10))
   fc.assert(
     fc.property(fc.array(day, { minLength: 1, maxLength: 4 }), (days) => {
       const said = days.map((each) => ({ born_from: each, born_to: each }))

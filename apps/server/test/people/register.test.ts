@@ -14,15 +14,35 @@ beforeAll(async () => {
   officer = await stage.person('identity_analyst', await stage.agency('Consular service'))
   stranger = await stage.person('identity_analyst', await stage.agency('Other service'))
   anchors = await register(stage, officer, [
-    { sourceKey: 'w', fullName: 'Гүлназ Сәрсенова', sex: 'female', bornFrom: '1991-05-02', bornTo: '1991-05-02', familyGroup: '1', relation: 'мать', documentNumber: 'N08841193', said: { Имя: 'Гүлназ Сәрсенова' } },
-    { sourceKey: 'c', fullName: 'Алия Сәрсенова', sex: 'female', bornFrom: '2015-01-01', bornTo: '2015-12-31', familyGroup: '1', relation: 'дочь', motherName: 'Гүлназ Сәрсенова' },
+    {
+      sourceKey: 'w',
+      fullName: 'Гүлназ Сәрсенова',
+      sex: 'female',
+      bornFrom: '1991-05-02',
+      bornTo: '1991-05-02',
+      familyGroup: '1',
+      relation: 'мать',
+      documentNumber: 'N08841193',
+      said: { Имя: 'Гүлназ Сәрсенова' },
+    },
+    {
+      sourceKey: 'c',
+      fullName: 'Алия Сәрсенова',
+      sex: 'female',
+      bornFrom: '2015-01-01',
+      bornTo: '2015-12-31',
+      familyGroup: '1',
+      relation: 'дочь',
+      motherName: 'Гүлназ Сәрсенова',
+    },
     { sourceKey: 'x', fullName: 'Дмитрий Козлов', sex: 'male', bornFrom: '1980-01-01', bornTo: '1980-12-31' },
   ])
   woman = anchors['w']!
 })
 afterAll(() => stage?.close())
 
-const named = (answer: { body: { items: { anchorId: string }[] } }) => answer.body.items.map((item) => item.anchorId)
+const named = (answer: { body: { items: { anchorId: string }[] } }) =>
+  answer.body.items.map((item) => item.anchorId)
 
 it('finds one woman first in three scripts, and says in words how close', async () => {
   for (const q of ['Гульназ Сарсенова', 'Gulnaz Sarsenova', 'غولناز سارسينوفا', 'gulnaz sars']) {
@@ -32,7 +52,12 @@ it('finds one woman first in three scripts, and says in words how close', async 
     expect(JSON.stringify(answer.body)).not.toContain('similarity')
   }
   const exact = await officer.get(`/people?q=${encodeURIComponent('Гүлназ Сәрсенова')}`)
-  expect(exact.body.items[0]).toMatchObject({ closeness: 'same', nationality: 'none', status: null, child: false })
+  expect(exact.body.items[0]).toMatchObject({
+    closeness: 'same',
+    nationality: 'none',
+    status: null,
+    child: false,
+  })
   // A name that is nobody's stays far, however alone it is.
   const far = await officer.get(`/people?q=${encodeURIComponent('Гульмира Ахметжанова')}`)
   expect(far.body.items.every((item: { closeness: string }) => item.closeness === 'part')).toBe(true)
@@ -60,10 +85,20 @@ it('filters by the status of today and by where nationality stands', async () =>
   const colleague = await stage.person('consular_officer', officer.agencyId)
   await officer.post('/people/statuses', { anchorId: woman, status: 'detained', validFrom: '2019-01-01' })
   await officer.post('/people/statuses', { anchorId: woman, status: 'located', validFrom: '2019-03-01' })
-  await officer.post('/people/statuses', { anchorId: anchors['x'], status: 'detained', validFrom: '2019-01-01', validTo: '2019-02-01' })
+  await officer.post('/people/statuses', {
+    anchorId: anchors['x'],
+    status: 'detained',
+    validFrom: '2019-01-01',
+    validTo: '2019-02-01',
+  })
   expect(named(await officer.get('/people?status=located'))).toEqual([woman])
   expect(named(await officer.get('/people?status=detained'))).toEqual([])
-  const proposed = await officer.post('/people/nationality', { anchorId: woman, finding: 'citizen', evidenceKind: 'document', evidence: 'Passport' })
+  const proposed = await officer.post('/people/nationality', {
+    anchorId: woman,
+    finding: 'citizen',
+    evidenceKind: 'document',
+    evidence: 'Passport',
+  })
   expect(named(await officer.get('/people?nationality=proposed'))).toEqual([woman])
   expect(named(await officer.get('/people?nationality=none'))).toEqual([anchors['c'], anchors['x']])
   await colleague.post(`/people/nationality/${proposed.body.id}/confirm`)
@@ -77,8 +112,21 @@ it('shows a person made of records, each fact with its line as it was sent', asy
   expect(body).toMatchObject({
     name: 'Гүлназ Сәрсенова',
     child: false,
-    records: [{ line: { rowNumber: 1, by: expect.stringContaining('identity_analyst') }, said: [{ column: 'Имя', value: 'Гүлназ Сәрсенова', latin: expect.stringMatching(/^G/) }] }],
-    families: [{ familyGroup: '1', members: [{ role: 'mother', basis: 'мать' }, { role: 'child', child: true }] }],
+    records: [
+      {
+        line: { rowNumber: 1, by: expect.stringContaining('identity_analyst') },
+        said: [{ column: 'Имя', value: 'Гүлназ Сәрсенова', latin: expect.stringMatching(/^G/) }],
+      },
+    ],
+    families: [
+      {
+        familyGroup: '1',
+        members: [
+          { role: 'mother', basis: 'мать' },
+          { role: 'child', child: true },
+        ],
+      },
+    ],
   })
   expect((await officer.get(`/people/${body.personId}`)).body.anchorId).toBe(woman)
 })
@@ -90,7 +138,8 @@ it('is to another agency as if nobody existed: page, list, counts, search, facts
   expect((await stranger.get('/people?q=Gulnaz')).body.items).toEqual([])
   expect((await stranger.get('/people?q=N08841193')).body.items).toEqual([])
   expect((await stranger.get('/people/sources')).body.items).toEqual([])
-  const fact = (anchorId: string) => stranger.post('/people/statuses', { anchorId, status: 'located', validFrom: '2019-01-01' })
+  const fact = (anchorId: string) =>
+    stranger.post('/people/statuses', { anchorId, status: 'located', validFrom: '2019-01-01' })
   const [existing, nobody] = [await fact(woman), await fact(randomUUID())]
   expect([existing.status, existing.body.code]).toEqual([nobody.status, nobody.body.code])
   const role = await stage.person('press_officer', officer.agencyId)
@@ -99,7 +148,9 @@ it('is to another agency as if nobody existed: page, list, counts, search, facts
 
 it('tells another agency only that a record exists, where two words of the name agree', async () => {
   const ask = (who: Person, name: string) => who.get(`/people/elsewhere?name=${encodeURIComponent(name)}`)
-  expect((await ask(stranger, 'Gulnaz Sarsenova')).body.agencies).toEqual([{ id: officer.agencyId, name: 'Consular service' }])
+  expect((await ask(stranger, 'Gulnaz Sarsenova')).body.agencies).toEqual([
+    { id: officer.agencyId, name: 'Consular service' },
+  ])
   expect((await ask(stranger, 'Gulnaz')).body.agencies).toEqual([])
   expect((await ask(stranger, 'Gulnaz Ivanova')).body.agencies).toEqual([])
   expect((await ask(officer, 'Gulnaz Sarsenova')).body.agencies).toEqual([])
@@ -126,15 +177,32 @@ it('opens by a grant: one person, a whole agency; never by one that ended', asyn
 
 it('keeps what was known before a list was revised', async () => {
   const sourceId = await newSource(stage, officer)
-  await take(stage, officer, { sourceId, listId: await newList(stage, officer, sourceId) }, [{ sourceKey: '1', fullName: 'Сауле Ким', location: 'Camp A' }])
-  await take(stage, officer, { sourceId, listId: await newList(stage, officer, sourceId) }, [{ sourceKey: '1', fullName: 'Сауле Цой', location: 'Camp B' }])
-  const { body } = await officer.get('/people?q=' + encodeURIComponent('Сауле Цой'))
+  await take(stage, officer, { sourceId, listId: await newList(stage, officer, sourceId) }, [
+    { sourceKey: '1', fullName: 'Сауле Ким', location: 'Camp A' },
+  ])
+  await take(stage, officer, { sourceId, listId: await newList(stage, officer, sourceId) }, [
+    { sourceKey: '1', fullName: 'Сауле Цой', location: 'Camp B' },
+  ])
+  const { body } = await officer.get(`/people?q=${encodeURIComponent('Сауле Цой')}`)
   const id = body.items[0].anchorId
   const page = await officer.get(`/people/${id}`)
   expect(page.body.records[0]).toMatchObject({ revision: 2, location: 'Camp B' })
-  expect(page.body.records[0].names.map((each: { form: string; ended: boolean }) => [each.form, each.ended])).toEqual([['Сауле Цой', false], ['Сауле Ким', true]])
+  expect(
+    page.body.records[0].names.map((each: { form: string; ended: boolean }) => [each.form, each.ended]),
+  ).toEqual([
+    ['Сауле Цой', false],
+    ['Сауле Ким', true],
+  ])
   const history = await officer.get(`/people/${id}/history`)
-  expect(history.body.items[0].changes).toContainEqual({ field: 'location', before: 'Camp A', after: 'Camp B' })
+  expect(history.body.items[0].changes).toContainEqual({
+    field: 'location',
+    before: 'Camp A',
+    after: 'Camp B',
+  })
   // The old spelling finds nobody any more.
-  expect((await officer.get('/people?q=' + encodeURIComponent('Сауле Ким'))).body.items.every((item: { closeness: string }) => item.closeness !== 'same')).toBe(true)
+  expect(
+    (await officer.get(`/people?q=${encodeURIComponent('Сауле Ким')}`)).body.items.every(
+      (item: { closeness: string }) => item.closeness !== 'same',
+    ),
+  ).toBe(true)
 })

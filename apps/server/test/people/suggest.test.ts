@@ -14,15 +14,46 @@ beforeAll(async () => {
   stranger = await stage.person('identity_analyst', await stage.agency())
   const day = (value: string) => ({ bornFrom: value, bornTo: value })
   camp = await register(stage, officer, [
-    { sourceKey: '1', fullName: 'أيغريم سيريكوفا', sex: 'female', ...day('1992-07-14'), motherName: 'كولسوم' },
-    { sourceKey: '2', fullName: 'تيمور سيريكوف', sex: 'male', ...day('2013-11-02'), motherName: 'أيغريم سيريكوفا' },
+    {
+      sourceKey: '1',
+      fullName: 'أيغريم سيريكوفا',
+      sex: 'female',
+      ...day('1992-07-14'),
+      motherName: 'كولسوم',
+    },
+    {
+      sourceKey: '2',
+      fullName: 'تيمور سيريكوف',
+      sex: 'male',
+      ...day('2013-11-02'),
+      motherName: 'أيغريم سيريكوفا',
+    },
   ])
-  home = await register(stage, officer, [
-    { sourceKey: '1', fullName: 'Серікова Айгерім Болатқызы', sex: 'female', ...day('1992-07-14'), motherName: 'Күлсім' },
-    { sourceKey: '2', fullName: 'Серіков Тимур', sex: 'male', ...day('2013-11-02'), motherName: 'Серікова Айгерім' },
-    { sourceKey: '3', fullName: 'Петров Иван', sex: 'male', ...day('1970-01-05') },
-  ], 'civil registry')
-  await register(stage, stranger, [{ sourceKey: '1', fullName: 'Серікова Айгерім Болатқызы', sex: 'female', ...day('1992-07-14') }])
+  home = await register(
+    stage,
+    officer,
+    [
+      {
+        sourceKey: '1',
+        fullName: 'Серікова Айгерім Болатқызы',
+        sex: 'female',
+        ...day('1992-07-14'),
+        motherName: 'Күлсім',
+      },
+      {
+        sourceKey: '2',
+        fullName: 'Серіков Тимур',
+        sex: 'male',
+        ...day('2013-11-02'),
+        motherName: 'Серікова Айгерім',
+      },
+      { sourceKey: '3', fullName: 'Петров Иван', sex: 'male', ...day('1970-01-05') },
+    ],
+    'civil registry',
+  )
+  await register(stage, stranger, [
+    { sourceKey: '1', fullName: 'Серікова Айгерім Болатқызы', sex: 'female', ...day('1992-07-14') },
+  ])
 })
 afterAll(() => stage?.close())
 
@@ -37,7 +68,9 @@ it('suggests pairs with reasons from the agency’s own records, each once', asy
   expect(await run()).toMatchObject({ state: 'done', result: { records: 5, suggested: 2, withdrawn: 0 } })
   const { items, total } = await open()
   expect(total).toBe(2)
-  const pairs = items.map((item: { left: { anchorId: string }; right: { anchorId: string } }) => [item.left.anchorId, item.right.anchorId].sort())
+  const pairs = items.map((item: { left: { anchorId: string }; right: { anchorId: string } }) =>
+    [item.left.anchorId, item.right.anchorId].sort(),
+  )
   expect(pairs).toContainEqual([camp['1'], home['1']].sort())
   expect(pairs).toContainEqual([camp['2'], home['2']].sort())
   expect(items[0].probability).toBeGreaterThanOrEqual(items[1].probability)
@@ -46,7 +79,9 @@ it('suggests pairs with reasons from the agency’s own records, each once', asy
   expect(await open(stranger)).toMatchObject({ items: [], total: 0 })
   const history = await stage.root.query('select count(*)::int as n from people.match_history')
   expect(await run()).toMatchObject({ result: { suggested: 2, withdrawn: 0 } })
-  expect((await stage.root.query('select count(*)::int as n from people.match_history')).rows).toEqual(history.rows)
+  expect((await stage.root.query('select count(*)::int as n from people.match_history')).rows).toEqual(
+    history.rows,
+  )
   expect((await open()).total).toBe(2)
 })
 
@@ -59,13 +94,23 @@ it('pages by probability without losing or repeating a pair', async () => {
 })
 
 it('never brings back what was rejected, until the rejection is undone', async () => {
-  const rejected = await officer.post('/people/decisions', { leftAnchorId: camp['1'], rightAnchorId: home['1'], verdict: 'not same', reason: 'Different birthplace' })
+  const rejected = await officer.post('/people/decisions', {
+    leftAnchorId: camp['1'],
+    rightAnchorId: home['1'],
+    verdict: 'not same',
+    reason: 'Different birthplace',
+  })
   expect((await open()).total).toBe(1)
   await run()
   expect((await open()).total).toBe(1)
   await officer.post(`/people/decisions/${rejected.body.id}/undo`, { reason: 'Misread' })
   expect((await open()).total).toBe(2)
-  await officer.post('/people/decisions', { leftAnchorId: camp['1'], rightAnchorId: home['1'], verdict: 'same', reason: 'Agrees' })
+  await officer.post('/people/decisions', {
+    leftAnchorId: camp['1'],
+    rightAnchorId: home['1'],
+    verdict: 'same',
+    reason: 'Agrees',
+  })
   await run()
   expect((await open()).total).toBe(1)
 })

@@ -14,10 +14,15 @@ interface Props {
 export function AsRead({ preview, stale }: Props) {
   const t = useT()
   return (
-    <section aria-label={t('lists.as-read')}>
+    <section>
       <h2 className={classes.section}>{t('lists.as-read')}</h2>
       <Text size="sm">{t(stale ? 'lists.as-read-stale' : 'lists.as-read-hint')}</Text>
-      <div className={`${classes.table} ${classes.lines}`}>
+      <section
+        className={`${classes.table} ${classes.scroll} ${classes.lines}`}
+        aria-label={t('lists.as-read')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+      >
         <table>
           <thead>
             <tr>
@@ -44,7 +49,11 @@ export function AsRead({ preview, stale }: Props) {
                 </td>
                 <td>{line.sex === 'unknown' ? '' : t(`lists.sex.${line.sex}`)}</td>
                 <td>
-                  {line.bornFrom && line.bornTo ? <DayText value={{ from: line.bornFrom, to: line.bornTo }} /> : ''}
+                  {line.bornFrom && line.bornTo ? (
+                    <DayText value={{ from: line.bornFrom, to: line.bornTo }} />
+                  ) : (
+                    ''
+                  )}
                 </td>
                 <td>
                   <bdi>{line.bornText}</bdi>
@@ -63,7 +72,7 @@ export function AsRead({ preview, stale }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

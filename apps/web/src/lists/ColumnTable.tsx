@@ -31,7 +31,10 @@ export function ColumnTable({ mapping, columns, onColumn }: Props) {
         items: listFields[compartment].map((field) => ({
           value: `${compartment}.${field}`,
           // A note alone does not say whose it is.
-          label: field === 'notes' ? `${t('lists.field.notes')} (${t(`compartment.${compartment}`)})` : t(`lists.field.${field}`),
+          label:
+            field === 'notes'
+              ? `${t('lists.field.notes')} (${t(`compartment.${compartment}`)})`
+              : t(`lists.field.${field}`),
         })),
       })),
     ],
@@ -50,7 +53,10 @@ export function ColumnTable({ mapping, columns, onColumn }: Props) {
         </thead>
         <tbody>
           {mapping.columns.map((column) => (
-            <tr key={column.column} {...(column.compartment === 'withheld' ? { className: classes.withheld } : {})}>
+            <tr
+              key={column.column}
+              {...(column.compartment === 'withheld' ? { className: classes.withheld } : {})}
+            >
               <th scope="row">
                 <bdi>{column.column}</bdi>
               </th>
@@ -73,7 +79,12 @@ export function ColumnTable({ mapping, columns, onColumn }: Props) {
                   searchable
                   w="16rem"
                 />
-                <DateOrder column={column} mapping={mapping} guess={guesses.get(column.column)} onColumn={onColumn} />
+                <DateOrder
+                  column={column}
+                  mapping={mapping}
+                  guess={guesses.get(column.column)}
+                  onColumn={onColumn}
+                />
               </td>
               <td className={classes.quiet}>
                 <Certainty guess={guesses.get(column.column)} />

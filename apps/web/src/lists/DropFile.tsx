@@ -30,14 +30,18 @@ export function DropFile({ file, onFile }: Props) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <label htmlFor={id}>{t('lists.file')}</label>
       <input
         id={id}
         type="file"
+        className="visually-hidden"
         accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+        aria-label={t('lists.file')}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onFile(event.currentTarget.files?.[0] ?? null)}
       />
+      <label htmlFor={id} className={classes.choose}>
+        {t('lists.file-choose')}
+      </label>
       {file && (
         <Text size="sm" role="status">
           <bdi>{file.name}</bdi>

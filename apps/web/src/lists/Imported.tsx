@@ -27,7 +27,12 @@ export function Imported({ list }: { list: ListPage }) {
         </Text>
       )}
       <nav className={classes.places} aria-label={t('lists.parts')}>
-        <Link to="." search={{} as never} {...(troubles ? {} : { 'aria-current': 'page' as const })} activeOptions={{ exact: true }}>
+        <Link
+          to="."
+          search={{} as never}
+          {...(troubles ? {} : { 'aria-current': 'page' as const })}
+          activeOptions={{ exact: true }}
+        >
           {t('lists.lines')}
         </Link>
         <Link to="." search={{ view: 'troubles' } as never} activeOptions={{ exact: true }}>
@@ -104,7 +109,10 @@ function Troubles({ id }: { id: string }) {
   const columns = useMemo(
     () =>
       trouble.columns([
-        trouble.accessor('row', { header: 'lists.row', meta: { width: 'minmax(4rem, 0.4fr)', align: 'end' } }),
+        trouble.accessor('row', {
+          header: 'lists.row',
+          meta: { width: 'minmax(4rem, 0.4fr)', align: 'end' },
+        }),
         trouble.accessor('column', {
           header: 'lists.column',
           meta: { width: 'minmax(10rem, 1fr)' },
@@ -118,7 +126,9 @@ function Troubles({ id }: { id: string }) {
         trouble.accessor('code', {
           header: 'lists.reason',
           meta: { width: 'minmax(20rem, 4fr)' },
-          cell: ({ getValue }) => <span title={t(`lists.trouble.${getValue()}`)}>{t(`lists.trouble.${getValue()}`)}</span>,
+          cell: ({ getValue }) => (
+            <span title={t(`lists.trouble.${getValue()}`)}>{t(`lists.trouble.${getValue()}`)}</span>
+          ),
         }),
       ]),
     [t],

@@ -10,8 +10,9 @@ import { type Step, Steps } from '../components/Steps.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import { ImportJob } from './ImportJob.tsx'
 import { Imported } from './Imported.tsx'
+import { ImportJob } from './ImportJob.tsx'
+import classes from './lists.module.css'
 import { Mapper } from './Mapper.tsx'
 import { Places } from './Places.tsx'
 import { RefusalText } from './Refusal.tsx'
@@ -38,7 +39,9 @@ function Shown({ list }: { list: List }) {
   const ends = (problem: string | null) => {
     setJob(null)
     setFailed(problem)
-    void client.invalidateQueries({ predicate: ({ queryKey: [head] }) => / \/(lists|people|matches)/.test(String(head)) })
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [head] }) => / \/(lists|people|matches)/.test(String(head)),
+    })
   }
   const mine = list.own && can('identity.write')
   const open = list.state !== 'imported' && list.state !== 'importing'
@@ -55,7 +58,9 @@ function Shown({ list }: { list: List }) {
             </>
           )}
         </Text>
-        <Steps steps={stepsOf(list, t)} label={t('lists.steps')} />
+        <div className={classes.steps}>
+          <Steps steps={stepsOf(list, t)} label={t('lists.steps')} />
+        </div>
       </PageTitle>
       {failed && <RefusalText code={failed} />}
       {!failed && (list.state === 'failed' || list.state === 'cancelled') && (

@@ -25,7 +25,7 @@ export function ListsPage() {
       column.columns([
         column.accessor('fileName', {
           header: 'lists.file',
-          meta: { width: 'minmax(14rem, 2fr)' },
+          meta: { width: 'minmax(12rem, 2fr)' },
           cell: ({ row }) => (
             <Anchor component={Link} to={`/lists/${row.original.id}`}>
               <bdi>{row.original.fileName}</bdi>
@@ -34,7 +34,7 @@ export function ListsPage() {
         }),
         column.accessor('source', {
           header: 'lists.source',
-          meta: { width: 'minmax(12rem, 2fr)' },
+          meta: { width: 'minmax(10rem, 2fr)' },
           cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
         }),
         column.accessor('kind', {
@@ -49,13 +49,13 @@ export function ListsPage() {
         }),
         column.accessor('state', {
           header: 'lists.state',
-          meta: { width: 'minmax(8rem, 1fr)' },
+          meta: { width: 'minmax(6.5rem, 1fr)' },
           cell: ({ row }) => t(`lists.state.${row.original.state}`),
         }),
         column.accessor((row) => row.counts?.new, {
           id: 'new',
           header: 'lists.counts.new',
-          meta: { align: 'end', width: 'minmax(4rem, 0.5fr)' },
+          meta: { align: 'end', width: 'minmax(3.5rem, 0.5fr)' },
           cell: ({ row }) => <NumberText value={row.original.counts?.new} />,
         }),
         column.accessor((row) => row.counts?.rejected, {
@@ -66,7 +66,7 @@ export function ListsPage() {
         }),
         column.accessor('recordedAt', {
           header: 'lists.received-at',
-          meta: { width: 'minmax(10rem, 1fr)' },
+          meta: { width: 'minmax(11.5rem, 1fr)' },
           cell: ({ getValue }) => <InstantText value={getValue()} />,
         }),
       ]),

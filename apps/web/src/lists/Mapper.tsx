@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import {
+  getList,
   type Job,
   type ListColumn,
   type ListMapping,
@@ -19,6 +20,7 @@ import { AsRead } from './AsRead.tsx'
 import { ColumnTable } from './ColumnTable.tsx'
 import { Counts } from './Counts.tsx'
 import { ImportJob } from './ImportJob.tsx'
+import classes from './lists.module.css'
 import { ReadingForm } from './ReadingForm.tsx'
 import { Refusal, RefusalText } from './Refusal.tsx'
 import { TroubleTable } from './TroubleTable.tsx'
@@ -53,8 +55,8 @@ function Placing({ list, preview, onOrdered }: Props & { preview: ListPreview })
   const [complete, setComplete] = useState(false)
   const [trying, setTrying] = useState<string | null>(null)
   const [trial, setTrial] = useState<{ result: ListTrial | null; problem: string | null } | null>(null)
-  const save = useSend(setMapping, { invalidates: [previewList, '/lists/:id'] })
-  const order = useSend(orderImport, { invalidates: ['/lists'] })
+  const save = useSend(setMapping, { invalidates: [previewList, getList] })
+  const order = useSend(orderImport)
   const hindered = hindrances(mapping)
   const id = list.id
 
@@ -63,7 +65,10 @@ function Placing({ list, preview, onOrdered }: Props & { preview: ListPreview })
     setTrial(null)
   }
   const changeColumn = (column: ListColumn) =>
-    change({ ...mapping, columns: mapping.columns.map((each) => (each.column === column.column ? column : each)) })
+    change({
+      ...mapping,
+      columns: mapping.columns.map((each) => (each.column === column.column ? column : each)),
+    })
   const saving = async () => {
     if (saved === mapping) return
     await save.mutateAsync({ params: { id }, body: mapping })
@@ -89,7 +94,7 @@ function Placing({ list, preview, onOrdered }: Props & { preview: ListPreview })
   const withheld = mapping.columns.filter(({ compartment }) => compartment === 'withheld')
   return (
     <>
-      <h2>{t('lists.columns')}</h2>
+      <h2 className={classes.section}>{t('lists.columns')}</h2>
       <Text size="sm">{t('lists.columns-hint', { lines: preview.looked })}</Text>
       <ColumnTable mapping={mapping} columns={preview.columns} onColumn={changeColumn} />
       {withheld.length > 0 && (
@@ -115,7 +120,11 @@ function Placing({ list, preview, onOrdered }: Props & { preview: ListPreview })
         <Button variant="default" onClick={() => void act(true)} disabled={busy || hindered.length > 0}>
           {t('lists.try')}
         </Button>
-        <Button onClick={() => void act(false)} loading={order.isPending} disabled={busy || hindered.length > 0}>
+        <Button
+          onClick={() => void act(false)}
+          loading={order.isPending}
+          disabled={busy || hindered.length > 0}
+        >
           {t('lists.import')}
         </Button>
       </Group>
@@ -129,7 +138,7 @@ function Placing({ list, preview, onOrdered }: Props & { preview: ListPreview })
       {trial?.problem && <RefusalText code={trial.problem} />}
       {trial?.result && (
         <section aria-label={t('lists.trial')}>
-          <h2>{t('lists.trial')}</h2>
+          <h2 className={classes.section}>{t('lists.trial')}</h2>
           <Text size="sm">{t('lists.trial-hint')}</Text>
           <Counts counts={trial.result} />
           {trial.result.troubles.length > 0 && <TroubleTable troubles={trial.result.troubles} />}

@@ -53,7 +53,9 @@ export function ReadingForm({ list }: { list: ListPage }) {
                   placeholder={reading.encoding ?? ''}
                   value={options.encoding ?? null}
                   onChange={(value) =>
-                    setOptions(({ encoding: _, ...rest }) => (value ? { ...rest, encoding: value as 'utf-8' } : rest))
+                    setOptions(({ encoding: _, ...rest }) =>
+                      value ? { ...rest, encoding: value as 'utf-8' } : rest,
+                    )
                   }
                   data={[...textEncodings]}
                 />
@@ -63,7 +65,9 @@ export function ReadingForm({ list }: { list: ListPage }) {
                   placeholder={reading.delimiter ? t(`lists.delimiter.${named[reading.delimiter]}`) : ''}
                   value={options.delimiter ?? null}
                   onChange={(value) =>
-                    setOptions(({ delimiter: _, ...rest }) => (value ? { ...rest, delimiter: value as ',' } : rest))
+                    setOptions(({ delimiter: _, ...rest }) =>
+                      value ? { ...rest, delimiter: value as ',' } : rest,
+                    )
                   }
                   data={delimiters.map((value) => ({ value, label: t(`lists.delimiter.${named[value]}`) }))}
                 />
@@ -74,7 +78,9 @@ export function ReadingForm({ list }: { list: ListPage }) {
                 clearable
                 placeholder={reading.sheet ?? ''}
                 value={options.sheet ?? null}
-                onChange={(value) => setOptions(({ sheet: _, ...rest }) => (value ? { ...rest, sheet: value } : rest))}
+                onChange={(value) =>
+                  setOptions(({ sheet: _, ...rest }) => (value ? { ...rest, sheet: value } : rest))
+                }
                 data={reading.sheets.map(({ name }) => name)}
               />
             )}
@@ -86,7 +92,9 @@ export function ReadingForm({ list }: { list: ListPage }) {
               placeholder={String(reading.headerRow)}
               value={options.headerRow ?? ''}
               onChange={(value) =>
-                setOptions(({ headerRow: _, ...rest }) => (typeof value === 'number' ? { ...rest, headerRow: value } : rest))
+                setOptions(({ headerRow: _, ...rest }) =>
+                  typeof value === 'number' ? { ...rest, headerRow: value } : rest,
+                )
               }
               w="8rem"
             />

@@ -4,7 +4,8 @@ import { useT } from '../i18n/index.tsx'
 
 /** Why a file could not be read, where the reader gave its reason. */
 export function Refusal({ error }: { error: unknown }) {
-  const reason = error instanceof ProblemError && error.code === 'file-unreadable' ? error.params.reason : undefined
+  const reason =
+    error instanceof ProblemError && error.code === 'file-unreadable' ? error.params.reason : undefined
   return reason === undefined ? null : <RefusalText code={String(reason)} />
 }
 

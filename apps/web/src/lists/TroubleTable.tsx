@@ -6,8 +6,13 @@ import classes from './lists.module.css'
 export function TroubleTable({ troubles }: { troubles: readonly LineTrouble[] }) {
   const t = useT()
   return (
-    <div className={classes.table}>
-      <table aria-label={t('lists.troubles')}>
+    <section
+      className={`${classes.table} ${classes.scroll}`}
+      aria-label={t('lists.troubles')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+    >
+      <table>
         <thead>
           <tr>
             <th scope="col">{t('lists.row')}</th>
@@ -32,6 +37,6 @@ export function TroubleTable({ troubles }: { troubles: readonly LineTrouble[] })
             ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

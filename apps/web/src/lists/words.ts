@@ -30,7 +30,9 @@ export interface Hindrance {
 /** Why the columns cannot be taken as they are placed. */
 export function hindrances({ columns }: ListMapping): Hindrance[] {
   const fields = columns.flatMap((each) => (each.compartment === 'withheld' ? [] : [each.field]))
-  const twice = [...new Set(fields.filter((field, at) => single.includes(field) && fields.indexOf(field) !== at))]
+  const twice = [
+    ...new Set(fields.filter((field, at) => single.includes(field) && fields.indexOf(field) !== at)),
+  ]
   return [
     ...(fields.some((field) => names.includes(field)) ? [] : [{ code: 'no-name' } as const]),
     ...twice.map((field) => ({ code: 'twice', field }) as const),

@@ -21,9 +21,19 @@ export function AddPeople({ mission, onClose }: Props) {
   const [q] = useDebouncedValue(text.trim(), 250)
   const [picked, setPicked] = useState<PersonBrief>()
   const settled = q.length > 1 && q === text.trim()
-  const found = useAnswer(listPeople, { query: { q, limit: 20 } }, { enabled: q.length > 1 && !picked, keep: false })
+  const found = useAnswer(
+    listPeople,
+    { query: { q, limit: 20 } },
+    { enabled: q.length > 1 && !picked, keep: false },
+  )
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('operations.people.add')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('operations.people.add')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       {picked ? (
         <WithFamily
           key={picked.anchorId}
@@ -71,7 +81,12 @@ function Result({ person, onPick }: { person: PersonBrief; onPick: () => void })
       <span className={classes.quiet}>
         <Born person={person} /> {person.child && t('operations.child')}
       </span>
-      <Button size="xs" variant="default" aria-label={t('operations.people.pick-it', { name: name(person) })} onClick={onPick}>
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={t('operations.people.pick-it', { name: name(person) })}
+        onClick={onPick}
+      >
         {t('operations.people.pick')}
       </Button>
     </li>
@@ -97,10 +112,13 @@ function WithFamily({ mission, person, onBack, onDone }: FamilyProps) {
   const free = kin.filter(({ state }) => state === 'not listed')
   const taken = free.filter(({ anchorId }) => !left.has(anchorId))
   const bond = (each: Kin) => each.role === 'mother' || each.role === 'father' || each.role === 'child'
-  const apart = free.some((each) => left.has(each.anchorId) && bond(each) && (person.child || each.person?.child))
+  const apart = free.some(
+    (each) => left.has(each.anchorId) && bond(each) && (person.child || each.person?.child),
+  )
   const frozen = mission.state === 'frozen'
   const refused = send.error instanceof ProblemError ? send.error.code : undefined
-  const known = refused === 'state-changed' ? 'already' : refused === 'step-not-open' ? 'elsewhere' : undefined
+  const known =
+    refused === 'state-changed' ? 'already' : refused === 'step-not-open' ? 'elsewhere' : undefined
   return (
     <Stack gap="sm">
       {known ? (
@@ -129,7 +147,8 @@ function WithFamily({ mission, person, onBack, onDone }: FamilyProps) {
           />
         ) : (
           <Text key={each.anchorId} size="sm" c="dimmed">
-            <bdi>{name(each.person)}</bdi> · {t(`operations.kin.${word(each.role)}`)} · {t(`operations.line-state.${word(each.state)}`)}
+            <bdi>{name(each.person)}</bdi> · {t(`operations.kin.${word(each.role)}`)} ·{' '}
+            {t(`operations.line-state.${word(each.state)}`)}
           </Text>
         ),
       )}
@@ -139,7 +158,15 @@ function WithFamily({ mission, person, onBack, onDone }: FamilyProps) {
         </Alert>
       )}
       {frozen && (
-        <Textarea label={t('operations.reason')} description={t('operations.frozen-hint')} required autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Textarea
+          label={t('operations.reason')}
+          description={t('operations.frozen-hint')}
+          required
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onBack}>
@@ -151,7 +178,12 @@ function WithFamily({ mission, person, onBack, onDone }: FamilyProps) {
           onClick={() =>
             send.mutate({
               params: { id: mission.id },
-              body: { people: [person.anchorId, ...taken.map(({ anchorId }) => anchorId)].map((anchorId) => ({ anchorId })), reason: frozen ? reason : null },
+              body: {
+                people: [person.anchorId, ...taken.map(({ anchorId }) => anchorId)].map((anchorId) => ({
+                  anchorId,
+                })),
+                reason: frozen ? reason : null,
+              },
             })
           }
         >

@@ -8,14 +8,18 @@ import { Section } from './parts.tsx'
 
 export function Blockers({ mission }: { mission: MissionPage }) {
   const t = useT()
-  if (mission.state === 'closed' || mission.state === 'cancelled') return null
+  const flown = mission.state === 'departed' || mission.state === 'arrived'
+  if (mission.state === 'closed' || mission.state === 'cancelled' || (flown && mission.blockers.length === 0))
+    return null
   const Sign = mission.go ? IconCircleCheck : IconHandStop
   return (
-    <Section title={t('operations.board')}>
-      <p className={classes.verdict} role="status">
-        <Sign size={22} aria-hidden />
-        {t(mission.go ? 'operations.board.go' : 'operations.board.no-go')}
-      </p>
+    <Section title={t(flown ? 'operations.board.open' : 'operations.board')}>
+      {!flown && (
+        <p className={classes.verdict} role="status">
+          <Sign size={22} aria-hidden />
+          {t(mission.go ? 'operations.board.go' : 'operations.board.no-go')}
+        </p>
+      )}
       <BlockerList missionId={mission.id} blockers={mission.blockers} />
     </Section>
   )
@@ -50,7 +54,9 @@ function Said({ missionId, blocker: { code, gate, count, about } }: { missionId:
   }
   if (code === 'head-count') {
     const step = t(`operations.count-step.${about}`)
-    return count === 0 ? t('operations.blocker.not-counted', { step }) : t('operations.blocker.head-count', { step, count })
+    return count === 0
+      ? t('operations.blocker.not-counted', { step })
+      : t('operations.blocker.head-count', { step, count })
   }
   return (
     <>

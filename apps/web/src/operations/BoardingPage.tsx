@@ -41,7 +41,11 @@ function Boarding({ mission }: { mission: MissionPage }) {
   const [show, setShow] = useState('listed')
   const [name, setName] = useState('')
   const [asking, setAsking] = useState<'doors' | 'count'>()
-  const query = { limit: 200 as const, ...(name.trim() ? { name: name.trim() } : {}), ...(show === 'all' ? {} : { state: show as 'listed' }) }
+  const query = {
+    limit: 200 as const,
+    ...(name.trim() ? { name: name.trim() } : {}),
+    ...(show === 'all' ? {} : { state: show as 'listed' }),
+  }
   const { query: read, items, more } = usePages(listManifestLines, { params: { id: mission.id }, query })
   useEffect(more)
   const depart = useSend(departMission, { invalidates: ['/operations', '/people', '/figures'] })
@@ -69,10 +73,14 @@ function Boarding({ mission }: { mission: MissionPage }) {
             </div>
           ))}
         </dl>
-        <FormProblem error={readable(depart.error)} />
+        {depart.error && <FormProblem error={readable(depart.error)} />}
         <div className={classes.buttons}>
           {open && (
-            <Button size="lg" variant={mission.lines.listed ? 'default' : 'filled'} onClick={() => setAsking('doors')}>
+            <Button
+              size="lg"
+              variant={mission.lines.listed ? 'default' : 'filled'}
+              onClick={() => setAsking('doors')}
+            >
               {t('operations.act.doors')}
             </Button>
           )}
@@ -81,7 +89,13 @@ function Boarding({ mission }: { mission: MissionPage }) {
               <Button size="lg" variant={counted ? 'default' : 'filled'} onClick={() => setAsking('count')}>
                 {t('operations.counts.add')}
               </Button>
-              <Button size="lg" variant={counted ? 'filled' : 'default'} disabled={!counted} loading={depart.isPending} onClick={() => depart.mutate({ params: { id: mission.id }, body: {} })}>
+              <Button
+                size="lg"
+                variant={counted ? 'filled' : 'default'}
+                disabled={!counted}
+                loading={depart.isPending}
+                onClick={() => depart.mutate({ params: { id: mission.id }, body: {} })}
+              >
                 {t('operations.act.depart')}
               </Button>
             </>
@@ -104,10 +118,20 @@ function Boarding({ mission }: { mission: MissionPage }) {
                 { value: 'all', label: t('operations.boarding.all') },
               ]}
             />
-            <TextInput size="md" type="search" aria-label={t('operations.filter.name')} placeholder={t('operations.filter.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+            <TextInput
+              size="md"
+              type="search"
+              aria-label={t('operations.filter.name')}
+              placeholder={t('operations.filter.name')}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
           </div>
           {read.isSuccess && items.length === 0 && (
-            <Empty title={t(show === 'listed' ? 'operations.boarding.nobody-left' : 'operations.boarding.nobody')} hint={t('operations.boarding.nobody-hint')} />
+            <Empty
+              title={t(show === 'listed' ? 'operations.boarding.nobody-left' : 'operations.boarding.nobody')}
+              hint={t('operations.boarding.nobody-hint')}
+            />
           )}
           <ul className={classes.boarding} aria-label={t('operations.boarding')}>
             {items.map((row) => (
@@ -148,7 +172,12 @@ function Card({ row, open }: { row: ManifestRow; open: boolean }) {
         </div>
         <div className={classes.gates}>
           {shown.map((gate) => (
-            <GateBadge key={gate.kind} state={gate.state} label={t(`operations.gate.${gate.kind}`)} {...(gate.why ? { note: t(`operations.why.${gate.why}`) } : {})} />
+            <GateBadge
+              key={gate.kind}
+              state={gate.state}
+              label={t(`operations.gate.${gate.kind}`)}
+              {...(gate.why ? { note: t(`operations.why.${gate.why}`) } : {})}
+            />
           ))}
         </div>
       </div>
@@ -156,27 +185,53 @@ function Card({ row, open }: { row: ManifestRow; open: boolean }) {
       {open && (
         <div className={classes.buttons}>
           {waits && (
-            <Button size="lg" loading={board.isPending} aria-label={own(t('operations.boarding.board'))} onClick={() => board.mutate({ params: { id: row.id } })}>
+            <Button
+              size="lg"
+              loading={board.isPending}
+              aria-label={own(t('operations.boarding.board'))}
+              onClick={() => board.mutate({ params: { id: row.id } })}
+            >
               {t('operations.boarding.board')}
             </Button>
           )}
           {row.state === 'boarded' && (
-            <Button size="lg" variant="default" loading={unboard.isPending} aria-label={own(t('operations.boarding.back'))} onClick={() => unboard.mutate({ params: { id: row.id } })}>
+            <Button
+              size="lg"
+              variant="default"
+              loading={unboard.isPending}
+              aria-label={own(t('operations.boarding.back'))}
+              onClick={() => unboard.mutate({ params: { id: row.id } })}
+            >
               {t('operations.boarding.back')}
             </Button>
           )}
           {row.state === 'listed' && (
-            <Button size="lg" variant="default" aria-label={own(t('operations.boarding.stays'))} onClick={() => setAsking('leave')}>
+            <Button
+              size="lg"
+              variant="default"
+              aria-label={own(t('operations.boarding.stays'))}
+              onClick={() => setAsking('leave')}
+            >
               {t('operations.boarding.stays')}
             </Button>
           )}
           {(waits || row.state === 'boarded') && (
-            <Button size="lg" variant="default" aria-label={own(t('operations.line.hold'))} onClick={() => setAsking('hold')}>
+            <Button
+              size="lg"
+              variant="default"
+              aria-label={own(t('operations.line.hold'))}
+              onClick={() => setAsking('hold')}
+            >
               {t('operations.line.hold')}
             </Button>
           )}
           {waits && passable && (
-            <Button size="lg" variant="default" aria-label={own(t('operations.gate.pass'))} onClick={() => setAsking('pass')}>
+            <Button
+              size="lg"
+              variant="default"
+              aria-label={own(t('operations.gate.pass'))}
+              onClick={() => setAsking('pass')}
+            >
               {t('operations.gate.pass')}
             </Button>
           )}
@@ -184,7 +239,9 @@ function Card({ row, open }: { row: ManifestRow; open: boolean }) {
       )}
       {asking === 'leave' && <Leave row={row} onClose={() => setAsking(undefined)} />}
       {asking === 'hold' && <Hold id={row.id} onClose={() => setAsking(undefined)} />}
-      {asking === 'pass' && <PassGate line={row} kinds={unmet.map(({ kind }) => kind)} onClose={() => setAsking(undefined)} />}
+      {asking === 'pass' && (
+        <PassGate line={row} kinds={unmet.map(({ kind }) => kind)} onClose={() => setAsking(undefined)} />
+      )}
     </li>
   )
 }
@@ -204,7 +261,15 @@ function Leave({ row, onClose }: { row: ManifestRow; onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => send.mutate({ params: { id: row.id }, body: { reason } })}
     >
-      <Textarea label={t('operations.reason')} required autosize minRows={2} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t('operations.reason')}
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }
@@ -223,10 +288,19 @@ function Doors({ mission, onClose }: { mission: MissionPage; onClose: () => void
       busy={send.isPending}
       error={send.error}
       onClose={onClose}
-      onSubmit={() => send.mutate({ params: { id: mission.id }, body: { leftReason: left > 0 ? reason : null } })}
+      onSubmit={() =>
+        send.mutate({ params: { id: mission.id }, body: { leftReason: left > 0 ? reason : null } })
+      }
     >
       {left > 0 && (
-        <Textarea label={t('operations.doors.left', { count: left })} required autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Textarea
+          label={t('operations.doors.left', { count: left })}
+          required
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
       )}
     </FormModal>
   )

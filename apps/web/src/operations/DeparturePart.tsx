@@ -14,7 +14,8 @@ import classes from './operations.module.css'
 import { PermissionText } from './Permissions.tsx'
 import { Section, Traveller, word } from './parts.tsx'
 
-const counted = (board: DepartureBoard) => board.departures.length + board.permissions.length + board.headCounts.length + board.leaving.length
+const counted = (board: DepartureBoard) =>
+  board.departures.length + board.permissions.length + board.headCounts.length + board.leaving.length
 
 export default function DeparturePart() {
   const read = useAnswer(getDepartures)
@@ -53,7 +54,11 @@ function Board({ board }: { board: DepartureBoard }) {
             </Link>
             <Way mission={mission} />
             <span className={classes.quiet}>{t('operations.people', { count: listed })}</span>
-            <span>{go ? t('operations.board.go') : t('operations.home.blockers', { count: blockers.filter(({ blocks }) => blocks).length })}</span>
+            <span>
+              {go
+                ? t('operations.board.go')
+                : t('operations.home.blockers', { count: blockers.filter(({ blocks }) => blocks).length })}
+            </span>
           </li>
         ))}
       </ul>
@@ -61,7 +66,9 @@ function Board({ board }: { board: DepartureBoard }) {
       <ul className={classes.lines}>
         {board.permissions.map(({ permission, missionId, missionNumber }) => (
           <li key={permission.id}>
-            <Link to={`/operations/missions/${missionId}` as '/'}>{t('operations.mission.number', { number: missionNumber })}</Link>
+            <Link to={`/operations/missions/${missionId}` as '/'}>
+              {t('operations.mission.number', { number: missionNumber })}
+            </Link>
             <PermissionText permission={permission} />
           </li>
         ))}
@@ -73,7 +80,8 @@ function Board({ board }: { board: DepartureBoard }) {
             <Link to={`/operations/missions/${missionId}` as '/'} className={classes.grow}>
               {t('operations.mission.number', { number: missionNumber })}
             </Link>
-            {t(`operations.count-step.${headCount.step}`)}: {t('operations.counts.of', { counted: headCount.counted, expected: headCount.expected })}
+            {t(`operations.count-step.${headCount.step}`)}:{' '}
+            {t('operations.counts.of', { counted: headCount.counted, expected: headCount.expected })}
           </li>
         ))}
       </ul>
@@ -81,12 +89,17 @@ function Board({ board }: { board: DepartureBoard }) {
       <ul className={classes.lines}>
         {board.leaving.map((each) => (
           <li key={each.lineId}>
-            <Link to={`/operations/missions/${each.missionId}/manifest` as '/'} search={{ open: each.lineId } as never} className={classes.grow}>
+            <Link
+              to={`/operations/missions/${each.missionId}/manifest` as '/'}
+              search={{ open: each.lineId } as never}
+              className={classes.grow}
+            >
               <Traveller person={each.person} />
             </Link>
             <span>{t(`operations.line-state.${word(each.state)}`)}</span>
             <span className={classes.quiet}>
-              {t('operations.mission.number', { number: each.missionNumber })}, <InstantText value={each.at} />
+              {t('operations.mission.number', { number: each.missionNumber })},{' '}
+              <InstantText value={each.at} />
             </span>
           </li>
         ))}

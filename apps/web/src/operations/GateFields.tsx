@@ -15,12 +15,20 @@ export interface Paper {
 export const emptyPaper: Paper = { evidence: '', authority: '', expiresOn: '', fit: true }
 
 export function paperReady(kind: GateKind, paper: Paper): boolean {
-  return Boolean(paper.evidence.trim() && (kind !== 'release' || paper.authority.trim()) && (kind !== 'fitness' || paper.expiresOn))
+  return Boolean(
+    paper.evidence.trim() &&
+      (kind !== 'release' || paper.authority.trim()) &&
+      (kind !== 'fitness' || paper.expiresOn),
+  )
 }
 
 export function paperSent(kind: GateKind, paper: Paper): Omit<Body, 'lines'> {
   const details: Details =
-    kind === 'release' ? { kind, authority: paper.authority } : kind === 'fitness' ? { kind, fit: paper.fit } : { kind: 'exit' }
+    kind === 'release'
+      ? { kind, authority: paper.authority }
+      : kind === 'fitness'
+        ? { kind, fit: paper.fit }
+        : { kind: 'exit' }
   return { evidence: paper.evidence, expiresOn: paper.expiresOn || null, details }
 }
 
@@ -37,7 +45,12 @@ export function PaperFields({ kind, paper, onChange }: PaperProps) {
   return (
     <>
       {kind === 'release' && (
-        <TextInput label={t('operations.release.authority')} required value={paper.authority} onChange={(event) => onChange({ ...paper, authority: event.currentTarget.value })} />
+        <TextInput
+          label={t('operations.release.authority')}
+          required
+          value={paper.authority}
+          onChange={(event) => onChange({ ...paper, authority: event.currentTarget.value })}
+        />
       )}
       {kind === 'fitness' && (
         <SegmentedControl
@@ -79,15 +92,26 @@ export interface Talk {
 }
 
 /** The last conversation's words stand ready for the next; what was affirmed is affirmed anew for each person. */
-let lastTalk: Pick<Talk, 'language' | 'interpreter' | 'witness' | 'present'> = { language: '', interpreter: '', witness: '', present: '' }
+let lastTalk: Pick<Talk, 'language' | 'interpreter' | 'witness' | 'present'> = {
+  language: '',
+  interpreter: '',
+  witness: '',
+  present: '',
+}
 
-export const freshTalk = (): Talk => ({ ...lastTalk, privateRoom: false, guardAbsent: false, alternatives: false })
+export const freshTalk = (): Talk => ({
+  ...lastTalk,
+  privateRoom: false,
+  guardAbsent: false,
+  alternatives: false,
+})
 
 export function keepTalk({ language, interpreter, witness, present }: Talk): void {
   lastTalk = { language, interpreter, witness, present }
 }
 
-export const talkReady = (talk: Talk): boolean => Boolean(talk.language.trim() && talk.witness.trim() && talk.present.trim())
+export const talkReady = (talk: Talk): boolean =>
+  Boolean(talk.language.trim() && talk.witness.trim() && talk.present.trim())
 
 export const talkSent = (talk: Talk) => ({
   language: talk.language,
@@ -102,11 +126,24 @@ export const talkSent = (talk: Talk) => ({
 /** Where and how someone was asked. Without a private room, or with a guard, it does not count. */
 export function TalkFields({ talk, onChange }: { talk: Talk; onChange: (talk: Talk) => void }) {
   const t = useT()
-  const text = (key: 'language' | 'interpreter' | 'witness' | 'present', label: string, required: boolean) => (
-    <TextInput label={label} required={required} value={talk[key]} onChange={(event) => onChange({ ...talk, [key]: event.currentTarget.value })} />
+  const text = (
+    key: 'language' | 'interpreter' | 'witness' | 'present',
+    label: string,
+    required: boolean,
+  ) => (
+    <TextInput
+      label={label}
+      required={required}
+      value={talk[key]}
+      onChange={(event) => onChange({ ...talk, [key]: event.currentTarget.value })}
+    />
   )
   const check = (key: 'privateRoom' | 'guardAbsent' | 'alternatives', label: string) => (
-    <Checkbox label={label} checked={talk[key]} onChange={(event) => onChange({ ...talk, [key]: event.currentTarget.checked })} />
+    <Checkbox
+      label={label}
+      checked={talk[key]}
+      onChange={(event) => onChange({ ...talk, [key]: event.currentTarget.checked })}
+    />
   )
   return (
     <>

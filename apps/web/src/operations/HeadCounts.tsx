@@ -15,7 +15,8 @@ export function HeadCounts({ mission }: { mission: MissionPage }) {
   const can = useCan()
   const [counting, setCounting] = useState(false)
   const [explaining, setExplaining] = useState<HeadCount>()
-  const may = can('mission.write') && (mission.doorsClosed || mission.state === 'arrived') && mission.state !== 'closed'
+  const may =
+    can('mission.write') && (mission.doorsClosed || mission.state === 'arrived') && mission.state !== 'closed'
   return (
     <Section
       title={t('operations.counts')}
@@ -63,7 +64,12 @@ export function HeadCounts({ mission }: { mission: MissionPage }) {
 function CountState({ count: { counted, expected, explanation } }: { count: HeadCount }) {
   const t = useT()
   if (counted === expected) return <GateBadge state="met" label={t('operations.counts.agree')} />
-  return <GateBadge state={explanation ? 'decided' : 'unmet'} label={t('operations.counts.difference', { count: Math.abs(counted - expected) })} />
+  return (
+    <GateBadge
+      state={explanation ? 'decided' : 'unmet'}
+      label={t('operations.counts.difference', { count: Math.abs(counted - expected) })}
+    />
+  )
 }
 
 export function Count({ mission, onClose }: { mission: MissionPage; onClose: () => void }) {
@@ -74,7 +80,10 @@ export function Count({ mission, onClose }: { mission: MissionPage; onClose: () 
   const [counted, setCounted] = useState<number | string>('')
   const [explanation, setExplanation] = useState('')
   const send = useSend(addHeadCount, { invalidates: ['/operations'], onDone: onClose })
-  const steps = ({ frozen: ['departure', 'leg'], departed: ['leg'], arrived: ['arrival', 'leg'] } as const)[mission.state as 'frozen'] ?? []
+  const steps =
+    ({ frozen: ['departure', 'leg'], departed: ['leg'], arrived: ['arrival', 'leg'] } as const)[
+      mission.state as 'frozen'
+    ] ?? []
   const differs = typeof counted === 'number' && counted !== mission.expectedAboard
   return (
     <FormModal
@@ -88,7 +97,12 @@ export function Count({ mission, onClose }: { mission: MissionPage; onClose: () 
       onSubmit={() =>
         send.mutate({
           params: { id: mission.id },
-          body: { step, legId: step === 'leg' ? leg : null, counted: Number(counted), explanation: differs && explanation.trim() ? explanation : null },
+          body: {
+            step,
+            legId: step === 'leg' ? leg : null,
+            counted: Number(counted),
+            explanation: differs && explanation.trim() ? explanation : null,
+          },
         })
       }
     >
@@ -102,12 +116,24 @@ export function Count({ mission, onClose }: { mission: MissionPage; onClose: () 
       {step === 'leg' && (
         <Select
           label={t('operations.leg')}
-          data={mission.legs.map(({ id, seq, from, to }) => ({ value: id, label: `${seq}. ${from} – ${to}` }))}
+          data={mission.legs.map(({ id, seq, from, to }) => ({
+            value: id,
+            label: `${seq}. ${from} – ${to}`,
+          }))}
           value={leg}
           onChange={setLeg}
         />
       )}
-      <NumberInput label={t('operations.counts.counted')} required min={0} allowDecimal={false} size="lg" value={counted} onChange={setCounted} data-autofocus />
+      <NumberInput
+        label={t('operations.counts.counted')}
+        required
+        min={0}
+        allowDecimal={false}
+        size="lg"
+        value={counted}
+        onChange={setCounted}
+        data-autofocus
+      />
       {differs && (
         <Textarea
           label={t('operations.counts.explanation')}
@@ -136,7 +162,15 @@ function Explain({ count, onClose }: { count: HeadCount; onClose: () => void }) 
       onClose={onClose}
       onSubmit={() => send.mutate({ params: { id: count.id }, body: { explanation } })}
     >
-      <Textarea label={t('operations.counts.explanation')} required autosize minRows={2} data-autofocus value={explanation} onChange={(event) => setExplanation(event.currentTarget.value)} />
+      <Textarea
+        label={t('operations.counts.explanation')}
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        value={explanation}
+        onChange={(event) => setExplanation(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

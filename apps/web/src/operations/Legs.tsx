@@ -35,19 +35,30 @@ export function Legs({ mission }: { mission: MissionPage }) {
           const name = `${leg.seq}. ${leg.from} – ${leg.to}`
           return (
             <li key={leg.id}>
-              <Icon size={20} aria-label={t(`operations.mode.${leg.mode}`)} className={leg.mode === 'air' ? '' : 'flip'} />
+              <Icon
+                size={20}
+                aria-label={t(`operations.mode.${leg.mode}`)}
+                className={leg.mode === 'air' ? '' : 'flip'}
+              />
               <span className={classes.grow}>
                 <bdi>{leg.from}</bdi> – <bdi>{leg.to}</bdi>
                 <br />
                 <span className={classes.quiet}>
-                  {leg.departedAt ? t('operations.leg.departed') : t('operations.leg.departs')} <InstantText value={leg.departedAt ?? leg.departsAt} zone={leg.fromZone} place={leg.from} />
+                  {leg.departedAt ? t('operations.leg.departed') : t('operations.leg.departs')}{' '}
+                  <InstantText value={leg.departedAt ?? leg.departsAt} zone={leg.fromZone} place={leg.from} />
                   <br />
-                  {leg.arrivedAt ? t('operations.leg.arrived') : t('operations.leg.arrives')} <InstantText value={leg.arrivedAt ?? leg.arrivesAt} zone={leg.toZone} place={leg.to} />
+                  {leg.arrivedAt ? t('operations.leg.arrived') : t('operations.leg.arrives')}{' '}
+                  <InstantText value={leg.arrivedAt ?? leg.arrivesAt} zone={leg.toZone} place={leg.to} />
                 </span>
               </span>
               {may && (
                 <span className={classes.buttons}>
-                  <Button size="xs" variant="default" aria-label={t('operations.change-it', { name })} onClick={() => setEditing(leg)}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={t('operations.change-it', { name })}
+                    onClick={() => setEditing(leg)}
+                  >
                     {t('operations.change')}
                   </Button>
                   <Button
@@ -65,7 +76,14 @@ export function Legs({ mission }: { mission: MissionPage }) {
           )
         })}
       </ul>
-      {editing && <LegForm missionId={mission.id} leg={editing === 'new' ? undefined : editing} last={mission.legs.at(-1)} onClose={() => setEditing(undefined)} />}
+      {editing && (
+        <LegForm
+          missionId={mission.id}
+          leg={editing === 'new' ? undefined : editing}
+          last={mission.legs.at(-1)}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
     </Section>
   )
 }
@@ -85,7 +103,12 @@ function LegForm({ missionId, leg, last, onClose }: FormProps) {
   const [fromZone, setFromZone] = useState<string | null>(leg?.fromZone ?? last?.toZone ?? 'Asia/Damascus')
   const [to, setTo] = useState(leg?.to ?? '')
   const [toZone, setToZone] = useState<string | null>(leg?.toZone ?? 'Asia/Aqtau')
-  const clocks = { departs: clockIn(fromZone ?? 'UTC', leg?.departsAt), arrives: clockIn(toZone ?? 'UTC', leg?.arrivesAt), departed: clockIn(fromZone ?? 'UTC', leg?.departedAt), arrived: clockIn(toZone ?? 'UTC', leg?.arrivedAt) }
+  const clocks = {
+    departs: clockIn(fromZone ?? 'UTC', leg?.departsAt),
+    arrives: clockIn(toZone ?? 'UTC', leg?.arrivesAt),
+    departed: clockIn(fromZone ?? 'UTC', leg?.departedAt),
+    arrived: clockIn(toZone ?? 'UTC', leg?.arrivedAt),
+  }
   const [at, setAt] = useState(clocks)
   const add = useSend(addLeg, { invalidates: ['/operations'], onDone: onClose })
   const change = useSend(changeLeg, { invalidates: ['/operations'], onDone: onClose })
@@ -107,7 +130,13 @@ function LegForm({ missionId, leg, last, onClose }: FormProps) {
     else add.mutate({ params: { id: missionId }, body })
   }
   const clock = (key: keyof typeof at, label: string, required: boolean) => (
-    <TextInput type="datetime-local" label={label} required={required} value={at[key]} onChange={(event) => setAt({ ...at, [key]: event.currentTarget.value })} />
+    <TextInput
+      type="datetime-local"
+      label={label}
+      required={required}
+      value={at[key]}
+      onChange={(event) => setAt({ ...at, [key]: event.currentTarget.value })}
+    />
   )
   return (
     <FormModal
@@ -128,10 +157,37 @@ function LegForm({ missionId, leg, last, onClose }: FormProps) {
         data={(['air', 'road'] as const).map((value) => ({ value, label: t(`operations.mode.${value}`) }))}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput label={t('operations.leg.from')} required value={from} onChange={(event) => setFrom(event.currentTarget.value)} data-autofocus />
-        <TextInput label={t('operations.leg.to')} required value={to} onChange={(event) => setTo(event.currentTarget.value)} />
-        <Select label={t('operations.leg.from-zone')} required searchable limit={30} data={zones} value={fromZone} onChange={setFromZone} />
-        <Select label={t('operations.leg.to-zone')} required searchable limit={30} data={zones} value={toZone} onChange={setToZone} />
+        <TextInput
+          label={t('operations.leg.from')}
+          required
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+          data-autofocus
+        />
+        <TextInput
+          label={t('operations.leg.to')}
+          required
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <Select
+          label={t('operations.leg.from-zone')}
+          required
+          searchable
+          limit={30}
+          data={zones}
+          value={fromZone}
+          onChange={setFromZone}
+        />
+        <Select
+          label={t('operations.leg.to-zone')}
+          required
+          searchable
+          limit={30}
+          data={zones}
+          value={toZone}
+          onChange={setToZone}
+        />
         {clock('departs', t('operations.leg.departs'), true)}
         {clock('arrives', t('operations.leg.arrives'), true)}
         {leg && clock('departed', t('operations.leg.departed'), false)}

@@ -1,6 +1,14 @@
 // What can be done with a line as a whole: seat and company, on hold, withdrawn, listed again, gates passed.
 import { Button, Checkbox, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { changeLine, type GateKind, holdLine, type ManifestLinePage, passGates, relistLine, withdrawLine } from '@oralu/domain'
+import {
+  changeLine,
+  type GateKind,
+  holdLine,
+  type ManifestLinePage,
+  passGates,
+  relistLine,
+  withdrawLine,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
@@ -21,7 +29,8 @@ export function LineActs({ line }: { line: ManifestLinePage }) {
   const open = (line.missionState === 'open' || line.missionState === 'frozen') && !line.doorsClosed
   if (!open || !can('mission.write')) return null
   const there = line.state === 'listed' || line.state === 'boarded' || line.state === 'not boarded'
-  const back = can('mission.decide') && (line.state === 'withdrawn' || (line.state === 'on hold' && line.holdCleared))
+  const back =
+    can('mission.decide') && (line.state === 'withdrawn' || (line.state === 'on hold' && line.holdCleared))
   const button = (act: Act) => (
     <Button size="xs" variant="default" onClick={() => setAsking(act)}>
       {t(`operations.line.${act}`)}
@@ -84,7 +93,14 @@ export function Hold({ id, onClose }: { id: string; onClose: () => void }) {
           <Radio value="other" label={t('operations.hold.other')} />
         </Stack>
       </Radio.Group>
-      <Textarea label={t('operations.hold.said')} required autosize minRows={3} value={said} onChange={(event) => setSaid(event.currentTarget.value)} />
+      <Textarea
+        label={t('operations.hold.said')}
+        required
+        autosize
+        minRows={3}
+        value={said}
+        onChange={(event) => setSaid(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }
@@ -111,13 +127,32 @@ function Change({ line, onClose }: { line: ManifestLinePage; onClose: () => void
       onSubmit={() =>
         send.mutate({
           params: { id: line.id },
-          body: { seat: seat.trim() || null, role: carer ? 'carer' : 'traveller', escortNeeded: escort, withLine, reason: frozen ? reason : null },
+          body: {
+            seat: seat.trim() || null,
+            role: carer ? 'carer' : 'traveller',
+            escortNeeded: escort,
+            withLine,
+            reason: frozen ? reason : null,
+          },
         })
       }
     >
-      <TextInput label={t('operations.seat')} value={seat} onChange={(event) => setSeat(event.currentTarget.value)} data-autofocus />
-      <Checkbox label={t('operations.carer')} checked={carer} onChange={(event) => setCarer(event.currentTarget.checked)} />
-      <Checkbox label={t('operations.escort')} checked={escort} onChange={(event) => setEscort(event.currentTarget.checked)} />
+      <TextInput
+        label={t('operations.seat')}
+        value={seat}
+        onChange={(event) => setSeat(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Checkbox
+        label={t('operations.carer')}
+        checked={carer}
+        onChange={(event) => setCarer(event.currentTarget.checked)}
+      />
+      <Checkbox
+        label={t('operations.escort')}
+        checked={escort}
+        onChange={(event) => setEscort(event.currentTarget.checked)}
+      />
       {apart.length > 0 && (
         <Select
           label={t('operations.with')}
@@ -128,14 +163,30 @@ function Change({ line, onClose }: { line: ManifestLinePage; onClose: () => void
         />
       )}
       {frozen && (
-        <Textarea label={t('operations.reason')} description={t('operations.frozen-hint')} required autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Textarea
+          label={t('operations.reason')}
+          description={t('operations.frozen-hint')}
+          required
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
       )}
     </FormModal>
   )
 }
 
 /** A named authority lets a line travel though a gate is not met. */
-export function PassGate({ line, kinds, onClose }: { line: { id: string }; kinds: readonly GateKind[]; onClose: () => void }) {
+export function PassGate({
+  line,
+  kinds,
+  onClose,
+}: {
+  line: { id: string }
+  kinds: readonly GateKind[]
+  onClose: () => void
+}) {
   const t = useT()
   const send = useSend(passGates, { invalidates: ['/operations'], onDone: onClose })
   return (

@@ -1,6 +1,13 @@
 // One line beside the manifest: who, with whom, every gate with what speaks for it, and the acts that are open.
 import { Button, Text } from '@mantine/core'
-import { canBePassed, type GateKind, getLine, type ManifestLinePage, signGate, withdrawGate } from '@oralu/domain'
+import {
+  canBePassed,
+  type GateKind,
+  getLine,
+  type ManifestLinePage,
+  signGate,
+  withdrawGate,
+} from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
@@ -23,7 +30,11 @@ export function LinePanel({ id, onClose, focusOn }: { id: string; onClose: () =>
   const name = useNameText()
   const read = useAnswer(getLine, { params: { id } }, { keep: false })
   return (
-    <SidePanel title={read.data ? name(read.data.person) : t('operations.line')} onClose={onClose} focusOn={focusOn}>
+    <SidePanel
+      title={read.data ? name(read.data.person) : t('operations.line')}
+      onClose={onClose}
+      focusOn={focusOn}
+    >
       <Loaded from={read}>{(line) => <Line line={line} />}</Loaded>
     </SidePanel>
   )
@@ -115,12 +126,23 @@ function Gate({ line, gate }: { line: ManifestLinePage; gate: ManifestLinePage['
   const { kind } = gate
   const entry = line.entries.findLast((each) => each.kind === kind)
   const passing = line.passings.findLast((each) => each.kind === kind)
-  const changes = can('mission.write') && (line.missionState === 'open' || line.missionState === 'frozen') && !line.doorsClosed
+  const changes =
+    can('mission.write') &&
+    (line.missionState === 'open' || line.missionState === 'frozen') &&
+    !line.doorsClosed
   const label = t(`operations.gate.${kind}`)
   const own = (act: string) => `${act}: ${label}`
   // The register meets identity; a finding there meets nationality, or here a review for the mother of a citizen.
-  const recordable = kind !== 'identity' && (kind !== 'together' || gate.state !== 'met' || entry !== undefined)
-  const unsigned = entry && !entry.signedBy && !entry.withdrawnAt && (kind === 'together' || entry.details.basis === 'best interests')
+  const mayBeMother = !line.child && line.person?.sex !== 'male'
+  const recordable =
+    kind !== 'identity' &&
+    (kind !== 'nationality' || mayBeMother) &&
+    (kind !== 'together' || gate.state !== 'met' || entry !== undefined)
+  const unsigned =
+    entry &&
+    !entry.signedBy &&
+    !entry.withdrawnAt &&
+    (kind === 'together' || entry.details.basis === 'best interests')
   return (
     <div className={classes.gate}>
       <GateBadge state={gate.state} label={label} />
@@ -170,30 +192,58 @@ function Gate({ line, gate }: { line: ManifestLinePage; gate: ManifestLinePage['
       {changes && (
         <div className={classes.buttons}>
           {recordable && gate.state !== 'met' && (
-            <Button size="xs" variant="default" aria-label={own(t('operations.gate.meet'))} onClick={() => setAsking('meet')}>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={own(t('operations.gate.meet'))}
+              onClick={() => setAsking('meet')}
+            >
               {t('operations.gate.meet')}
             </Button>
           )}
           {recordable && gate.state === 'met' && kind === 'fitness' && (
-            <Button size="xs" variant="subtle" aria-label={own(t('operations.gate.again'))} onClick={() => setAsking('meet')}>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={own(t('operations.gate.again'))}
+              onClick={() => setAsking('meet')}
+            >
               {t('operations.gate.again')}
             </Button>
           )}
           {unsigned && can('mission.decide') && entry.recordedById !== me.account.id && (
-            <Button size="xs" loading={sign.isPending} aria-label={own(t('operations.gate.sign'))} onClick={() => sign.mutate({ params: { id: entry.id } })}>
+            <Button
+              size="xs"
+              loading={sign.isPending}
+              aria-label={own(t('operations.gate.sign'))}
+              onClick={() => sign.mutate({ params: { id: entry.id } })}
+            >
               {t('operations.gate.sign')}
             </Button>
           )}
           {entry && !entry.withdrawnAt && (
-            <Button size="xs" variant="subtle" aria-label={own(t('operations.gate.withdraw'))} onClick={() => setAsking('withdraw')}>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={own(t('operations.gate.withdraw'))}
+              onClick={() => setAsking('withdraw')}
+            >
               {t('operations.gate.withdraw')}
             </Button>
           )}
-          {gate.state === 'unmet' && line.missionState === 'frozen' && canBePassed(kind as GateKind) && can('mission.decide') && (
-            <Button size="xs" variant="subtle" aria-label={own(t('operations.gate.pass'))} onClick={() => setAsking('pass')}>
-              {t('operations.gate.pass')}
-            </Button>
-          )}
+          {gate.state === 'unmet' &&
+            line.missionState === 'frozen' &&
+            canBePassed(kind as GateKind) &&
+            can('mission.decide') && (
+              <Button
+                size="xs"
+                variant="subtle"
+                aria-label={own(t('operations.gate.pass'))}
+                onClick={() => setAsking('pass')}
+              >
+                {t('operations.gate.pass')}
+              </Button>
+            )}
         </div>
       )}
       {asking === 'meet' && <GateForm line={line} kind={kind} onClose={() => setAsking(undefined)} />}

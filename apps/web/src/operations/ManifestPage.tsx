@@ -1,5 +1,12 @@
 import { Button, Checkbox } from '@mantine/core'
-import { gateKinds, getMission, lineStates, listManifestLines, type ManifestRow, type MissionPage } from '@oralu/domain'
+import {
+  gateKinds,
+  getMission,
+  lineStates,
+  listManifestLines,
+  type ManifestRow,
+  type MissionPage,
+} from '@oralu/domain'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
@@ -40,8 +47,15 @@ function Manifest({ mission }: { mission: MissionPage }) {
     })
   }, [])
   const columns = useColumns(chosen, may ? choose : undefined)
-  const add = { label: t('operations.people.add'), icon: <IconUserPlus size={18} aria-hidden />, onClick: () => setAdding(true) }
-  const adds = can('identity.read') && (mission.state === 'open' ? can('mission.write') : can('mission.decide')) && changes
+  const add = {
+    label: t('operations.people.add'),
+    icon: <IconUserPlus size={18} aria-hidden />,
+    onClick: () => setAdding(true),
+  }
+  const adds =
+    can('identity.read') &&
+    (mission.state === 'open' ? can('mission.write') : can('mission.decide')) &&
+    changes
   return (
     <>
       <MissionHead mission={mission} current="manifest" {...(adds ? { action: add } : {})} />
@@ -78,10 +92,16 @@ function Manifest({ mission }: { mission: MissionPage }) {
         }
         empty={{
           title: t('operations.manifest.none'),
-          hint: t(mission.state === 'planned' ? 'operations.manifest.none-planned' : 'operations.manifest.none-hint'),
+          hint: t(
+            mission.state === 'planned'
+              ? 'operations.manifest.none-planned'
+              : 'operations.manifest.none-hint',
+          ),
           action: adds ? <Button onClick={add.onClick}>{add.label}</Button> : null,
         }}
-        panel={({ id, onClose, focusOn }) => <LinePanel key={id} id={id} onClose={onClose} focusOn={focusOn} />}
+        panel={({ id, onClose, focusOn }) => (
+          <LinePanel key={id} id={id} onClose={onClose} focusOn={focusOn} />
+        )}
       />
       {adding && <AddPeople mission={mission} onClose={() => setAdding(false)} />}
       {bulk && (
@@ -108,18 +128,18 @@ function useColumns(chosen: ReadonlySet<string>, choose: ((id: string, on: boole
         column.display({
           id: 'choose',
           header: 'operations.choose',
-          meta: { width: '5.5rem' },
+          meta: { width: '4.25rem' },
           cell: ({ row }) => <Choose row={row.original} on={chosen.has(row.original.id)} choose={choose} />,
         }),
         column.accessor('person', {
           header: 'operations.traveller',
-          meta: { width: 'minmax(13rem, 3fr)' },
+          meta: { width: 'minmax(8rem, 3fr)' },
           cell: ({ getValue }) => <Traveller person={getValue()} />,
         }),
         column.display({
           id: 'born',
           header: 'operations.born',
-          meta: { width: 'minmax(10rem, 1fr)' },
+          meta: { width: 'minmax(7rem, 1.4fr)' },
           cell: ({ row: { original: row } }) => (
             <span>
               <Born person={row.person} />
@@ -135,14 +155,18 @@ function useColumns(chosen: ReadonlySet<string>, choose: ((id: string, on: boole
         column.display({
           id: 'gates',
           header: 'operations.gates',
-          meta: { width: 'minmax(14rem, 3fr)' },
+          meta: { width: 'minmax(10rem, 3fr)' },
           cell: ({ row }) => <Gates row={row.original} />,
         }),
-        column.accessor('seat', { header: 'operations.seat', cell: ({ getValue }) => <bdi>{getValue()}</bdi> }),
+        column.accessor('seat', {
+          header: 'operations.seat',
+          meta: { width: 'minmax(3.25rem, 0.7fr)' },
+          cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+        }),
         column.display({
           id: 'state',
           header: 'operations.state',
-          meta: { width: 'minmax(7rem, 1fr)' },
+          meta: { width: 'minmax(5.25rem, 1fr)' },
           cell: ({ row: { original: row } }) => (
             <span>
               <T id={`operations.line-state.${word(row.state)}`} />
@@ -170,7 +194,13 @@ function Choose({ row, on, choose }: ChooseProps) {
   const t = useT()
   const name = useNameText()
   if (!choose) return null
-  return <Checkbox aria-label={t('operations.choose-it', { name: name(row.person) })} checked={on} onChange={(event) => choose(row.id, event.currentTarget.checked)} />
+  return (
+    <Checkbox
+      aria-label={t('operations.choose-it', { name: name(row.person) })}
+      checked={on}
+      onChange={(event) => choose(row.id, event.currentTarget.checked)}
+    />
+  )
 }
 
 /** The gates that are not met, each by sign and word; or that all are. */
@@ -188,7 +218,11 @@ function Gates({ row }: { row: ManifestRow }) {
           {...(first.why ? { note: t(`operations.why.${first.why}`) } : {})}
         />
       )}
-      {more.length > 0 && <span title={more.map(({ kind }) => t(`operations.gate.${kind}`)).join(', ')}>{t('operations.gates.more', { count: more.length })}</span>}
+      {more.length > 0 && (
+        <span title={more.map(({ kind }) => t(`operations.gate.${kind}`)).join(', ')}>
+          {t('operations.gates.more', { count: more.length })}
+        </span>
+      )}
     </span>
   )
 }

@@ -18,21 +18,35 @@ export function MissionHead({ mission, current, ...title }: Props) {
   const t = useT()
   const name = useMissionName()
   const root = `/operations/missions/${mission.id}`
-  const places: Record<Part, string> = { mission: root, manifest: `${root}/manifest`, boarding: `${root}/boarding` }
+  const places: Record<Part, string> = {
+    mission: root,
+    manifest: `${root}/manifest`,
+    boarding: `${root}/boarding`,
+  }
   return (
     <div>
-      <PageTitle title={current === 'mission' ? name(mission) : `${name(mission)}: ${t(`operations.${current}`)}`} {...title}>
+      <PageTitle
+        title={current === 'mission' ? name(mission) : `${name(mission)}: ${t(`operations.${current}`)}`}
+        {...title}
+      >
         <p className={classes.quiet}>
           <Link to={`/operations/${mission.operationId}` as '/'}>
             <bdi>{mission.operationName}</bdi>
           </Link>
           {' · '}
-          {t(`operations.mission-state.${mission.state}`)} <Way mission={mission} />
+          {t(`operations.mission-state.${mission.state}`)}
+          {mission.from && ' · '}
+          <Way mission={mission} />
         </p>
       </PageTitle>
       <nav className={`${classes.tabs} no-print`} aria-label={t('operations.mission.parts')}>
         {(Object.keys(places) as Part[]).map((part) => (
-          <Link key={part} to={places[part] as '/'} aria-current={part === current ? 'page' : undefined} activeOptions={{ exact: true }}>
+          <Link
+            key={part}
+            to={places[part] as '/'}
+            aria-current={part === current ? 'page' : undefined}
+            activeOptions={{ exact: true }}
+          >
             {t(`operations.${part}`)}
           </Link>
         ))}

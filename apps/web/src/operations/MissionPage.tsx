@@ -49,14 +49,19 @@ function Composition({ mission }: { mission: Mission }) {
   return (
     <Section
       title={t('operations.composition')}
-      aside={<Link to={`/operations/missions/${mission.id}/manifest` as '/'}>{t('operations.manifest')}</Link>}
+      aside={
+        <Link to={`/operations/missions/${mission.id}/manifest` as '/'}>{t('operations.manifest')}</Link>
+      }
     >
       <dl className={classes.numbers}>
         {(['total', 'men', 'women', 'children'] as const).map((part) => (
           <div key={part}>
             <dt>{t(`operations.composition.${part}`)}</dt>
             <dd>
-              <NumberText value={mission.composition[part]} definition={t(`operations.composition.${part}-means`)} />
+              <NumberText
+                value={mission.composition[part]}
+                definition={t(`operations.composition.${part}-means`)}
+              />
             </dd>
           </div>
         ))}

@@ -29,14 +29,25 @@ export function MissionSteps({ mission }: { mission: MissionPage }) {
   const now = mission.state === 'frozen' && mission.doorsClosed ? 'doors' : mission.state
   const place = order.indexOf(now as (typeof order)[number])
   const notes: Partial<Record<(typeof order)[number], ReactNode>> = {
-    doors: mission.doorsClosedAt && <InstantText value={mission.doorsClosedAt} zone={mission.fromZone ?? 'UTC'} />,
-    departed: mission.departedAt && <InstantText value={mission.departedAt} zone={mission.fromZone ?? 'UTC'} />,
+    doors: mission.doorsClosedAt && (
+      <InstantText value={mission.doorsClosedAt} zone={mission.fromZone ?? 'UTC'} />
+    ),
+    departed: mission.departedAt && (
+      <InstantText value={mission.departedAt} zone={mission.fromZone ?? 'UTC'} />
+    ),
     arrived: mission.arrivedAt && <InstantText value={mission.arrivedAt} zone={mission.toZone ?? 'UTC'} />,
   }
   const steps: Step[] = order.map((id, at) => ({
     id,
     label: t(`operations.step.${id}`),
-    state: mission.state === 'cancelled' ? 'stopped' : at < place || now === 'closed' ? 'done' : at === place ? 'now' : 'next',
+    state:
+      mission.state === 'cancelled'
+        ? 'stopped'
+        : at < place || now === 'closed'
+          ? 'done'
+          : at === place
+            ? 'now'
+            : 'next',
     ...(notes[id] ? { note: notes[id] } : {}),
   }))
   return (
@@ -82,7 +93,9 @@ function Acts({ mission }: { mission: MissionPage }) {
             {t('operations.act.open')}
           </Button>
         )}
-        {mission.state === 'open' && decides && <Button onClick={() => setAsking('freeze')}>{t('operations.act.freeze')}</Button>}
+        {mission.state === 'open' && decides && (
+          <Button onClick={() => setAsking('freeze')}>{t('operations.act.freeze')}</Button>
+        )}
         {boarding && writes && (
           <Button component={Link} to={`/operations/missions/${mission.id}/boarding`}>
             {t('operations.act.board')}
@@ -146,7 +159,15 @@ function Freeze({ mission, onClose }: { mission: MissionPage; onClose: () => voi
       onClose={onClose}
       onSubmit={() => send.mutate({ params: { id: mission.id }, body: { reason } })}
     >
-      <Textarea label={t('operations.reason')} required autosize minRows={2} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t('operations.reason')}
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

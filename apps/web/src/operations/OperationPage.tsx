@@ -40,7 +40,11 @@ export function OperationPage() {
               <Empty
                 title={t('operations.missions.none')}
                 hint={t('operations.missions.none-hint')}
-                action={can('mission.write') ? <Button onClick={() => setAdding(true)}>{t('operations.mission.new')}</Button> : null}
+                action={
+                  can('mission.write') ? (
+                    <Button onClick={() => setAdding(true)}>{t('operations.mission.new')}</Button>
+                  ) : null
+                }
               />
             ) : (
               <ul className={classes.lines}>
@@ -67,7 +71,8 @@ export function OperationPage() {
 /** "Mission 5", with its name where it has one. */
 export function useMissionName(): (mission: { number: number; name: string | null }) => string {
   const t = useT()
-  return ({ number, name }) => (name ? t('operations.mission.named', { number, name }) : t('operations.mission.number', { number }))
+  return ({ number, name }) =>
+    name ? t('operations.mission.named', { number, name }) : t('operations.mission.number', { number })
 }
 
 function MissionLine({ mission }: { mission: MissionRow }) {
@@ -116,10 +121,29 @@ function NewMission({ operationId, next, onClose, onDone }: NewProps) {
       busy={send.isPending}
       error={send.error}
       onClose={onClose}
-      onSubmit={() => send.mutate({ params: { id: operationId }, body: { number: Number(number), name: name.trim() || null } })}
+      onSubmit={() =>
+        send.mutate({
+          params: { id: operationId },
+          body: { number: Number(number), name: name.trim() || null },
+        })
+      }
     >
-      <NumberInput label={t('operations.number')} required min={1} max={9999} allowDecimal={false} value={number} onChange={setNumber} data-autofocus />
-      <TextInput label={t('operations.name')} description={t('operations.mission.name-hint')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <NumberInput
+        label={t('operations.number')}
+        required
+        min={1}
+        max={9999}
+        allowDecimal={false}
+        value={number}
+        onChange={setNumber}
+        data-autofocus
+      />
+      <TextInput
+        label={t('operations.name')}
+        description={t('operations.mission.name-hint')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

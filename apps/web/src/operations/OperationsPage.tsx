@@ -22,10 +22,25 @@ const columns = column.columns([
       </Link>
     ),
   }),
-  column.accessor('purpose', { header: 'operations.purpose', meta: { width: 'minmax(12rem, 3fr)' }, cell: ({ getValue }) => <bdi>{getValue()}</bdi> }),
-  column.accessor('missions', { header: 'operations.missions', meta: { align: 'end' }, cell: ({ getValue }) => <NumberText value={getValue()} /> }),
-  column.accessor('state', { header: 'operations.state', cell: ({ getValue }) => <T id={`operations.operation-state.${getValue()}`} /> }),
-  column.accessor('recordedAt', { header: 'operations.recorded', meta: { width: 'minmax(11rem, 1fr)' }, cell: ({ getValue }) => <InstantText value={getValue()} /> }),
+  column.accessor('purpose', {
+    header: 'operations.purpose',
+    meta: { width: 'minmax(12rem, 3fr)' },
+    cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+  }),
+  column.accessor('missions', {
+    header: 'operations.missions',
+    meta: { align: 'end' },
+    cell: ({ getValue }) => <NumberText value={getValue()} />,
+  }),
+  column.accessor('state', {
+    header: 'operations.state',
+    cell: ({ getValue }) => <T id={`operations.operation-state.${getValue()}`} />,
+  }),
+  column.accessor('recordedAt', {
+    header: 'operations.recorded',
+    meta: { width: 'minmax(11rem, 1fr)' },
+    cell: ({ getValue }) => <InstantText value={getValue()} />,
+  }),
 ])
 
 export function OperationsPage() {
@@ -55,7 +70,10 @@ export function OperationsPage() {
             name: 'state',
             label: t('operations.state'),
             kind: 'choice',
-            options: (['open', 'closed'] as const).map((value) => ({ value, label: t(`operations.operation-state.${value}`) })),
+            options: (['open', 'closed'] as const).map((value) => ({
+              value,
+              label: t(`operations.operation-state.${value}`),
+            })),
           },
         ]}
         empty={{
@@ -89,8 +107,21 @@ function NewOperation({ onClose, onDone }: { onClose: () => void; onDone: (id: s
       onClose={onClose}
       onSubmit={() => send.mutate({ body: { name, purpose } })}
     >
-      <TextInput label={t('operations.name')} required data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      <Textarea label={t('operations.purpose')} required autosize minRows={2} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} />
+      <TextInput
+        label={t('operations.name')}
+        required
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('operations.purpose')}
+        required
+        autosize
+        minRows={2}
+        value={purpose}
+        onChange={(event) => setPurpose(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

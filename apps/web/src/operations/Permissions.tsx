@@ -1,6 +1,12 @@
 // What others must allow: states overflown, the holding authority, the head of state. What ends within 72 hours says so.
 import { Button, Select, SimpleGrid, TextInput } from '@mantine/core'
-import { addPermission, changePermission, type MissionPage, type MissionPermission, permissionGivers } from '@oralu/domain'
+import {
+  addPermission,
+  changePermission,
+  type MissionPage,
+  type MissionPermission,
+  permissionGivers,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { GateBadge } from '../components/GateBadge.tsx'
@@ -26,20 +32,33 @@ export function Permissions({ mission }: { mission: MissionPage }) {
         )
       }
     >
-      {mission.permissions.length === 0 && <p className={classes.quiet}>{t('operations.permissions.none')}</p>}
+      {mission.permissions.length === 0 && (
+        <p className={classes.quiet}>{t('operations.permissions.none')}</p>
+      )}
       <ul className={classes.lines}>
         {mission.permissions.map((permission) => (
           <li key={permission.id}>
             <PermissionText permission={permission} />
             {may && (
-              <Button size="xs" variant="default" aria-label={t('operations.change-it', { name: permission.giver })} onClick={() => setEditing(permission)}>
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={t('operations.change-it', { name: permission.giver })}
+                onClick={() => setEditing(permission)}
+              >
                 {t('operations.change')}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {editing && <PermissionForm missionId={mission.id} permission={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+      {editing && (
+        <PermissionForm
+          missionId={mission.id}
+          permission={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
     </Section>
   )
 }
@@ -49,7 +68,8 @@ export function PermissionText({ permission }: { permission: MissionPermission }
   return (
     <>
       <span className={classes.grow}>
-        <bdi>{permission.giver}</bdi> <span className={classes.quiet}>{t(`operations.giver.${word(permission.giverKind)}`)}</span>
+        <bdi>{permission.giver}</bdi>{' '}
+        <span className={classes.quiet}>{t(`operations.giver.${word(permission.giverKind)}`)}</span>
         <br />
         <span className={classes.quiet}>
           <bdi>{permission.what}</bdi>
@@ -66,7 +86,10 @@ export function PermissionText({ permission }: { permission: MissionPermission }
           {t('operations.permissions.until')} <InstantText value={permission.expiresAt} />
         </span>
       )}
-      <GateBadge state={permission.state === 'granted' ? 'met' : 'unmet'} label={t(`operations.permission-state.${permission.state}`)} />
+      <GateBadge
+        state={permission.state === 'granted' ? 'met' : 'unmet'}
+        label={t(`operations.permission-state.${permission.state}`)}
+      />
     </>
   )
 }
@@ -82,10 +105,18 @@ function PermissionForm({ missionId, permission, onClose }: FormProps) {
   const [kind, setKind] = useState<string | null>(permission?.giverKind ?? 'state overflown')
   const [giver, setGiver] = useState(permission?.giver ?? '')
   const [what, setWhat] = useState(permission?.what ?? '')
-  const [state, setState] = useState<string | null>(permission && permission.state !== 'expired' ? permission.state : permission ? 'granted' : 'asked')
+  const [state, setState] = useState<string | null>(
+    permission && permission.state !== 'expired' ? permission.state : permission ? 'granted' : 'asked',
+  )
   const [document, setDocument] = useState(permission?.document ?? '')
   const [day, setDay] = useState(permission?.grantedOn ?? '')
-  const [until, setUntil] = useState(permission?.expiresAt ? new Date(new Date(permission.expiresAt).getTime() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16) : '')
+  const [until, setUntil] = useState(
+    permission?.expiresAt
+      ? new Date(new Date(permission.expiresAt).getTime() - new Date().getTimezoneOffset() * 60_000)
+          .toISOString()
+          .slice(0, 16)
+      : '',
+  )
   const add = useSend(addPermission, { invalidates: ['/operations'], onDone: onClose })
   const change = useSend(changePermission, { invalidates: ['/operations'], onDone: onClose })
   const send = permission ? change : add
@@ -122,20 +153,50 @@ function PermissionForm({ missionId, permission, onClose }: FormProps) {
           value={kind}
           onChange={setKind}
         />
-        <TextInput label={t('operations.permission.giver')} required value={giver} onChange={(event) => setGiver(event.currentTarget.value)} data-autofocus />
-        <TextInput label={t('operations.permission.what')} required value={what} onChange={(event) => setWhat(event.currentTarget.value)} />
+        <TextInput
+          label={t('operations.permission.giver')}
+          required
+          value={giver}
+          onChange={(event) => setGiver(event.currentTarget.value)}
+          data-autofocus
+        />
+        <TextInput
+          label={t('operations.permission.what')}
+          required
+          value={what}
+          onChange={(event) => setWhat(event.currentTarget.value)}
+        />
         <Select
           label={t('operations.state')}
           allowDeselect={false}
-          data={(['asked', 'granted', 'refused'] as const).map((value) => ({ value, label: t(`operations.permission-state.${value}`) }))}
+          data={(['asked', 'granted', 'refused'] as const).map((value) => ({
+            value,
+            label: t(`operations.permission-state.${value}`),
+          }))}
           value={state}
           onChange={setState}
         />
         {granted && (
           <>
-            <TextInput label={t('operations.permission.document')} required value={document} onChange={(event) => setDocument(event.currentTarget.value)} />
-            <TextInput type="date" label={t('operations.permission.granted-on')} required value={day} onChange={(event) => setDay(event.currentTarget.value)} />
-            <TextInput type="datetime-local" label={t('operations.permission.expires')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+            <TextInput
+              label={t('operations.permission.document')}
+              required
+              value={document}
+              onChange={(event) => setDocument(event.currentTarget.value)}
+            />
+            <TextInput
+              type="date"
+              label={t('operations.permission.granted-on')}
+              required
+              value={day}
+              onChange={(event) => setDay(event.currentTarget.value)}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('operations.permission.expires')}
+              value={until}
+              onChange={(event) => setUntil(event.currentTarget.value)}
+            />
           </>
         )}
       </SimpleGrid>

@@ -38,7 +38,8 @@ export function ReferralsPage() {
                 {items.map((each) => (
                   <li key={each.id}>
                     <span className={classes.grow}>
-                      <Traveller person={each.person} /> <span className={classes.notice}>{t(`operations.hold-kind.${word(each.kind)}`)}</span>
+                      <Traveller person={each.person} />{' '}
+                      <span className={classes.notice}>{t(`operations.hold-kind.${word(each.kind)}`)}</span>
                       <br />
                       <bdi>{each.said}</bdi>
                     </span>
@@ -46,7 +47,12 @@ export function ReferralsPage() {
                       <InstantText value={each.recordedAt} />
                     </span>
                     {can('protection.decide') && (
-                      <Button size="xs" variant="default" aria-label={`${t('operations.referrals.answer')}: ${name(each.person)}`} onClick={() => setAnswering(each)}>
+                      <Button
+                        size="xs"
+                        variant="default"
+                        aria-label={`${t('operations.referrals.answer')}: ${name(each.person)}`}
+                        onClick={() => setAnswering(each)}
+                      >
                         {t('operations.referrals.answer')}
                       </Button>
                     )}
@@ -76,7 +82,9 @@ function Answer({ referral, onClose }: { referral: Referral; onClose: () => void
       busy={send.isPending}
       error={send.error}
       onClose={onClose}
-      onSubmit={() => send.mutate({ params: { id: referral.id }, body: { outcome: outcome as 'may travel', answer } })}
+      onSubmit={() =>
+        send.mutate({ params: { id: referral.id }, body: { outcome: outcome as 'may travel', answer } })
+      }
     >
       <Radio.Group label={t('operations.referrals.outcome')} value={outcome} onChange={setOutcome}>
         <Stack gap={6} mt={4}>
@@ -85,7 +93,14 @@ function Answer({ referral, onClose }: { referral: Referral; onClose: () => void
           ))}
         </Stack>
       </Radio.Group>
-      <Textarea label={t('operations.referrals.words')} required autosize minRows={3} value={answer} onChange={(event) => setAnswer(event.currentTarget.value)} />
+      <Textarea
+        label={t('operations.referrals.words')}
+        required
+        autosize
+        minRows={3}
+        value={answer}
+        onChange={(event) => setAnswer(event.currentTarget.value)}
+      />
     </FormModal>
   )
 }

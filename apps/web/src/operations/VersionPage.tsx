@@ -20,7 +20,9 @@ export function Versions({ mission }: { mission: MissionPage }) {
         {mission.versions.map((version) => (
           <li key={version.id}>
             <span className={classes.grow}>
-              <Link to={`/operations/missions/${mission.id}/versions/${version.number}` as '/'}>{t('operations.version', { number: version.number })}</Link>{' '}
+              <Link to={`/operations/missions/${mission.id}/versions/${version.number}` as '/'}>
+                {t('operations.version', { number: version.number })}
+              </Link>{' '}
               <bdi>{version.reason}</bdi>
             </span>
             <span>{t('operations.people', { count: version.lines })}</span>
@@ -52,9 +54,17 @@ export function VersionPage() {
               { label: t('operations.recorded'), value: <InstantText value={version.recordedAt} /> },
               ...(['total', 'men', 'women', 'children'] as const).map((part) => ({
                 label: t(`operations.composition.${part}`),
-                value: <NumberText value={version.composition[part]} definition={t(`operations.composition.${part}-means`)} />,
+                value: (
+                  <NumberText
+                    value={version.composition[part]}
+                    definition={t(`operations.composition.${part}-means`)}
+                  />
+                ),
               })),
-              { label: t('operations.version.hash'), value: <code dir="ltr">{version.contentHash.slice(0, 16)}…</code> },
+              {
+                label: t('operations.version.hash'),
+                value: <code dir="ltr">{version.contentHash.slice(0, 16)}…</code>,
+              },
             ]}
           />
           {(['added', 'removed', 'changed'] as const).map((part) => (

@@ -44,7 +44,18 @@ interface FormProps {
   children: ReactNode
 }
 
-export function FormModal({ title, act, hint, ready = true, busy, error, onSubmit, onClose, wide = false, children }: FormProps) {
+export function FormModal({
+  title,
+  act,
+  hint,
+  ready = true,
+  busy,
+  error,
+  onSubmit,
+  onClose,
+  wide = false,
+  children,
+}: FormProps) {
   const t = useT()
   const readable = useReadable()
   const submit = (event: FormEvent) => {
@@ -103,7 +114,11 @@ export function useNameText(): (person: PersonBrief | null) => string {
   const script = scriptOf[useLanguage()]
   return (person) => {
     if (!person) return t('operations.person.closed')
-    return person.names.find((form) => form.script === script)?.form ?? person.names[0]?.latin ?? t('components.no-name')
+    return (
+      person.names.find((form) => form.script === script)?.form ??
+      person.names[0]?.latin ??
+      t('components.no-name')
+    )
   }
 }
 
@@ -127,8 +142,14 @@ export function useReadable(): (error: unknown) => unknown {
       issues: [...groups].map(([key, issues]) => {
         const [gate = '', why] = key.split(' ')
         return why
-          ? { path: t(`operations.gate.${gate}`), message: `${t(`operations.why.${why}`)} (${issues.length})` }
-          : { path: t('operations.permissions.title'), message: t(`operations.blocker.${gate}`, { count: issues.length }) }
+          ? {
+              path: t(`operations.gate.${gate}`),
+              message: `${t(`operations.why.${why}`)} (${issues.length})`,
+            }
+          : {
+              path: t('operations.permissions.title'),
+              message: t(`operations.blocker.${gate}`, { count: issues.length }),
+            }
       }),
     })
   }

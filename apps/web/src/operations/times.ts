@@ -4,7 +4,9 @@
 export const zones: readonly string[] = Intl.supportedValuesOf('timeZone')
 
 const parts = (zone: string, at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at).replace(' ', 'T')
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+    .format(at)
+    .replace(' ', 'T')
 
 /** '2027-01-05T08:30' in a zone. */
 export function clockIn(zone: string, instant: string | null | undefined): string {

@@ -6,6 +6,7 @@ import { useAnswer } from '../api/client.ts'
 import { InstantText } from '../components/text.tsx'
 import { useWaiting } from '../home/waiting.ts'
 import { useT } from '../i18n/index.tsx'
+import classes from './oversight.module.css'
 import { ownZone } from './zone.ts'
 
 export default function HomePart() {
@@ -23,7 +24,7 @@ export default function HomePart() {
   return (
     <section>
       <Title order={2}>{t('oversight.title')}</Title>
-      <ul>
+      <ul className={classes.waiting}>
         {lines
           .filter(({ count }) => count > 0)
           .map(({ to, text, count }) => (

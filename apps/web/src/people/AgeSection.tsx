@@ -8,8 +8,8 @@ import { useT } from '../i18n/index.tsx'
 import { FactItem } from './FactItem.tsx'
 import { FormModal } from './FormModal.tsx'
 import { Born } from './names.tsx'
-import { Section } from './Section.tsx'
 import classes from './people.module.css'
+import { Section } from './Section.tsx'
 
 /** Whoever may be under 18 is a child, until an age is decided on more than one discipline's advice and by two. */
 export function AgeSection({ page }: { page: PersonPage }) {
@@ -21,7 +21,11 @@ export function AgeSection({ page }: { page: PersonPage }) {
   return (
     <Section
       title={t('people.age-decision')}
-      act={can('identity.write') ? { label: t('people.age-decision.propose'), onClick: () => setProposing(true) } : undefined}
+      act={
+        can('identity.write')
+          ? { label: t('people.age-decision.propose'), onClick: () => setProposing(true) }
+          : undefined
+      }
     >
       <FormProblem error={confirm.error ?? withdraw.error} />
       {page.ages.length === 0 ? (
@@ -87,8 +91,20 @@ function Propose({ page, onClose }: { page: PersonPage; onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => send.mutate({ body: { anchorId: page.anchorId, bornFrom: from, bornTo: to, basis } })}
     >
-      <TextInput type="date" label={t('people.age-decision.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} required />
-      <TextInput type="date" label={t('people.age-decision.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} required />
+      <TextInput
+        type="date"
+        label={t('people.age-decision.from')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+        required
+      />
+      <TextInput
+        type="date"
+        label={t('people.age-decision.to')}
+        value={to}
+        onChange={(event) => setTo(event.currentTarget.value)}
+        required
+      />
       <Textarea
         label={t('people.age-decision.basis')}
         value={basis}

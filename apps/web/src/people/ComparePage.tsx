@@ -37,7 +37,9 @@ export function ComparePage() {
                 <DecideBar
                   pair={left + right}
                   needsSecond={pair.needsSecond}
-                  onDecide={(verdict) => send.mutate({ body: { leftAnchorId: left, rightAnchorId: right, ...verdict } })}
+                  onDecide={(verdict) =>
+                    send.mutate({ body: { leftAnchorId: left, rightAnchorId: right, ...verdict } })
+                  }
                 />
               )
             )}

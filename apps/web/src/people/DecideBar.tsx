@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useShortcut } from '../frame/shortcuts.ts'
 import { useT } from '../i18n/index.tsx'
 import classes from './matches.module.css'
+import { codeOf, ready, useReasons } from './reasons.ts'
 
 export type Verdict = Pick<Sent<typeof decide>['body'], 'verdict' | 'reason' | 'evidence'>
 
@@ -19,6 +20,7 @@ interface Props {
 /** One of two verdicts, by button or key; a reason is there to be taken as it is or written anew. */
 export function DecideBar({ pair, needsSecond, onDecide, children }: Props) {
   const t = useT()
+  const reasons = useReasons()
   const [reason, setReason] = useState('')
   const [evidence, setEvidence] = useState('')
   const [missing, setMissing] = useState(false)
@@ -37,7 +39,7 @@ export function DecideBar({ pair, needsSecond, onDecide, children }: Props) {
     }
     onDecide({
       verdict,
-      reason: reason.trim() || t(verdict === 'same' ? 'people.reason.agrees' : 'people.reason.differs'),
+      reason: reason.trim() ? reasons.sent(reason.trim()) : codeOf(verdict === 'same' ? 'agrees' : 'differs'),
       ...(evidence.trim() ? { evidence: evidence.trim() } : {}),
     })
   }
@@ -64,13 +66,7 @@ export function DecideBar({ pair, needsSecond, onDecide, children }: Props) {
         <Autocomplete
           label={t('people.reason')}
           placeholder={t('people.reason.hint')}
-          data={[
-            t('people.reason.birth-parents'),
-            t('people.reason.document'),
-            t('people.reason.namesake'),
-            t('people.reason.other-birth'),
-            t('people.reason.other-parents'),
-          ]}
+          data={ready.map(reasons.say)}
           filter={({ options }) => options}
           value={reason}
           onChange={setReason}

@@ -8,8 +8,9 @@ import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { PersonLink } from './PeoplePage.tsx'
-import { Section } from './Section.tsx'
 import classes from './people.module.css'
+import { useReasons } from './reasons.ts'
+import { Section } from './Section.tsx'
 
 /** Every decision on a person's records, with the way to confirm or undo it. */
 export function DecisionsSection({ decisions }: { decisions: readonly Decision[] }) {
@@ -34,6 +35,7 @@ export function DecisionsSection({ decisions }: { decisions: readonly Decision[]
 export function DecisionItem({ decision }: { decision: Decision }) {
   const t = useT()
   const can = useCan()
+  const { shown } = useReasons()
   const [undoing, setUndoing] = useState(false)
   const confirm = useSend(confirmDecision, { invalidates: ['/people'] })
   const undo = useSend(undoDecision, { invalidates: ['/people'], onDone: () => setUndoing(false) })
@@ -47,7 +49,8 @@ export function DecisionItem({ decision }: { decision: Decision }) {
           {decision.right ? <PersonLink person={decision.right} /> : '–'}
         </div>
         <div>
-          {t(decision.verdict === 'same' ? 'people.same' : 'people.not-same')}: <bdi>{decision.reason}</bdi>
+          {t(decision.verdict === 'same' ? 'people.same' : 'people.not-same')}:{' '}
+          <bdi>{shown(decision.reason)}</bdi>
         </div>
         {decision.evidence && (
           <div>
@@ -59,15 +62,16 @@ export function DecisionItem({ decision }: { decision: Decision }) {
           {decision.confirmedAt && (
             <>
               {' · '}
-              {t('people.confirmed-by')} <bdi>{decision.confirmedBy}</bdi>, <InstantText value={decision.confirmedAt} />
+              {t('people.confirmed-by')} <bdi>{decision.confirmedBy}</bdi>,{' '}
+              <InstantText value={decision.confirmedAt} />
             </>
           )}
           {waits && <> · {t('people.waits-for-second')}</>}
           {decision.undoneAt && (
             <>
               {' · '}
-              {t('people.undone-by')} <bdi>{decision.undoneBy}</bdi>, <InstantText value={decision.undoneAt} />:{' '}
-              <bdi>{decision.undoReason}</bdi>
+              {t('people.undone-by')} <bdi>{decision.undoneBy}</bdi>,{' '}
+              <InstantText value={decision.undoneAt} />: <bdi>{shown(decision.undoReason ?? '')}</bdi>
             </>
           )}
         </div>
@@ -76,7 +80,12 @@ export function DecisionItem({ decision }: { decision: Decision }) {
       {can('identity.decide') && !decision.undoneAt && (
         <Group gap="xs" className="no-print">
           {waits && !decision.mine && (
-            <Button size="xs" variant="default" loading={confirm.isPending} onClick={() => confirm.mutate({ params: { id: decision.id } })}>
+            <Button
+              size="xs"
+              variant="default"
+              loading={confirm.isPending}
+              onClick={() => confirm.mutate({ params: { id: decision.id } })}
+            >
               {t('people.confirm-same')}
             </Button>
           )}

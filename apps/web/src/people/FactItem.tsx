@@ -45,7 +45,13 @@ export function FactItem({ children, ground, by, at, withdrawnAt, confirmed, act
       {acts.length > 0 && (
         <Group gap="xs" className="no-print">
           {acts.map(({ label, onClick, busy, quiet }) => (
-            <Button key={label} size="xs" variant={quiet ? 'subtle' : 'default'} onClick={onClick} loading={busy}>
+            <Button
+              key={label}
+              size="xs"
+              variant={quiet ? 'subtle' : 'default'}
+              onClick={onClick}
+              loading={busy}
+            >
               {label}
             </Button>
           ))}

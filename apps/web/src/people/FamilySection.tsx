@@ -1,5 +1,12 @@
 import { Button, Select, Text, TextInput } from '@mantine/core'
-import { addFamilyMember, type Family, familyRoles, makeFamily, type PersonPage, withdrawFamilyMember } from '@oralu/domain'
+import {
+  addFamilyMember,
+  type Family,
+  familyRoles,
+  makeFamily,
+  type PersonPage,
+  withdrawFamilyMember,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/hooks.ts'
 import { useCan } from '../frame/me.ts'
@@ -8,8 +15,8 @@ import { FormModal } from './FormModal.tsx'
 import { Born, PersonName, word } from './names.tsx'
 import { PersonLink } from './PeoplePage.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
-import { Section } from './Section.tsx'
 import classes from './people.module.css'
+import { Section } from './Section.tsx'
 
 type Role = (typeof familyRoles)[number]
 
@@ -19,14 +26,19 @@ export function FamilySection({ page }: { page: PersonPage }) {
   const can = useCan()
   const [adding, setAdding] = useState<Family | 'new' | null>(null)
   const withdraw = useSend(withdrawFamilyMember, { invalidates: ['/people'] })
-  const live = page.families.filter((family) => family.members.some((each) => each.personId === page.personId && !each.withdrawnAt))
+  const live = page.families.filter((family) =>
+    family.members.some((each) => each.personId === page.personId && !each.withdrawnAt),
+  )
   const writes = can('identity.write')
   return (
     <Section
       title={t('people.family')}
       act={
         writes
-          ? { label: t(live[0] ? 'people.family.add' : 'people.family.make'), onClick: () => setAdding(live[0] ?? 'new') }
+          ? {
+              label: t(live[0] ? 'people.family.add' : 'people.family.make'),
+              onClick: () => setAdding(live[0] ?? 'new'),
+            }
           : undefined
       }
     >
@@ -70,7 +82,9 @@ export function FamilyTable({ family, own, onWithdraw }: TableProps) {
             .filter((member) => !member.withdrawnAt)
             .map((member) => (
               <tr key={member.id}>
-                <td>{member.personId === own ? <PersonName person={member} /> : <PersonLink person={member} />}</td>
+                <td>
+                  {member.personId === own ? <PersonName person={member} /> : <PersonLink person={member} />}
+                </td>
                 <td>
                   {t(`people.role.${word(member.role)}`)}
                   <div className={classes.quiet}>
@@ -123,14 +137,28 @@ function AddMember({ page, family, onClose }: AddProps) {
       onClose={onClose}
       onSubmit={() => {
         const member = { anchorId: other!, role: role as Role, basis }
-        if (isNew) make.mutate({ body: { members: [{ anchorId: page.anchorId, role: own as Role, basis }, member] } })
+        if (isNew)
+          make.mutate({ body: { members: [{ anchorId: page.anchorId, role: own as Role, basis }, member] } })
         else add.mutate({ params: { id: family.id }, body: member })
       }}
     >
-      {isNew && <Select label={t('people.family.own-role')} data={roles} value={own} onChange={setOwn} required />}
-      <PersonPicker label={t('people.person')} value={other} onChange={setOther} except={page.personId} required />
+      {isNew && (
+        <Select label={t('people.family.own-role')} data={roles} value={own} onChange={setOwn} required />
+      )}
+      <PersonPicker
+        label={t('people.person')}
+        value={other}
+        onChange={setOther}
+        except={page.personId}
+        required
+      />
       <Select label={t('people.family.role')} data={roles} value={role} onChange={setRole} required />
-      <TextInput label={t('people.family.basis')} value={basis} onChange={(event) => setBasis(event.currentTarget.value)} required />
+      <TextInput
+        label={t('people.family.basis')}
+        value={basis}
+        onChange={(event) => setBasis(event.currentTarget.value)}
+        required
+      />
     </FormModal>
   )
 }

@@ -17,7 +17,17 @@ interface Props {
 }
 
 /** A short form over the page. */
-export function FormModal({ title, act, hint, ready = true, busy, error, onSubmit, onClose, children }: Props) {
+export function FormModal({
+  title,
+  act,
+  hint,
+  ready = true,
+  busy,
+  error,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   const t = useT()
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -6,8 +6,8 @@ import { Loaded } from '../components/Loaded.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import { word } from './names.tsx'
-import { Section } from './Section.tsx'
 import classes from './people.module.css'
+import { Section } from './Section.tsx'
 
 /** What was known and when. */
 export function HistorySection({ id }: { id: string }) {
@@ -32,7 +32,14 @@ function History({ id }: { id: string }) {
   const history = useAnswer(personHistory, { params: { id } })
   return (
     <>
-      <TextInput type="date" size="xs" label={t('people.history.as-known-on')} value={on} onChange={(event) => setOn(event.currentTarget.value)} mb="xs" />
+      <TextInput
+        type="date"
+        size="xs"
+        label={t('people.history.as-known-on')}
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+        mb="xs"
+      />
       <Loaded from={history}>
         {({ items }) => (
           <ul className={classes.items}>
@@ -61,7 +68,13 @@ function History({ id }: { id: string }) {
   )
 }
 
-const spoken: Record<string, string> = { status: 'status', sex: 'sex', finding: 'nationality', evidence_kind: 'evidence-kind', role: 'role' }
+const spoken: Record<string, string> = {
+  status: 'status',
+  sex: 'sex',
+  finding: 'nationality',
+  evidence_kind: 'evidence-kind',
+  role: 'role',
+}
 
 function Changes({ item }: { item: KnownChange }) {
   const t = useT()
@@ -91,7 +104,8 @@ function Changes({ item }: { item: KnownChange }) {
           </Text>
         ) : (
           <Text key={field} size="xs">
-            {t(`people.field.${field}`)}: {before !== null && (
+            {t(`people.field.${field}`)}:{' '}
+            {before !== null && (
               <>
                 <s>
                   <bdi>{say(field, before)}</bdi>

@@ -12,11 +12,12 @@ import { useShortcut } from '../frame/shortcuts.ts'
 import { useT } from '../i18n/index.tsx'
 import { DecideBar } from './DecideBar.tsx'
 import { useDesk } from './desk.ts'
+import classes from './matches.module.css'
 import { textOfName } from './names.tsx'
 import { PairTable } from './PairTable.tsx'
+import { codeOf } from './reasons.ts'
 import { SuggestJob } from './SuggestJob.tsx'
 import { Likelihood } from './Why.tsx'
-import classes from './matches.module.css'
 
 /** Pairs that wait for a human: one after another, by key. */
 export function MatchesPage() {
@@ -30,7 +31,7 @@ export function MatchesPage() {
   const last = desk.done.at(-1)
   const undo = () => {
     setProblem(null)
-    void desk.undo(t('people.undo.at-once'))
+    void desk.undo(codeOf('at-once'))
   }
   useShortcut('ArrowDown', 'people.next', () => desk.move(1))
   useShortcut('ArrowUp', 'people.previous', () => desk.move(-1))
@@ -64,10 +65,23 @@ export function MatchesPage() {
         <Alert color="wormwood" mb="sm" role="status" p="xs">
           <Group justify="space-between">
             <Text size="sm">
-              {t(last.verdict === 'same' ? (last.state === 'waiting' ? 'people.done.proposed' : 'people.done.same') : 'people.done.not-same')}{' '}
-              <bdi>{textOfName(nameOfSide(last.match.left))}</bdi> – <bdi>{textOfName(nameOfSide(last.match.right))}</bdi>
+              {t(
+                last.verdict === 'same'
+                  ? last.state === 'waiting'
+                    ? 'people.done.proposed'
+                    : 'people.done.same'
+                  : 'people.done.not-same',
+              )}{' '}
+              <bdi>{textOfName(nameOfSide(last.match.left))}</bdi> –{' '}
+              <bdi>{textOfName(nameOfSide(last.match.right))}</bdi>
             </Text>
-            <Button size="compact-sm" variant="default" onClick={undo} disabled={!last.state} rightSection={<Kbd>U</Kbd>}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={undo}
+              disabled={!last.state}
+              rightSection={<Kbd>U</Kbd>}
+            >
               {t('people.undo')}
             </Button>
           </Group>

@@ -15,8 +15,8 @@ import { useT } from '../i18n/index.tsx'
 import { FactItem } from './FactItem.tsx'
 import { FormModal } from './FormModal.tsx'
 import { word } from './names.tsx'
-import { Section } from './Section.tsx'
 import classes from './people.module.css'
+import { Section } from './Section.tsx'
 
 /** Nationality on evidence: one officer proposes a finding, another confirms it. No state is told of it. */
 export function NationalitySection({ page }: { page: PersonPage }) {
@@ -28,7 +28,11 @@ export function NationalitySection({ page }: { page: PersonPage }) {
   return (
     <Section
       title={t('people.nationality')}
-      act={can('identity.write') ? { label: t('people.nationality.propose'), onClick: () => setProposing(true) } : undefined}
+      act={
+        can('identity.write')
+          ? { label: t('people.nationality.propose'), onClick: () => setProposing(true) }
+          : undefined
+      }
     >
       <FormProblem error={confirm.error ?? withdraw.error} />
       {page.nationalities.length === 0 ? (

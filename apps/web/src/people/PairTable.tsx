@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import classes from './matches.module.css'
 import { Born, Form, word } from './names.tsx'
 import { type Field, Likelihood, Reason } from './Why.tsx'
-import classes from './matches.module.css'
 
-type Pair = Pick<Match, 'left' | 'right' | 'leftGroup' | 'rightGroup' | 'probability'> & { why: readonly Why[] }
+type Pair = Pick<Match, 'left' | 'right' | 'leftGroup' | 'rightGroup' | 'probability'> & {
+  why: readonly Why[]
+}
 
 /** Two records side by side, and what each field's agreement says. */
 export function PairTable({ pair }: { pair: Pair }) {
@@ -30,14 +32,17 @@ export function PairTable({ pair }: { pair: Pair }) {
     const forms = record.names.filter((name) => parts.includes(name.part) && !name.ended)
     return forms.length > 0 && forms.map((name) => <Form key={name.part + name.form} name={name} />)
   }
-  const said = (record: RecordFacts, value: string | null) => value && <bdi key={record.anchorId}>{value}</bdi>
+  const said = (record: RecordFacts, value: string | null) =>
+    value && <bdi key={record.anchorId}>{value}</bdi>
   return (
     <>
       <div className={classes.summary}>
         <Text fw={600} component="h2" id="pair">
           <Likelihood probability={pair.probability} />
         </Text>
-        {why.some(({ code }) => code === 'link.names_only') && <Text size="sm">{t('people.names-only')}</Text>}
+        {why.some(({ code }) => code === 'link.names_only') && (
+          <Text size="sm">{t('people.names-only')}</Text>
+        )}
       </div>
       <table className={classes.sides} aria-labelledby="pair">
         <colgroup>
@@ -101,10 +106,12 @@ function Side({ record, group, label }: { record: RecordFacts; group: number; la
     <th scope="col">
       <Link to={`/people/${record.personId}` as '/'}>{label}</Link>
       <Text size="xs" c="dimmed">
-        <bdi>{line.source}</bdi> ({t(`people.source-kind.${word(line.kind)}`)}), {t('people.line', { number: line.rowNumber })}
+        <bdi>{line.source}</bdi> · {t(`people.source-kind.${word(line.kind)}`)} ·{' '}
+        {t('people.line', { number: line.rowNumber })}
         {line.listedOn && (
           <>
-            , <DayText value={line.listedOn} />
+            {' · '}
+            <DayText value={line.listedOn} />
           </>
         )}
       </Text>

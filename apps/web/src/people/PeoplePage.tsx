@@ -30,12 +30,13 @@ export function PeoplePage() {
     const closeness = column.accessor('closeness', {
       header: 'people.closeness',
       meta: { width: 'minmax(8rem, 1fr)' },
-      cell: ({ row: { original: line } }) => (line.closeness ? t(`people.closeness.${word(line.closeness)}`) : ''),
+      cell: ({ row: { original: line } }) =>
+        line.closeness ? t(`people.closeness.${word(line.closeness)}`) : '',
     })
     const born = column.accessor('bornTo', {
       header: 'people.born',
       meta: { width: 'minmax(12.5rem, 1.2fr)' },
-      cell: ({ row }) => <Born person={row.original} />,
+      cell: ({ row }) => <Born person={row.original} short />,
     })
     const age = column.accessor('child', {
       header: 'people.age',
@@ -99,7 +100,10 @@ export function PeoplePage() {
             name: 'nationality',
             label: t('people.nationality'),
             kind: 'choice',
-            options: nationalityStates.map((value) => ({ value, label: t(`people.nationality.${word(value)}`) })),
+            options: nationalityStates.map((value) => ({
+              value,
+              label: t(`people.nationality.${word(value)}`),
+            })),
           },
           {
             name: 'sourceId',
@@ -111,7 +115,12 @@ export function PeoplePage() {
         aside={searching ? <Elsewhere name={String(search.q)} /> : undefined}
         empty={{
           title: t('people.none'),
-          hint: <T id="people.none-hint" values={{ link: (parts) => <Link to={'/lists' as '/'}>{parts}</Link> }} />,
+          hint: (
+            <T
+              id="people.none-hint"
+              values={{ link: (parts) => <Link to={'/lists' as '/'}>{parts}</Link> }}
+            />
+          ),
         }}
         panel={({ id, row, onClose, focusOn }) => (
           <PersonPanel
@@ -132,8 +141,11 @@ export function Elsewhere({ name }: { name: string }) {
   const { data } = useAnswer(elsewhere, { query: { name } })
   if (!data || data.agencies.length === 0) return null
   return (
-    <Text size="sm" className={classes.notice} role="status">
-      <T id="people.elsewhere" values={{ agencies: <bdi>{data.agencies.map((each) => each.name).join(', ')}</bdi> }} />
+    <Text size="sm" className={classes.notice} role="status" mb="md">
+      <T
+        id="people.elsewhere"
+        values={{ agencies: <bdi>{data.agencies.map((each) => each.name).join(', ')}</bdi> }}
+      />
     </Text>
   )
 }

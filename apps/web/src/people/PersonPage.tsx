@@ -18,11 +18,11 @@ import { NationalitySection } from './NationalitySection.tsx'
 import { textOfName } from './names.tsx'
 import { Elsewhere } from './PeoplePage.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
+import classes from './people.module.css'
 import { RecordsSection } from './RecordsSection.tsx'
 import { Section } from './Section.tsx'
 import { StatusSection } from './StatusSection.tsx'
 import { Tags } from './Tags.tsx'
-import classes from './people.module.css'
 
 /** A person, made of records. */
 export function PersonPage() {
@@ -97,9 +97,17 @@ function CompareModal({ page, onClose }: { page: Page; onClose: () => void }) {
       busy={false}
       error={null}
       onClose={onClose}
-      onSubmit={() => void navigate({ to: '/matches/compare', search: { left: page.anchorId, right: other! } })}
+      onSubmit={() =>
+        void navigate({ to: '/matches/compare', search: { left: page.anchorId, right: other! } })
+      }
     >
-      <PersonPicker label={t('people.person')} value={other} onChange={setOther} except={page.personId} required />
+      <PersonPicker
+        label={t('people.person')}
+        value={other}
+        onChange={setOther}
+        except={page.personId}
+        required
+      />
     </FormModal>
   )
 }

@@ -6,10 +6,10 @@ import { Facts } from '../components/Facts.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { SidePanel } from '../components/SidePanel.tsx'
 import { useT } from '../i18n/index.tsx'
-import { useFactsOf } from './facts.tsx'
 import { FamilyTable } from './FamilySection.tsx'
-import { Tags } from './Tags.tsx'
+import { useFactsOf } from './facts.tsx'
 import classes from './people.module.css'
+import { Tags } from './Tags.tsx'
 
 interface Props {
   id: string

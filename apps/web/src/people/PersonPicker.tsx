@@ -41,7 +41,9 @@ export function PersonPicker({ label, value, onChange, required, except }: Props
       searchValue={text}
       onSearchChange={setText}
       filter={({ options: all }) => all}
-      nothingFoundMessage={asked.length >= 2 && !found.isFetching ? t('people.picker.none') : t('people.picker.type')}
+      nothingFoundMessage={
+        asked.length >= 2 && !found.isFetching ? t('people.picker.none') : t('people.picker.type')
+      }
       clearable
       required={required ?? false}
     />

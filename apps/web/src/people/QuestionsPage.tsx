@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { answerQuestion, listQuestions, type Question } from '@oralu/domain'
-import { useSend, usePages } from '../api/hooks.ts'
+import { usePages, useSend } from '../api/hooks.ts'
 import { Empty } from '../components/Empty.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
@@ -29,7 +29,11 @@ export function QuestionsPage() {
                   <Item key={question.id} question={question} />
                 ))}
               </ul>
-              {query.hasNextPage && <Button variant="default" onClick={more}>{t('people.more')}</Button>}
+              {query.hasNextPage && (
+                <Button variant="default" onClick={more}>
+                  {t('people.more')}
+                </Button>
+              )}
             </>
           )
         }
@@ -45,11 +49,19 @@ function Item({ question }: { question: Question }) {
   const send = useSend(answerQuestion, { invalidates: ['/people'] })
   const table = question.aboutTable.replace('people.', '')
   const about = known.includes(table) ? t(`people.history.of.${table}`) : t('people.question.other')
-  const answer = (value: 'stays' | 'moves') => send.mutate({ params: { id: question.id }, body: { answer: value } })
+  const answer = (value: 'stays' | 'moves') =>
+    send.mutate({ params: { id: question.id }, body: { answer: value } })
   return (
     <li className={classes.item}>
       <div className={classes.what}>
-        <T id="people.question" values={{ about, person: <PersonLink person={question.anchor} />, other: <PersonLink person={question.other} /> }} />
+        <T
+          id="people.question"
+          values={{
+            about,
+            person: <PersonLink person={question.anchor} />,
+            other: <PersonLink person={question.other} />,
+          }}
+        />
         <div className={classes.quiet}>
           <InstantText value={question.recordedAt} />
         </div>

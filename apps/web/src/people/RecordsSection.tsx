@@ -3,9 +3,9 @@ import type { PersonPage, PersonRecord } from '@oralu/domain'
 import { useState } from 'react'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Section } from './Section.tsx'
 import { word } from './names.tsx'
 import classes from './people.module.css'
+import { Section } from './Section.tsx'
 
 /** The lines that the person is made of, as they were sent. */
 export function RecordsSection({ page }: { page: PersonPage }) {

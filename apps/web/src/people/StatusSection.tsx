@@ -8,8 +8,8 @@ import { useT } from '../i18n/index.tsx'
 import { FactItem } from './FactItem.tsx'
 import { FormModal } from './FormModal.tsx'
 import { word } from './names.tsx'
-import { Section } from './Section.tsx'
 import classes from './people.module.css'
+import { Section } from './Section.tsx'
 
 /** Where a person was found, held, returned: each with the time for which it holds. */
 export function StatusSection({ page }: { page: PersonPage }) {
@@ -20,7 +20,9 @@ export function StatusSection({ page }: { page: PersonPage }) {
   return (
     <Section
       title={t('people.status')}
-      act={can('identity.write') ? { label: t('people.status.add'), onClick: () => setAdding(true) } : undefined}
+      act={
+        can('identity.write') ? { label: t('people.status.add'), onClick: () => setAdding(true) } : undefined
+      }
     >
       {page.statuses.length === 0 ? (
         <Text size="sm" c="dimmed">
@@ -122,9 +124,24 @@ function AddStatus({ page, onClose }: { page: PersonPage; onClose: () => void })
         onChange={setStatus}
         required
       />
-      <TextInput type="date" label={t('people.valid-from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} required />
-      <TextInput type="date" label={t('people.valid-to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
-      <TextInput label={t('people.place')} value={place} onChange={(event) => setPlace(event.currentTarget.value)} />
+      <TextInput
+        type="date"
+        label={t('people.valid-from')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+        required
+      />
+      <TextInput
+        type="date"
+        label={t('people.valid-to')}
+        value={to}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('people.place')}
+        value={place}
+        onChange={(event) => setPlace(event.currentTarget.value)}
+      />
       <Textarea
         label={t('people.evidence')}
         value={evidence}
@@ -135,8 +152,16 @@ function AddStatus({ page, onClose }: { page: PersonPage; onClose: () => void })
       />
       {dead && (
         <>
-          <TextInput label={t('people.burial-place')} value={burial} onChange={(event) => setBurial(event.currentTarget.value)} />
-          <TextInput label={t('people.kin-told-by')} value={kin} onChange={(event) => setKin(event.currentTarget.value)} />
+          <TextInput
+            label={t('people.burial-place')}
+            value={burial}
+            onChange={(event) => setBurial(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('people.kin-told-by')}
+            value={kin}
+            onChange={(event) => setKin(event.currentTarget.value)}
+          />
         </>
       )}
     </FormModal>

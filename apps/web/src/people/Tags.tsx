@@ -4,7 +4,11 @@ import { word } from './names.tsx'
 import classes from './people.module.css'
 
 /** How a person stands, in words; no colour speaks of a person. */
-export function Tags({ person }: { person: Pick<PersonPage, 'child' | 'status' | 'nationality' | 'bornTo'> }) {
+export function Tags({
+  person,
+}: {
+  person: Pick<PersonPage, 'child' | 'status' | 'nationality' | 'bornTo'>
+}) {
   const t = useT()
   return (
     <div className={classes.tags}>

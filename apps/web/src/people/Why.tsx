@@ -2,8 +2,8 @@
 import type { Why } from '@oralu/domain'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useT } from '../i18n/index.tsx'
-import { word } from './names.tsx'
 import classes from './matches.module.css'
+import { word } from './names.tsx'
 
 /** Fields of a comparison, in the order in which they stand side by side. */
 export const fields = ['names', 'born', 'sex', 'birth_place', 'documents', 'mother', 'father'] as const
@@ -33,8 +33,10 @@ export function Reason({ why, field }: { why: readonly Why[]; field: Field }) {
     <span className={speaksFor ? classes.for : classes.against}>
       <Icon size={14} aria-hidden />
       <span>
-        {t(`people.outcome.${word(reason.outcome.replaceAll('_', '-'))}`)};{' '}
-        {t(speaksFor ? `people.speaks-for.${strength}` : `people.speaks-against.${strength}`)}
+        {t('people.outcome-and-weight', {
+          outcome: t(`people.outcome.${word(reason.outcome.replaceAll('_', '-'))}`),
+          weight: t(speaksFor ? `people.speaks-for.${strength}` : `people.speaks-against.${strength}`),
+        })}
       </span>
     </span>
   )
@@ -43,10 +45,15 @@ export function Reason({ why, field }: { why: readonly Why[]; field: Field }) {
 /** How likely it is that the two records are one person, in words with the number beside. It is about the records. */
 export function Likelihood({ probability }: { probability: number }) {
   const t = useT()
-  const degree = probability >= 0.95 ? 'very' : probability >= 0.8 ? 'likely' : probability >= 0.5 ? 'open' : 'hardly'
+  const degree =
+    probability >= 0.95 ? 'very' : probability >= 0.8 ? 'likely' : probability >= 0.5 ? 'open' : 'hardly'
   return (
     <span title={t('people.likelihood.definition')}>
-      {t(`people.likelihood.${degree}`)} ({t('people.likelihood.of-hundred', { number: Math.min(99, Math.max(1, Math.round(probability * 100))) })})
+      {t(`people.likelihood.${degree}`)} (
+      {t('people.likelihood.of-hundred', {
+        number: Math.min(99, Math.max(1, Math.round(probability * 100))),
+      })}
+      )
     </span>
   )
 }

@@ -21,7 +21,10 @@ export function useDesk(onProblem: (match: Match, error: unknown) => void) {
   const [at, setAt] = useState<string | null>(null)
   const decided = new Set(done.map(({ match }) => match.id))
   const open = items.filter((match) => !decided.has(match.id))
-  const place = Math.max(0, open.findIndex((match) => match.id === at))
+  const place = Math.max(
+    0,
+    open.findIndex((match) => match.id === at),
+  )
   const current = open[place]
   if (open.length - place < 20) more()
 
@@ -43,7 +46,14 @@ export function useDesk(onProblem: (match: Match, error: unknown) => void) {
     try {
       const answer = await call(
         decide,
-        { body: { id: decisionId, leftAnchorId: match.left.anchorId, rightAnchorId: match.right.anchorId, ...verdict } },
+        {
+          body: {
+            id: decisionId,
+            leftAnchorId: match.left.anchorId,
+            rightAnchorId: match.right.anchorId,
+            ...verdict,
+          },
+        },
         { intent: decisionId },
       )
       const state = answer.state === 'waiting' ? 'waiting' : 'standing'
@@ -71,5 +81,17 @@ export function useDesk(onProblem: (match: Match, error: unknown) => void) {
     setDone([])
   }
 
-  return { query, open, current, place, left: total === undefined ? undefined : Math.max(0, total - done.length), done, move, go: setAt, settle, undo, refresh }
+  return {
+    query,
+    open,
+    current,
+    place,
+    left: total === undefined ? undefined : Math.max(0, total - done.length),
+    done,
+    move,
+    go: setAt,
+    settle,
+    undo,
+    refresh,
+  }
 }

@@ -1,6 +1,7 @@
 // What the sources say of a person as facts, each with the line that says it.
-import type { RecordFacts } from '@oralu/domain'
+
 import { Text } from '@mantine/core'
+import type { RecordFacts } from '@oralu/domain'
 import type { Fact, Provenance } from '../components/Facts.tsx'
 import { useT } from '../i18n/index.tsx'
 import { Born, Form } from './names.tsx'
@@ -34,7 +35,10 @@ export function useFactsOf(): (records: readonly RecordFacts[]) => Fact[] {
           if (parts.includes(name.part) && !name.ended)
             add(label, name.form, {
               value: <Form name={name} />,
-              from: provenanceOf(record, { text: name.form, ...(name.script === 'Latn' ? {} : { transliteration: name.latin }) }),
+              from: provenanceOf(record, {
+                text: name.form,
+                ...(name.script === 'Latn' ? {} : { transliteration: name.latin }),
+              }),
             })
     }
     names(['full'], t('people.name'))

@@ -41,9 +41,22 @@ export function textOfName(person: Named): string | undefined {
   return person.names.find((form) => form.script === script)?.form ?? person.names[0]?.latin
 }
 
+interface BornProps {
+  person: Pick<PersonBrief, 'bornFrom' | 'bornTo'>
+  /** true: of an imprecise birth only the years */
+  short?: boolean
+}
+
 /** The days of birth that are left open. */
-export function Born({ person }: { person: Pick<PersonBrief, 'bornFrom' | 'bornTo'> }) {
+export function Born({ person, short = false }: BornProps) {
   const { bornFrom: from, bornTo: to } = person
+  const [first, last] = [from?.slice(0, 4), to?.slice(0, 4)]
+  if (short && first && last && first !== last)
+    return (
+      <time dateTime={`${from}/${to}`} dir="ltr">
+        {first}–{last}
+      </time>
+    )
   return <DayText value={from && to ? { from, to } : (from ?? to)} />
 }
 

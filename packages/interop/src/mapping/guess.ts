@@ -68,7 +68,12 @@ function besideFamilyName(guessed: ColumnGuess[], taken: Set<MappingField>): voi
   if (!taken.has('familyName') || taken.has('givenName')) return
   for (const guess of guessed) {
     const { mapped } = guess
-    if (mapped.compartment === 'withheld' || mapped.field !== 'fullName' || !SHORT_NAME_HEADINGS.has(foldHeader(mapped.column))) continue
+    if (
+      mapped.compartment === 'withheld' ||
+      mapped.field !== 'fullName' ||
+      !SHORT_NAME_HEADINGS.has(foldHeader(mapped.column))
+    )
+      continue
     mapped.field = 'givenName'
     guess.why = 'Another column holds the family name, so this one holds the given names.'
     taken.add('givenName')
