@@ -3,8 +3,6 @@
 
 import { BadInput, type Command } from './commands/command.ts'
 
-export { BadInput, type Command } from './commands/command.ts'
-
 const commands: Record<string, { about: string; load: () => Promise<{ run: Command }> }> = {
   backup: { about: 'write a whole, encrypted backup', load: () => import('./commands/backup.ts') },
   restore: {

@@ -3,8 +3,8 @@ import { createRouter } from '@tanstack/react-router'
 import { routes as administration } from './administration/routes.ts'
 import { routes as cases } from './cases/routes.ts'
 import { Skeletons } from './components/Skeletons.tsx'
-import { parseSearch, stringifySearch } from './frame/address.ts'
 import { routes as figures } from './figures/routes.ts'
+import { parseSearch, stringifySearch } from './frame/address.ts'
 import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
 import { routes as home } from './home/routes.ts'
@@ -14,7 +14,21 @@ import { routes as oversight } from './oversight/routes.ts'
 import { routes as people } from './people/routes.ts'
 import { routes as session, setPassword } from './session/routes.ts'
 
-const tree = root.addChildren([signIn, setPassword, office.addChildren([...home(office), ...session(office), ...administration(office), ...oversight(office), ...operations(office), ...figures(office), ...cases(office), ...people(office), ...lists(office)])])
+const tree = root.addChildren([
+  signIn,
+  setPassword,
+  office.addChildren([
+    ...home(office),
+    ...session(office),
+    ...administration(office),
+    ...oversight(office),
+    ...operations(office),
+    ...figures(office),
+    ...cases(office),
+    ...people(office),
+    ...lists(office),
+  ]),
+])
 
 export const router = createRouter({
   routeTree: tree,

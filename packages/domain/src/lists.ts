@@ -100,6 +100,8 @@ export const ListPage = ListSummary.extend({
   mapping: ListMapping.nullable(),
   /** The job last ordered on it; only who ordered it can follow it. */
   jobId: Id.nullable(),
+  /** An import is at work on it now. Without, one that is said to be importing waits, or died with its server. */
+  atWork: z.boolean(),
 })
 export type ListPage = z.infer<typeof ListPage>
 

@@ -58,7 +58,9 @@ export async function openDatabase(settings: Settings, alone = false, poolSize =
         application_name: role,
         ...(options ? { options } : {}),
         connectionTimeoutMillis: 15_000,
-      })
+        // What does not wait for an answer travels together: begin with entering, the remembered answer with commit.
+        pipeline: role === 'oralu_app',
+      } as pg.PoolConfig)
       // A connection that breaks (PostgreSQL restarted) is replaced; what ran on it sees its own error. Idle ones report
       // to the pool, those taken out to themselves; unheard, either would end the process.
       made.on('error', () => {})

@@ -12,20 +12,8 @@ import { demoStory } from './story.ts'
 import type { Demo, ListKey } from './types.ts'
 import { drawClaims } from './unsupported.ts'
 
-export { demoStory, type StoryPerson } from './story.ts'
-export type {
-  Demo,
-  DemoList,
-  Family,
-  ListKey,
-  Location,
-  Mission,
-  Operation,
-  Person,
-  RowTruth,
-  Status,
-  UnsupportedClaim,
-} from './types.ts'
+export { demoStory } from './story.ts'
+export type { Demo, DemoList, ListKey } from './types.ts'
 export { GENERATED } from './types.ts'
 
 /** The order in which the lists would arrive. */

@@ -3,7 +3,7 @@
 /** passport: Yerlan, Tokayev · plain: Erlan, Tokaev · qazaq: the new alphabet without its marks · heard: by ear from Arabic. */
 export type LatinHabit = 'passport' | 'plain' | 'qazaq' | 'heard'
 
-export const latinHabits: readonly LatinHabit[] = ['passport', 'plain', 'qazaq', 'heard']
+const latinHabits: readonly LatinHabit[] = ['passport', 'plain', 'qazaq', 'heard']
 
 const common: Record<string, string> = {
   а: 'a',

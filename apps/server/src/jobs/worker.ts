@@ -8,8 +8,6 @@ import type { Services } from '../services.ts'
 import { Cancelled, type Job, type Task } from './job.ts'
 import { tasks } from './tasks.ts'
 
-export { Cancelled, type Job, type Task } from './job.ts'
-
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   let stopped = false
   let runner = await startRunner(services)

@@ -1,35 +1,14 @@
 // What changes a list before its import. Each runs in the caller's transaction as the actor.
-import {
-  type addList,
-  type addSource,
-  type BodyOf,
-  type ListReading,
-  Problem,
-  type QueryOf,
-  type ReadingOptions,
-} from '@oralu/domain'
+import { type addList, type ListReading, Problem, type QueryOf, type ReadingOptions } from '@oralu/domain'
 import { validateMapping } from '@oralu/interop'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { addFileRow } from '../files/queries.ts'
 import type { Received } from '../files/receive.ts'
 import type { Services } from '../services.ts'
+import { isAtWork } from './at-work.ts'
 import { getOwnList, type OwnList } from './queries.ts'
 import { readingOf, readList, refusal } from './reading.ts'
-
-export async function addSourceRow(db: Db, { id, name, kind }: BodyOf<typeof addSource>): Promise<string> {
-  const row = await db
-    .insertInto('lists.source')
-    .values({ ...(id ? { id } : {}), name, kind })
-    .onConflict((conflict) => conflict.columns(['agency_id', 'name']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!row)
-    throw new Problem('state-changed', {
-      detail: 'There is a source of this name already. Choose it from the list.',
-    })
-  return row.id
-}
 
 /** Registers a received file as a list of a source, and reads its head. @throws Problem file-unreadable */
 export async function receiveList(
@@ -122,11 +101,8 @@ export async function orderImportJob(
   const list = await getOwnList(db, id, { lock: true })
   if (list.state === 'imported') throw new Problem('step-not-open')
   if (!list.mapping) throw new Problem('step-not-open', { detail: 'Say first where each column goes.' })
-  // A job that is at work on it holds this lock; one that died does not.
-  const { rows } = await sql<{
-    free: boolean
-  }>`select pg_try_advisory_xact_lock(hashtextextended(${lockOf(id)}, 0)) as free`.execute(db)
-  if (!rows[0]!.free) throw new Problem('step-not-open', { detail: 'This list is being imported just now.' })
+  if (await isAtWork(db, id))
+    throw new Problem('step-not-open', { detail: 'This list is being imported just now.' })
   const job = await db
     .insertInto('jobs.job')
     .values({ task: 'lists.import', about_id: id })
@@ -140,6 +116,3 @@ export async function orderImportJob(
   await sql`select jobs.start('lists.import', ${job.id}::uuid)`.execute(db)
   return job.id
 }
-
-/** The lock that an import at work holds. */
-export const lockOf = (listId: string): string => `lists.list ${listId}`

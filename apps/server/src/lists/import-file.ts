@@ -8,10 +8,11 @@ import { receiveFile } from '../files/receive.ts'
 import { installationKey } from '../files/seal.ts'
 import { orderSuggestions } from '../people/queries.ts'
 import type { Services } from '../services.ts'
-import { addSourceRow, changeMapping, receiveList } from './changes.ts'
+import { changeMapping, receiveList } from './changes.ts'
 import { importList } from './import.ts'
-import { findSource, getOwnList, previewOf } from './queries.ts'
+import { getOwnList, previewOf } from './queries.ts'
 import type { Trouble } from './rows.ts'
+import { addSourceRow, findSource } from './sources.ts'
 
 export interface FileToImport {
   path: string

@@ -1,9 +1,8 @@
 // The import of a list as a job: one transaction for the whole list; how far it is, is told by others.
 import { type ListTrial, Problem } from '@oralu/domain'
-import { sql } from 'kysely'
 import { Cancelled, type Job, type Task } from '../jobs/job.ts'
 import { orderSuggestions } from '../people/queries.ts'
-import { lockOf } from './changes.ts'
+import { beginWork } from './at-work.ts'
 import { type Imported, importList } from './import.ts'
 import { getOwnList } from './queries.ts'
 
@@ -27,12 +26,10 @@ export const importTask: Task = async (job) => {
   let dry = false
   try {
     return await job.transaction(async (db) => {
-      const { rows } = await sql<{
-        free: boolean
-      }>`select pg_try_advisory_xact_lock(hashtextextended(${lockOf(listId)}, 0)) as free`.execute(db)
+      await beginWork(db, listId)
       const list = await getOwnList(db, listId)
       // Another order has taken the place of this one.
-      if (!rows[0]!.free || list.jobId !== job.id || !list.mapping) throw new Cancelled()
+      if (list.jobId !== job.id || list.state === 'imported' || !list.mapping) throw new Cancelled()
       dry = list.asked?.dry ?? false
       await job.progress(0, undefined, dry ? 'lists.job.trying' : 'lists.job.importing')
       const imported = await importList(

@@ -6,7 +6,6 @@ import {
   type ListPage,
   type ListPreview,
   type ListReading,
-  type ListSource,
   type ListSummary,
   Problem,
   type ReadingOptions,
@@ -16,9 +15,10 @@ import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from '../people/queries.ts'
 import type { Services } from '../services.ts'
+import { isAtWork } from './at-work.ts'
 import { preview, readList, refusal } from './reading.ts'
 
-interface Page<T> {
+export interface Page<T> {
   items: T[]
   next: string | null
 }
@@ -27,62 +27,6 @@ interface Page<T> {
 interface ReadAs {
   reading?: ListReading
   options?: ReadingOptions
-}
-
-export async function listSources(
-  db: Db,
-  after: string | undefined,
-  limit: number,
-): Promise<Page<ListSource>> {
-  const from = readCursor(after)
-  const rows = await db
-    .selectFrom('lists.source as source')
-    .select([
-      'source.id',
-      'source.name',
-      'source.kind',
-      sql<boolean>`source.agency_id = access.agency()`.as('own'),
-    ])
-    .select((of) => [
-      of
-        .selectFrom('lists.list')
-        .select((count) => count.fn.countAll<number>().as('n'))
-        .whereRef('source_id', '=', 'source.id')
-        .as('lists'),
-      of
-        .selectFrom('lists.list')
-        .select((max) => max.fn.max('recorded_at').as('at'))
-        .whereRef('source_id', '=', 'source.id')
-        .as('last'),
-    ])
-    .$if(from !== undefined, (query) =>
-      query.where(sql<boolean>`(source.name, source.id) > (${from![0]}, ${from![1]}::uuid)`),
-    )
-    .orderBy('source.name')
-    .orderBy('source.id')
-    .limit(limit + 1)
-    .execute()
-  const items = rows.slice(0, limit).map(
-    (row): ListSource => ({
-      id: row.id,
-      name: row.name,
-      kind: row.kind as ListSource['kind'],
-      own: row.own,
-      lists: row.lists ?? 0,
-      lastListAt: row.last,
-    }),
-  )
-  return { items, next: rows.length > limit ? cursorOf(items.at(-1)!.name, items.at(-1)!.id) : null }
-}
-
-/** A source of the actor's own agency by its name. */
-export async function findSource(db: Db, name: string): Promise<{ id: string; kind: string } | undefined> {
-  return await db
-    .selectFrom('lists.source')
-    .select(['id', 'kind'])
-    .where('name', '=', name)
-    .where('agency_id', '=', sql<string>`access.agency()`)
-    .executeTakeFirst()
 }
 
 const summaryColumns = [
@@ -240,6 +184,7 @@ export async function getListPage(db: Db, id: string): Promise<ListPage> {
     reading: (row.read_as as ReadAs).reading ?? null,
     mapping: row.mapping as ListMapping | null,
     jobId: row.job_id,
+    atWork: row.state === 'importing' && (await isAtWork(db, id)),
   }
 }
 

@@ -12,8 +12,9 @@ import {
   setReading,
 } from '@oralu/domain'
 import { serve } from '../http/serve.ts'
-import { addSourceRow, changeMapping, changeReading, orderImportJob, receiveList } from './changes.ts'
-import { getListPage, linesOf, listSources, listLists as lists, previewOf, troublesOf } from './queries.ts'
+import { changeMapping, changeReading, orderImportJob, receiveList } from './changes.ts'
+import { getListPage, linesOf, listLists as lists, previewOf, troublesOf } from './queries.ts'
+import { addSourceRow, listSources } from './sources.ts'
 
 export const listRoutes = [
   serve(listSourcesOfLists, ({ db, query }) => listSources(db, query.after, query.limit)),

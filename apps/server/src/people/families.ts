@@ -1,7 +1,7 @@
 // A family is one thing: made from a list's number, or by hand.
 import { type addFamilyMember, type BodyOf, type Family, type makeFamily, Problem } from '@oralu/domain'
 import type { Db } from '../db/transaction.ts'
-import { describePeople, groupedWith } from './describe.ts'
+import { describePeople } from './describe.ts'
 import { newId } from './ids.ts'
 import { anyOf, namesOfColleagues } from './records.ts'
 
@@ -86,23 +86,4 @@ export async function familiesOf(db: Db, anchorIds: readonly string[]): Promise<
       ]
     }),
   }))
-}
-
-/**
- * The anchors of the live members of the families that a person's anchors are in, the person's own among them, one
- * anchor a person.
- */
-export async function kinOf(db: Db, anchorIds: readonly string[]): Promise<string[]> {
-  const own = (await groupedWith(db, anchorIds)).map(({ id }) => id)
-  if (own.length === 0) return []
-  const rows = await db
-    .selectFrom('people.family_member as mine')
-    .innerJoin('people.family_member as member', 'member.family_id', 'mine.family_id')
-    .innerJoin('people.anchor as anchor', 'anchor.id', 'member.anchor_id')
-    .select(['member.anchor_id', 'anchor.person_id'])
-    .where('mine.anchor_id', '=', anyOf(own))
-    .where('mine.withdrawn_at', 'is', null)
-    .where('member.withdrawn_at', 'is', null)
-    .execute()
-  return [...new Map(rows.map((row) => [row.person_id, row.anchor_id])).values()]
 }

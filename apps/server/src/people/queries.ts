@@ -1,7 +1,5 @@
 // What other subjects may ask of the register.
 export { describePeople, groupedWith } from './describe.ts'
-export { kinOf } from './families.ts'
 export { dropMissing, type IncomingRow, takeIn } from './intake.ts'
 export { orderSuggestions } from './jobs.ts'
-export { anchorsOf } from './page.ts'
-export { nationalityOf, statusOf } from './standing.ts'
+export { today } from './rules.ts'

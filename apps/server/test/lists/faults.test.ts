@@ -109,12 +109,28 @@ it('writes nothing when the parser is killed midway', async () => {
   expect((await officer.get(`/lists/${sent.body.id}`)).body.state).toBe('failed')
 }, 120_000)
 
+it('lets an import be ordered again whose server died', async () => {
+  const source = await sourceOf(officer, 'Died')
+  const sent = await send(officer, source, many(50))
+  const jobId = await order(officer, sent.body.id)
+  // The worker never comes to it: as if the server had been killed while it ran.
+  await stage.root.query(`delete from graphile_worker._private_jobs where payload->>'job' = $1`, [jobId])
+  await stage.root.query(`update jobs.job set state = 'running' where id = $1`, [jobId])
+  expect((await officer.get(`/lists/${sent.body.id}`)).body).toMatchObject({
+    state: 'importing',
+    atWork: false,
+  })
+  const again = await officer.post(`/lists/${sent.body.id}/import`)
+  expect(await stage.jobEnds(again.body.id)).toMatchObject({ state: 'done', result: { new: 50 } })
+}, 60_000)
+
 it('lets nobody order a list that is being imported', async () => {
   const source = await sourceOf(officer, 'At work')
   const sent = await send(officer, source, many(6_000))
   const jobId = await order(officer, sent.body.id)
   const ended = stage.jobEnds(jobId)
   await untilUnderWay(jobId)
+  expect((await officer.get(`/lists/${sent.body.id}`)).body.atWork).toBe(true)
   const second = await officer.post(`/lists/${sent.body.id}/import`, {})
   expect([second.status, second.body.code]).toEqual([409, 'step-not-open'])
   expect(await ended).toMatchObject({ state: 'done', result: { new: 6_000 } })

@@ -1,4 +1,3 @@
 // What a screen uses of the API. README.md of this workspace shows each in three lines.
-export { addressOf, call, type Input, ProblemError, type Trouble } from './call.ts'
-export { answer, type ItemOf, keyOf, pages, useAnswer, usePages, useSend } from './hooks.ts'
-export { queryClient } from './query-client.ts'
+export { addressOf, call, ProblemError } from './call.ts'
+export { type ItemOf, keyOf, useAnswer, usePages, useSend } from './hooks.ts'

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Stack, Tabs, Text } from '@mantine/core'
+import { Alert, Badge, Button, Group, Stack, Tabs, Text } from '@mantine/core'
 import { type Case, type CasePartName, closeCase, getCase, withdrawClosing } from '@oralu/domain'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { BreakGlassForm } from '../oversight/BreakGlassForm.tsx'
 import { Carers, Visits } from './Care.tsx'
 import { AssignForm, CloseForm, ReviewForm } from './CaseForms.tsx'
 import { Counselling } from './Counselling.tsx'
@@ -165,9 +166,28 @@ function Parts({ page }: { page: Case }) {
   const can = useCan()
   const counsels = can('protection.write') || can('health.write')
   const [open, setOpen] = useState<string | null>('care')
+  const [breaking, setBreaking] = useState(false)
+  const shut = (['care', 'health', 'protection'] as const).some((part) => !page.opens.includes(part))
   const title = (part: CasePartName) => t(`compartment.${part}`)
   return (
     <Tabs value={open} onChange={setOpen} keepMounted={false}>
+      {shut && !can('legal.read') && (
+        <Group justify="flex-end">
+          <Button variant="subtle" size="compact-sm" onClick={() => setBreaking(true)}>
+            {t('oversight.break.title')}
+          </Button>
+        </Group>
+      )}
+      {breaking && (
+        <BreakGlassForm
+          subjectId={page.anchorId}
+          onClose={() => setBreaking(false)}
+          onOpened={(part) => {
+            setBreaking(false)
+            setOpen(part)
+          }}
+        />
+      )}
       <Tabs.List aria-label={t('cases.parts')}>
         {page.opens.map((part) => (
           <Tabs.Tab key={part} value={part}>

@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Asks a reason before what cannot be undone. For all that can be, use `useUndo` instead. */
+/** Asks a reason before what cannot be undone. What can be undone is done at once and offers to undo. */
 export function ConfirmWithReason({
   opened,
   title,

@@ -39,9 +39,3 @@ export function FormProblem({ error, labels = {} }: Props) {
     </Alert>
   )
 }
-
-/** The issues of a refusal as errors by field, for `form.setErrors(issuesOf(error))` of @mantine/form. */
-export function issuesOf(error: unknown): Record<string, string> {
-  if (!(error instanceof ProblemError)) return {}
-  return Object.fromEntries(error.issues.map(({ path, message }) => [path, message]))
-}

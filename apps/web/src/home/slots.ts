@@ -12,12 +12,13 @@ const cases: Part = () => import('../cases/TodayPart.tsx')
 
 const communiques: Part = () => import('../figures/HomePart.tsx')
 
+const people: Part = () => import('../people/WaitingPart.tsx')
 const departures: Part = () => import('../operations/DeparturePart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
 export const parts: Record<Role, readonly Part[]> = {
-  consular_officer: [departures],
-  identity_analyst: [],
+  consular_officer: [departures, people],
+  identity_analyst: [people],
   mission_planner: [departures],
   field_officer: [departures],
   case_worker: [cases],

@@ -5,7 +5,7 @@ import { IntlProvider, useIntl } from 'react-intl'
 import { useStore } from '../api/store.ts'
 import { directionOf, localeOf, speech } from './language.ts'
 
-export { languages, localeOf, nameOf, scriptOf, speak } from './language.ts'
+export { languages, nameOf, scriptOf, speak } from './language.ts'
 
 type Value = string | number | bigint | boolean | Date | null | undefined
 type Rich = Value | ReactNode | ((parts: ReactNode[]) => ReactNode)

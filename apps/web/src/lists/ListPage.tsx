@@ -1,9 +1,10 @@
-import { Button, Text } from '@mantine/core'
-import { getList, type ListPage as List } from '@oralu/domain'
+import { Button, Group, Text } from '@mantine/core'
+import { getList, type ListPage as List, orderImport } from '@oralu/domain'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useAnswer } from '../api/hooks.ts'
+import { useAnswer, useSend } from '../api/hooks.ts'
+import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { type Step, Steps } from '../components/Steps.tsx'
@@ -34,7 +35,7 @@ function Shown({ list }: { list: List }) {
   const t = useT()
   const can = useCan()
   const client = useQueryClient()
-  const [job, setJob] = useState<string | null>(list.state === 'importing' ? list.jobId : null)
+  const [job, setJob] = useState<string | null>(list.atWork ? list.jobId : null)
   const [failed, setFailed] = useState<string | null>(null)
   const ends = (problem: string | null) => {
     setJob(null)
@@ -67,23 +68,45 @@ function Shown({ list }: { list: List }) {
         <Text role="status">{t(`lists.again.${list.state}`)}</Text>
       )}
       {job && <ImportJob id={job} onEnd={ends} />}
-      {list.state === 'importing' && !job && <Stalled onReload={() => ends(null)} />}
+      {list.state === 'importing' && !job && (
+        <Stalled list={list} mine={mine} onReload={() => ends(null)} onOrdered={setJob} />
+      )}
       {open && !job && (mine ? <Mapper list={list} onOrdered={setJob} /> : <Text>{t('lists.waits')}</Text>)}
       {list.state === 'imported' && !job && <Imported list={list} />}
     </>
   )
 }
 
-/** A colleague's import, or one whose server stopped. */
-function Stalled({ onReload }: { onReload: () => void }) {
+interface StalledProps {
+  list: List
+  mine: boolean
+  onReload: () => void
+  onOrdered: (jobId: string) => void
+}
+
+/** An import that has not begun, or whose server stopped; or a colleague's that is no business of this screen. */
+function Stalled({ list, mine, onReload, onOrdered }: StalledProps) {
   const t = useT()
+  const order = useSend(orderImport, { onDone: ({ id }) => onOrdered(id) })
   return (
-    <Text role="status">
-      {t('lists.colleague-imports')}{' '}
-      <Button size="compact-sm" variant="default" onClick={onReload}>
-        {t('lists.look-again')}
-      </Button>
-    </Text>
+    <>
+      <Text role="status">{t(list.atWork ? 'lists.colleague-imports' : 'lists.stalled')}</Text>
+      <FormProblem error={order.error} />
+      <Group mt="sm">
+        <Button variant="default" onClick={onReload}>
+          {t('lists.look-again')}
+        </Button>
+        {mine && !list.atWork && (
+          <Button
+            variant="default"
+            loading={order.isPending}
+            onClick={() => order.mutate({ params: { id: list.id }, body: {} })}
+          >
+            {t('lists.import-again')}
+          </Button>
+        )}
+      </Group>
+    </>
   )
 }
 

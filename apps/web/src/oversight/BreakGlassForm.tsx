@@ -1,4 +1,4 @@
-// For a person's page: opens one compartment of this person in an emergency.
+// For a case's page: opens one compartment of this person in an emergency.
 import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { type Compartment, openByBreakGlass } from '@oralu/domain'
 import { type FormEvent, useState } from 'react'
@@ -6,7 +6,7 @@ import { useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { useT } from '../i18n/index.tsx'
 
-const breakable: readonly Compartment[] = ['health', 'protection', 'care', 'mission', 'identity']
+const breakable: readonly Compartment[] = ['health', 'protection', 'care']
 
 interface Props {
   /** The person's anchor. */
@@ -20,7 +20,10 @@ export function BreakGlassForm({ subjectId, onClose, onOpened }: Props) {
   const t = useT()
   const [compartment, setCompartment] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const send = useSend(openByBreakGlass, { onDone: () => onOpened(compartment as Compartment) })
+  const send = useSend(openByBreakGlass, {
+    invalidates: ['/cases'],
+    onDone: () => onOpened(compartment as Compartment),
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (compartment)

@@ -1,5 +1,4 @@
-import { Anchor, Text } from '@mantine/core'
-import { elsewhere, listPeople, listSources, nationalityStates, statuses } from '@oralu/domain'
+import { listPeople, listSources, nationalityStates, statuses } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type ItemOf, useAnswer } from '../api/hooks.ts'
@@ -8,6 +7,7 @@ import { DataList } from '../components/DataList.tsx'
 import { useListAddress } from '../components/list-address.ts'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { T, useT } from '../i18n/index.tsx'
+import { Elsewhere } from './Elsewhere.tsx'
 import { Born, PersonName, textOfName, word } from './names.tsx'
 import { PersonPanel } from './PersonPanel.tsx'
 import classes from './people.module.css'
@@ -133,28 +133,5 @@ export function PeoplePage() {
         )}
       />
     </>
-  )
-}
-
-/** "A record exists at agency X, ask": shown for a name of two words or more. */
-export function Elsewhere({ name }: { name: string }) {
-  const { data } = useAnswer(elsewhere, { query: { name } })
-  if (!data || data.agencies.length === 0) return null
-  return (
-    <Text size="sm" className={classes.notice} role="status" mb="md">
-      <T
-        id="people.elsewhere"
-        values={{ agencies: <bdi>{data.agencies.map((each) => each.name).join(', ')}</bdi> }}
-      />
-    </Text>
-  )
-}
-
-/** The link to a person's page. */
-export function PersonLink({ person }: { person: Pick<Line, 'personId' | 'names'> }) {
-  return (
-    <Anchor component={Link} to={`/people/${person.personId}`}>
-      <PersonName person={person} />
-    </Anchor>
   )
 }

@@ -8,7 +8,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { T, useT } from '../i18n/index.tsx'
 import { MatchLinks } from './MatchesPage.tsx'
-import { PersonLink } from './PeoplePage.tsx'
+import { PersonLink } from './PersonLink.tsx'
 import classes from './people.module.css'
 
 /** After an undo: facts whose person is in doubt. */

@@ -14,7 +14,11 @@ export const people: Searcher = {
     return items.map((person) => ({
       id: person.personId,
       label: textOfName(person) ?? person.personId.slice(0, 8),
-      about: [person.names[0]?.form, person.bornFrom?.slice(0, 4), person.sources.join(', ')]
+      about: [
+        person.names.find(({ form }) => form !== textOfName(person))?.form,
+        person.bornFrom?.slice(0, 4),
+        person.sources.join(', '),
+      ]
         .filter(Boolean)
         .join(' · '),
       to: `/people/${person.personId}`,
