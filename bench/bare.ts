@@ -5,12 +5,16 @@
 import Fastify from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { peopleRoutes } from '../apps/server/src/people/routes.ts'
 import type { Actor, Db } from '../apps/server/src/db/transaction.ts'
 import type { DB } from '../apps/server/src/db/types.generated.ts'
+import { peopleRoutes } from '../apps/server/src/people/routes.ts'
 import '../apps/server/src/db/values.ts'
 
-const { socketDir, database, actor } = JSON.parse(process.env['BENCH_BARE']!) as { socketDir: string; database: string; actor: Actor }
+const { socketDir, database, actor } = JSON.parse(process.env['BENCH_BARE']!) as {
+  socketDir: string
+  database: string
+  actor: Actor
+}
 const pool = new pg.Pool({ host: socketDir, port: 5432, user: 'postgres', database, max: 20 })
 
 interface Statement {
@@ -20,7 +24,11 @@ interface Statement {
 }
 
 /** What Oralu's handler of an endpoint sends for one input. */
-async function learn(path: string, method: string, input: { params?: unknown; query?: unknown; body?: unknown }): Promise<Statement[]> {
+async function learn(
+  path: string,
+  method: string,
+  input: { params?: unknown; query?: unknown; body?: unknown },
+): Promise<Statement[]> {
   const served = peopleRoutes.find(({ endpoint }) => endpoint.path === path && endpoint.method === method)!
   const { endpoint } = served
   const statements: Statement[] = []
@@ -33,7 +41,9 @@ async function learn(path: string, method: string, input: { params?: unknown; qu
     },
     release: () => {},
   }
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => watched, end: async () => {} } as never }) }) as Db
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: { connect: async () => watched, end: async () => {} } as never }),
+  }) as Db
   try {
     await served.handle({
       params: endpoint.params.parse(input.params ?? {}),
@@ -48,11 +58,13 @@ async function learn(path: string, method: string, input: { params?: unknown; qu
   return statements
 }
 
-const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
 
 /** Sends what was learnt, with the ids of this request; ids that answers bring stand for those that came when learning. */
 async function send(statements: Statement[], ids: Map<string, string>): Promise<unknown[]> {
-  const swap = (value: unknown): unknown => (Array.isArray(value) ? value.map(swap) : isId(value) ? (ids.get(value) ?? value) : value)
+  const swap = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(swap) : isId(value) ? (ids.get(value) ?? value) : value
   const answer: unknown[] = []
   for (const { text, values, rows: learnt } of statements) {
     const { rows } = await pool.query(text, values.map(swap))
@@ -88,7 +100,14 @@ app.post<{ Body: Record<string, string> }>('/api/people/statuses', async ({ body
   const statements = await learnt('create', () => learn('/people/statuses', 'POST', { body }))
   // The first one was written while learning.
   if (first) return { id: body['id'] }
-  await send(statements, new Map(Object.entries(written).filter(([, value]) => isId(value)).map(([key, value]) => [value, body[key]!])))
+  await send(
+    statements,
+    new Map(
+      Object.entries(written)
+        .filter(([, value]) => isId(value))
+        .map(([key, value]) => [value, body[key]!]),
+    ),
+  )
   return { id: body['id'] }
 })
 console.log(await app.listen({ port: 0, host: '127.0.0.1' }))

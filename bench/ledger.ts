@@ -2,17 +2,20 @@
 // history row) in transactions of 1,000, then sealed as the server seals, then recomputed as `oralu ledger verify` does.
 import { createPublicKey } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { connectTo, newSite } from '../apps/server/test/durability/oralu-process.ts'
 import { openDatabase } from '../apps/server/src/db/database.ts'
 import { ledgerKey, sealOnce } from '../apps/server/src/ledger/sealer.ts'
 import { verifyLedger } from '../apps/server/src/ledger/verify.ts'
 import { readSettings } from '../apps/server/src/settings.ts'
+import { connectTo, newSite } from '../apps/server/test/durability/oralu-process.ts'
 import { machine, numbers, printTable } from './support/table.ts'
 
 const { values } = parseArgs({ options: { entries: { type: 'string', default: '10000,100000,1000000' } } })
 const lines: (string | number)[][] = []
 for (const entries of numbers(values.entries)) await measure(entries)
-printTable(['entries', 'written/s', 'without ledger/s', 'sealed/s', 'verified/s', 'verify s', 'memory MB', 'result'], lines)
+printTable(
+  ['entries', 'written/s', 'without ledger/s', 'sealed/s', 'verified/s', 'verify s', 'memory MB', 'result'],
+  lines,
+)
 console.log(`\n${machine()}`)
 
 async function measure(entries: number): Promise<void> {
@@ -22,11 +25,16 @@ async function measure(entries: number): Promise<void> {
   try {
     const key = ledgerKey(settings.keysDir)
     const client = await connectTo(site)
-    const { rows } = await client.query<{ id: string }>(`insert into access.agency (name) values ('A') returning id`)
+    const { rows } = await client.query<{ id: string }>(
+      `insert into access.agency (name) values ('A') returning id`,
+    )
     const write = async () => {
       const began = performance.now()
       for (let done = 0; done < entries; done += 1_000)
-        await client.query('insert into people.person (agency_id) select $1 from generate_series(1, $2::int)', [rows[0]!.id, Math.min(1_000, entries - done)])
+        await client.query(
+          'insert into people.person (agency_id) select $1 from generate_series(1, $2::int)',
+          [rows[0]!.id, Math.min(1_000, entries - done)],
+        )
       return (performance.now() - began) / 1000
     }
     const written = await write()
@@ -43,10 +51,18 @@ async function measure(entries: number): Promise<void> {
     const bare = await write()
     await client.end()
     lines.push([
-      entries, Math.round(entries / written), Math.round(entries / bare), Math.round(entries / sealed), Math.round(entries / verified), verified,
-      Math.round(process.resourceUsage().maxRSS / 1024), result.fault ? result.fault.code : `whole, ${result.unprotected} unsealed`,
+      entries,
+      Math.round(entries / written),
+      Math.round(entries / bare),
+      Math.round(entries / sealed),
+      Math.round(entries / verified),
+      verified,
+      Math.round(process.resourceUsage().maxRSS / 1024),
+      result.fault ? result.fault.code : `whole, ${result.unprotected} unsealed`,
     ])
-    process.stderr.write(`${entries} entries: written in ${written.toFixed(1)} s, sealed in ${sealed.toFixed(1)} s, verified in ${verified.toFixed(1)} s\n`)
+    process.stderr.write(
+      `${entries} entries: written in ${written.toFixed(1)} s, sealed in ${sealed.toFixed(1)} s, verified in ${verified.toFixed(1)} s\n`,
+    )
   } finally {
     await database.close()
     site.clear()

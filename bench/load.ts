@@ -35,25 +35,37 @@ async function run({ url, token, operation, seconds, persons, anchors, lists }: 
       ...request,
       path: '/api/people/statuses',
       headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify({ id: randomUUID(), anchorId: any(anchors), status: 'located', validFrom: '2024-02-06' }),
+      body: JSON.stringify({
+        id: randomUUID(),
+        anchorId: any(anchors),
+        status: 'located',
+        validFrom: '2024-02-06',
+      }),
     }
   }
-  const instance = autocannon({
+  const options: autocannon.Options = {
     url,
     connections: 16,
     duration: seconds,
     timeout: 120,
     headers,
     requests: [{ method: operation === 'create' ? 'POST' : 'GET', headers, setupRequest }],
+  }
+  const result = await new Promise<autocannon.Result>((done, fail) => {
+    const instance = autocannon(options, (error, ended) => (error ? fail(error) : done(ended)))
+    instance.on('response', (_client, status, _bytes, milliseconds) => {
+      if (status === 200) times.push(milliseconds)
+      else failed++
+    })
   })
-  instance.on('response', (_client, status, _bytes, milliseconds) => {
-    if (status === 200) times.push(milliseconds)
-    else failed++
-  })
-  const result = await instance
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: times.length / result.duration, p50: at(0.5), p95: at(0.95), failed: failed + result.errors }
+  return {
+    perSecond: times.length / result.duration,
+    p50: at(0.5),
+    p95: at(0.95),
+    failed: failed + result.errors,
+  }
 }
 
 if (process.env['BENCH_LOAD']) {

@@ -6,23 +6,40 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 
 const benches: Record<string, { file: string; about: string }> = {
-  api: { file: 'bench/api.ts', about: '--people 10000,100000,1000000: requests per second beside a bare Fastify + pg' },
+  api: {
+    file: 'bench/api.ts',
+    about: '--people 10000,100000,1000000: requests per second beside a bare Fastify + pg',
+  },
   hostile: { file: 'bench/hostile.ts', about: '--cases 2000: nonsense to every endpoint of a real server' },
   import: { file: 'bench/import.ts', about: '--rows 1000,10000,100000: lists into the register' },
   kill: { file: 'bench/kill.ts', about: '--cycles 20 --writes 1000: kill -9 under concurrent writes' },
   ledger: { file: 'bench/ledger.ts', about: '--entries 10000,100000,1000000: sealing and verifying' },
-  spreadsheets: { file: 'bench/spreadsheets.ts', about: '--files 2000: broken spreadsheets uploaded and read' },
-  'interop-readers': { file: 'packages/interop/bench/readers.ts', about: '[rows…]: reading and writing spreadsheets' },
-  'linkage-dedupe': { file: 'packages/linkage/bench/dedupe.ts', about: 'FILE.csv [rows]: deduplication by names and dates' },
+  spreadsheets: {
+    file: 'bench/spreadsheets.ts',
+    about: '--files 2000: broken spreadsheets uploaded and read',
+  },
+  'interop-readers': {
+    file: 'packages/interop/bench/readers.ts',
+    about: '[rows…]: reading and writing spreadsheets',
+  },
+  'linkage-dedupe': {
+    file: 'packages/linkage/bench/dedupe.ts',
+    about: 'FILE.csv [rows]: deduplication by names and dates',
+  },
   'names-pairs': { file: 'packages/names/bench/pairs.ts', about: 'FILE: similarity of pairs of names' },
-  'names-retrieval': { file: 'packages/names/bench/retrieval.ts', about: 'FILE [queries]: names found across scripts' },
+  'names-retrieval': {
+    file: 'packages/names/bench/retrieval.ts',
+    about: 'FILE [queries]: names found across scripts',
+  },
 }
 
 const [name, ...args] = process.argv.slice(2)
 const bench = name ? benches[name] : undefined
 if (!bench) {
   const lines = Object.entries(benches).map(([each, { about }]) => `  ${each.padEnd(16)} ${about}`)
-  console.error(`${name ? `There is no benchmark '${name}'. ` : ''}npm run bench -- NAME [options]\n${lines.join('\n')}`)
+  console.error(
+    `${name ? `There is no benchmark '${name}'. ` : ''}npm run bench -- NAME [options]\n${lines.join('\n')}`,
+  )
   process.exitCode = 2
 } else {
   const child = spawn(process.execPath, [join(root, bench.file), ...args], { cwd: root, stdio: 'inherit' })

@@ -9,21 +9,95 @@ export interface Filled {
   sourceIds: string[]
 }
 
-const given = ['Айгүл', 'Нұрлан', 'Сәуле', 'Ерлан', 'Гүлнар', 'Марат', 'Динара', 'Асқар', 'Фатима', 'Юсуф', 'Мадина', 'Тимур', 'فاطمة', 'محمد', 'عائشة', 'يوسف', 'Aigul', 'Nurlan', 'Fatima', 'Yusuf']
-const family = ['Сейітова', 'Қасымов', 'Ахметова', 'Жұмабаев', 'Иванова', 'Ибраев', 'Омарова', 'Смағұлов', 'الشامي', 'الكازاخي', 'Seitova', 'Kassymov', 'Akhmetova', 'Zhumabayev', 'Omarova']
-const fathers = ['Серікқызы', 'Ерланұлы', 'Маратовна', 'Асқаровна', 'بنت أحمد', 'بن عبد الله', 'Serikkyzy', 'Yerlanuly', 'Maratovna', 'Askarovna']
+const given = [
+  'Айгүл',
+  'Нұрлан',
+  'Сәуле',
+  'Ерлан',
+  'Гүлнар',
+  'Марат',
+  'Динара',
+  'Асқар',
+  'Фатима',
+  'Юсуф',
+  'Мадина',
+  'Тимур',
+  'فاطمة',
+  'محمد',
+  'عائشة',
+  'يوسف',
+  'Aigul',
+  'Nurlan',
+  'Fatima',
+  'Yusuf',
+]
+const family = [
+  'Сейітова',
+  'Қасымов',
+  'Ахметова',
+  'Жұмабаев',
+  'Иванова',
+  'Ибраев',
+  'Омарова',
+  'Смағұлов',
+  'الشامي',
+  'الكازاخي',
+  'Seitova',
+  'Kassymov',
+  'Akhmetova',
+  'Zhumabayev',
+  'Omarova',
+]
+const fathers = [
+  'Серікқызы',
+  'Ерланұлы',
+  'Маратовна',
+  'Асқаровна',
+  'بنت أحمد',
+  'بن عبد الله',
+  'Serikkyzy',
+  'Yerlanuly',
+  'Maratovna',
+  'Askarovna',
+]
 
 /** The tables filled here that the ledger covers. */
-const covered = ['people.person', 'people.anchor', 'people.record', 'people.name_form', 'people.status', 'people.nationality', 'people.family', 'people.family_member']
+const covered = [
+  'people.person',
+  'people.anchor',
+  'people.record',
+  'people.name_form',
+  'people.status',
+  'people.nationality',
+  'people.family',
+  'people.family_member',
+]
 
-export async function fillRegister(client: pg.Client, people: number, by: { id: string; agencyId: string }): Promise<Filled> {
+export async function fillRegister(
+  client: pg.Client,
+  people: number,
+  by: { id: string; agencyId: string },
+): Promise<Filled> {
   await client.query(`set session_replication_role = replica`)
   await client.query(`set synchronous_commit = off`)
   await client.query(`set maintenance_work_mem = '512MB'`)
-  const names = given.flatMap((first) => fathers.flatMap((middle) => family.map((last) => `${first} ${middle} ${last}`)))
-  await client.query('create temp table known_name (i int primary key, form text, script text, latin text, keys bigint[])')
-  const forms = names.map((form, i) => ({ i, form, script: scriptOf(form), latin: transliterate(form), keys: nameKeys(form).map(String) }))
-  await client.query(`insert into known_name select i, form, script, latin, keys from json_to_recordset($1) as n (i int, form text, script text, latin text, keys bigint[])`, [JSON.stringify(forms)])
+  const names = given.flatMap((first) =>
+    fathers.flatMap((middle) => family.map((last) => `${first} ${middle} ${last}`)),
+  )
+  await client.query(
+    'create temp table known_name (i int primary key, form text, script text, latin text, keys bigint[])',
+  )
+  const forms = names.map((form, i) => ({
+    i,
+    form,
+    script: scriptOf(form),
+    latin: transliterate(form),
+    keys: nameKeys(form).map(String),
+  }))
+  await client.query(
+    `insert into known_name select i, form, script, latin, keys from json_to_recordset($1) as n (i int, form text, script text, latin text, keys bigint[])`,
+    [JSON.stringify(forms)],
+  )
 
   const { rows: sources } = await client.query<{ id: string }>(
     `insert into lists.source (agency_id, name, kind, recorded_by)
@@ -44,7 +118,10 @@ export async function fillRegister(client: pg.Client, people: number, by: { id: 
     select i, uuidv7() as person, uuidv7() as anchor, uuidv7() as record, uuidv7() as form, i % ${names.length} as name from generate_series(1, ${people}) i`)
   const stamp = [by.agencyId, by.id]
   await client.query(`insert into people.person (id, agency_id) select person, $1 from filled`, [by.agencyId])
-  await client.query(`insert into people.anchor (id, agency_id, person_id, home_person_id) select anchor, $1, person, person from filled`, [by.agencyId])
+  await client.query(
+    `insert into people.anchor (id, agency_id, person_id, home_person_id) select anchor, $1, person, person from filled`,
+    [by.agencyId],
+  )
   await client.query(
     `insert into people.record (id, agency_id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said, sex, born_text, born_from, born_to,
        birth_place, nationality_said, document_number, mother_name, father_name, family_group, location, recorded_by)
@@ -72,8 +149,13 @@ export async function fillRegister(client: pg.Client, people: number, by: { id: 
      select $1, anchor, 'citizen', 'civil registry', 'an extract', $2, gen_random_uuid(), now() from filled where i % 3 = 0`,
     stamp,
   )
-  await client.query(`create temp table household as select g, uuidv7() as id from generate_series(0, ${Math.floor(people / 4)}) g`)
-  await client.query(`insert into people.family (id, agency_id, recorded_by) select id, $1, $2 from household`, stamp)
+  await client.query(
+    `create temp table household as select g, uuidv7() as id from generate_series(0, ${Math.floor(people / 4)}) g`,
+  )
+  await client.query(
+    `insert into people.family (id, agency_id, recorded_by) select id, $1, $2 from household`,
+    stamp,
+  )
   await client.query(
     `insert into people.family_member (agency_id, family_id, anchor_id, role, basis, recorded_by)
      select $1, h.id, f.anchor, (array['mother', 'child', 'child', 'father'])[1 + f.i % 4], 'the list', $2 from filled f join household h on h.g = f.i / 4`,
@@ -97,18 +179,23 @@ async function fillKeys(client: pg.Client, agencyId: string): Promise<void> {
      where indrelid = 'people.name_key'::regclass and not indisprimary and not exists (select from pg_constraint c where c.conindid = indexrelid)`,
   )
   for (const { name } of indexes) await client.query(`drop index ${name}`)
-  for (const { name } of constraints) await client.query(`alter table people.name_key drop constraint ${name}`)
+  for (const { name } of constraints)
+    await client.query(`alter table people.name_key drop constraint ${name}`)
   await client.query(
     `insert into people.name_key (key, name_form_id, anchor_id, agency_id)
      select k, f.form, f.anchor, $1 from filled f join known_name n on n.i = f.name, unnest(n.keys) k`,
     [agencyId],
   )
-  for (const { name, definition } of constraints) await client.query(`alter table people.name_key add constraint ${name} ${definition}`)
+  for (const { name, definition } of constraints)
+    await client.query(`alter table people.name_key add constraint ${name} ${definition}`)
   for (const { definition } of indexes) await client.query(definition)
 }
 
 async function fillHistory(client: pg.Client, table: string, by: string): Promise<void> {
-  const { rows } = await client.query<{ subject: string | null }>('select subject from access.guarded where table_name = $1', [table])
+  const { rows } = await client.query<{ subject: string | null }>(
+    'select subject from access.guarded where table_name = $1',
+    [table],
+  )
   const subject = rows[0]?.subject ? `t.${rows[0].subject}` : 'null::uuid'
   await client.query(
     `with fresh as materialized (

@@ -4,11 +4,17 @@ import { cpus, totalmem } from 'node:os'
 export type Cell = string | number
 
 export function printTable(columns: readonly string[], rows: readonly (readonly Cell[])[]): void {
-  const cells = [columns, ...rows].map((row) => row.map((cell) => (typeof cell === 'number' ? shown(cell) : cell)))
+  const cells = [columns, ...rows].map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? shown(cell) : cell)),
+  )
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)))
   const line = (row: readonly string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`
   const [head, ...body] = cells
-  console.log([line(head!), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...body.map(line)].join('\n'))
+  console.log(
+    [line(head!), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...body.map(line)].join(
+      '\n',
+    ),
+  )
 }
 
 const shown = (value: number) =>

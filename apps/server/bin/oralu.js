@@ -12,6 +12,8 @@ if (!node || !existsSync(join(root, 'node_modules', 'pg'))) {
   process.exit(2)
 }
 const cli = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'cli.ts')
-const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+const child = spawn(node, [cli, ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

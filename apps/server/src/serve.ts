@@ -39,7 +39,9 @@ export async function startOralu(settings: Settings): Promise<Running> {
   }
   try {
     if (database.embedded && !isLoopback(settings.host) && (await hasDemonstration(database)))
-      throw new Error('The demonstration has accounts whose password is known, so it is served on this machine only. Unset HOST, or start with an empty ORALU_DATA.')
+      throw new Error(
+        'The demonstration has accounts whose password is known, so it is served on this machine only. Unset HOST, or start with an empty ORALU_DATA.',
+      )
     const app = await buildServer(services)
     const sealer = startSealer(database.jobs, key, ledgerOrigin, log)
     started.push(() => sealer.stop())

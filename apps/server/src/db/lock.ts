@@ -21,7 +21,8 @@ export async function takeLock(
   const mine = JSON.stringify({ pid: process.pid, born: bornAt(process.pid), purpose })
   const deadline = Date.now() + 600_000
   for (let told = false; ; ) {
-    if (put(file, mine)) return { release: () => readOrUndefined(file) === mine && rmSync(file, { force: true }) }
+    if (put(file, mine))
+      return { release: () => readOrUndefined(file) === mine && rmSync(file, { force: true }) }
     const text = readOrUndefined(file)
     const holder = parse(text)
     if (!holder || bornAt(holder.pid) !== holder.born) {

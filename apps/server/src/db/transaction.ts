@@ -73,7 +73,8 @@ export async function inTransaction<T>(
           : undefined
       const [, committed] = await Promise.all([keeping, client.query('commit')])
       // A statement that failed and was caught on the way has undone all; PostgreSQL says so only here.
-      if (committed.command !== 'COMMIT') throw new Error('a statement of this transaction had failed: nothing is kept')
+      if (committed.command !== 'COMMIT')
+        throw new Error('a statement of this transaction had failed: nothing is kept')
       return result
     } catch (error) {
       if (!broken) await client.query('rollback').catch((failure) => (broken = failure))

@@ -8,21 +8,24 @@ import { documentOf, sendProblem } from './problems.ts'
 const deepest = 50
 
 /**
- * Before anything is made of a body.
- * @throws Problem wrong-type when it came as something else than JSON; body-invalid when it is nested so deep that
- *   walking through it could exhaust the stack
+ * Before anything is made of a body, whichever route it is for.
+ * @throws Problem body-invalid when it is nested so deep that walking through it could exhaust the stack
  */
-export function checkBody({ sends }: Endpoint, body: unknown): void {
-  if (sends === 'file') return
-  if (body instanceof Readable) {
-    body.resume()
-    throw new Problem('wrong-type')
-  }
+export function checkDepth(body: unknown): void {
+  if (body instanceof Readable) return
   let level: unknown[] = [body]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new Problem('body-invalid', { issues: [{ path: 'body', message: 'nested too deep' }] })
+    if (depth > deepest)
+      throw new Problem('body-invalid', { issues: [{ path: 'body', message: 'nested too deep' }] })
     level = level.flatMap((each) => (each !== null && typeof each === 'object' ? Object.values(each) : []))
   }
+}
+
+/** @throws Problem wrong-type when what should be JSON came as something else */
+export function checkKind({ sends }: Endpoint, body: unknown): void {
+  if (sends === 'file' || !(body instanceof Readable)) return
+  body.resume()
+  throw new Problem('wrong-type')
 }
 
 /** What Fastify refuses before any route: an address that cannot be decoded, or is too long. */

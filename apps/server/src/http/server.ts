@@ -17,8 +17,8 @@ import type { Services } from '../services.ts'
 import { healthRoutes } from './health.ts'
 import { openApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
+import { checkDepth, checkKind, refuseAddress, refuseConnection } from './refusals.ts'
 import { contentSecurityPolicy } from './security.ts'
-import { checkBody, refuseAddress, refuseConnection } from './refusals.ts'
 import { checkGrant, hashOfWrite, type Served } from './serve.ts'
 import { sessionToken } from './session-token.ts'
 import { webApplication } from './web.ts'
@@ -52,6 +52,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
+  app.addHook('preValidation', async (request) => checkDepth(request.body))
   app.addHook('onSend', async (request, reply) => {
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', contentSecurityPolicy())
@@ -87,7 +88,7 @@ function mount(app: FastifyInstance, services: Services, served: Served): void {
     } as object,
     attachValidation: true,
     preValidation: async (request) => {
-      if (writes) checkBody(endpoint, request.body)
+      if (writes) checkKind(endpoint, request.body)
     },
     handler: async (request, reply) => {
       const token = endpoint.grant === 'public' ? undefined : sessionToken(request.headers)
@@ -153,7 +154,8 @@ async function takeFile(
 ): Promise<Received> {
   await inTransaction(services.database.app, { token }, async (_db, actor) => check(actor))
   if (!(request.body instanceof Readable)) throw new Problem('wrong-type')
-  if (Number(request.headers['content-length']) > mostBytesOfFile) throw new Problem('too-large', { params: { most: mostBytesOfFile } })
+  if (Number(request.headers['content-length']) > mostBytesOfFile)
+    throw new Problem('too-large', { params: { most: mostBytesOfFile } })
   const { recipient } = await installationKey(services.settings.keysDir)
   return receiveFile(services.files, recipient, request.body, { most: mostBytesOfFile })
 }

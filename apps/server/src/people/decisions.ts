@@ -189,7 +189,7 @@ async function change(db: Db, id: string, values: object): Promise<void> {
 }
 
 export async function findDecisions(db: Db, actor: Actor, query: QueryOf<typeof listDecisions>) {
-  const after = query.after ? readCursor<[string, string]>(query.after) : undefined
+  const after = query.after ? readCursor<[string, string]>(query.after, 2) : undefined
   const rows = await db
     .selectFrom('people.decision')
     .selectAll()

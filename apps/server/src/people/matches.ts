@@ -45,7 +45,7 @@ export async function findMatches(
   db: Db,
   query: QueryOf<typeof listMatches>,
 ): Promise<{ items: Match[]; next: string | null; total?: number }> {
-  const after = query.after ? readCursor<[number, string]>(query.after) : undefined
+  const after = query.after ? readCursor<[number, string]>(query.after, 2) : undefined
   // A pair that other decisions have made one person meanwhile waits for nobody.
   const open = db
     .selectFrom('people.match as match')

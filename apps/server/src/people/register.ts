@@ -63,14 +63,19 @@ async function countUpTo(db: Db, persons: Expression<unknown>, most: number): Pr
 }
 
 export const writeCursor = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url')
-export function readCursor<T = string>(cursor: string): T {
+/** @param parts how many parts the key has; one is itself the key */
+export function readCursor<T = string>(cursor: string, parts = 1): T {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as T
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    const all = Array.isArray(key) ? key : []
+    const whole = all.length === parts && all.every((part) => ['string', 'number'].includes(typeof part))
+    if (parts === 1 ? typeof key === 'string' : whole) return key as T
   } catch {
-    throw new Problem('body-invalid', {
-      issues: [{ path: 'query.after', message: 'not a cursor of this list' }],
-    })
+    // falls through to the problem
   }
+  throw new Problem('body-invalid', {
+    issues: [{ path: 'query.after', message: 'not a cursor of this list' }],
+  })
 }
 
 /** Each filter as a set of persons; the planner chooses from which side to go. */

@@ -1,7 +1,16 @@
 // One cycle: many writes at once over HTTP, a kill -9 in the middle, and what became of them.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type OraluProcess, parentOf, postmasterOf, processesOf, type Site, startOralu, verifySite, withRoot } from './oralu-process.ts'
+import {
+  type OraluProcess,
+  parentOf,
+  postmasterOf,
+  processesOf,
+  type Site,
+  startOralu,
+  verifySite,
+  withRoot,
+} from './oralu-process.ts'
 
 /** server: Oralu's own process · postgres: the postmaster · session: one of PostgreSQL's sessions, which resets it */
 export const kills = ['server', 'postgres', 'session'] as const
@@ -36,9 +45,19 @@ interface Write {
 
 const abreast = 64
 
-export async function killCycle(site: Site, running: OraluProcess, token: string, killed: Kill, count: number): Promise<{ outcome: Outcome; oralu: OraluProcess }> {
+export async function killCycle(
+  site: Site,
+  running: OraluProcess,
+  token: string,
+  killed: Kill,
+  count: number,
+): Promise<{ outcome: Outcome; oralu: OraluProcess }> {
   let oralu = running
-  const writes: Write[] = Array.from({ length: count }, () => ({ id: randomUUID(), key: randomUUID(), done: false }))
+  const writes: Write[] = Array.from({ length: count }, () => ({
+    id: randomUUID(),
+    key: randomUUID(),
+    done: false,
+  }))
   const acknowledged = new Set<string>()
   const odd = new Set<string>()
   let killedAt = 0
@@ -106,7 +125,10 @@ export async function killCycle(site: Site, running: OraluProcess, token: string
     lost: [...acknowledged].filter((id) => !found.has(id)).length,
     repeated: repeated.length,
     twice: there.filter(({ entries }) => entries !== 1).length + (there.length - found.size),
-    odd: [...odd, ...(acknowledged.size === count ? [] : [`${count - acknowledged.size} never acknowledged`])],
+    odd: [
+      ...odd,
+      ...(acknowledged.size === count ? [] : [`${count - acknowledged.size} never acknowledged`]),
+    ],
     recoveryMs: Math.round(recoveredAt - killedAt),
     orphans: strangers(site),
     ledger: fault ? `${fault.code} at ${fault.entry ?? fault.size}` : 'verified',
@@ -118,7 +140,11 @@ async function post(site: Site, token: string, { id, key }: Write): Promise<numb
   try {
     const answer = await fetch(`${site.url}/api/lists/sources`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
       body: JSON.stringify({ id, name: `Source ${id}`, kind: 'camp list' }),
       signal: AbortSignal.timeout(30_000),
     })
@@ -132,7 +158,9 @@ async function post(site: Site, token: string, { id, key }: Write): Promise<numb
 /** A session of the application's that is at work. */
 const sessionOf = (site: Site) =>
   withRoot(site, async (client) => {
-    const { rows } = await client.query<{ pid: number }>(`select pid from pg_stat_activity where usename = 'oralu_app' order by state = 'active' desc limit 1`)
+    const { rows } = await client.query<{ pid: number }>(
+      `select pid from pg_stat_activity where usename = 'oralu_app' order by state = 'active' desc limit 1`,
+    )
     return rows[0]!.pid
   })
 

@@ -62,14 +62,27 @@ export interface OraluProcess {
 }
 
 /** Starts `oralu serve` without waiting for it. */
-export function spawnOralu(site: Pick<Site, 'dataDir' | 'keysDir' | 'port'>, more: NodeJS.ProcessEnv = {}): OraluProcess {
+export function spawnOralu(
+  site: Pick<Site, 'dataDir' | 'keysDir' | 'port'>,
+  more: NodeJS.ProcessEnv = {},
+): OraluProcess {
   let output = ''
   const child = spawn(process.execPath, [cli, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: '', ORALU_DATA: site.dataDir, ORALU_KEYS: site.keysDir, PORT: String(site.port), LOG_LEVEL: 'fatal', ...more },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      ORALU_DATA: site.dataDir,
+      ORALU_KEYS: site.keysDir,
+      PORT: String(site.port),
+      LOG_LEVEL: 'fatal',
+      ...more,
+    },
   })
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk) => (output += chunk))
-  const ended = new Promise<Ended>((done) => child.once('close', (code, signal) => done({ code, signal, output })))
+  const ended = new Promise<Ended>((done) =>
+    child.once('close', (code, signal) => done({ code, signal, output })),
+  )
   return {
     child,
     output: () => output,
@@ -86,7 +99,10 @@ export async function untilReady(site: Site, oralu: OraluProcess): Promise<void>
   const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
     if (oralu.child.exitCode !== null) throw new Error(`oralu serve ended: ${oralu.output()}`)
-    const ready = await fetch(`${site.url}/readyz`).then((answer) => answer.ok, () => false)
+    const ready = await fetch(`${site.url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (ready) return
     await sleep(25)
   }
@@ -118,33 +134,52 @@ export async function withRoot<T>(site: Site, work: (client: pg.Client) => Promi
 }
 
 /** An account with a session, made by SQL; the token, and whose it is. */
-export async function makeAccount(client: pg.Client, role: Role, agencyId?: string): Promise<{ token: string; id: string; agencyId: string }> {
+export async function makeAccount(
+  client: pg.Client,
+  role: Role,
+  agencyId?: string,
+): Promise<{ token: string; id: string; agencyId: string }> {
   const [id, token] = [randomUUID(), `test_${randomUUID().replaceAll('-', '')}`]
   const email = `${role}.${id.slice(0, 8)}@example.org`
-  const agency = agencyId ?? (await client.query('insert into access.agency (name) values ($1) returning id', [`Agency ${id.slice(0, 8)}`])).rows[0].id
+  const agency =
+    agencyId ??
+    (
+      await client.query('insert into access.agency (name) values ($1) returning id', [
+        `Agency ${id.slice(0, 8)}`,
+      ])
+    ).rows[0].id
   await client.query(`insert into accounts."user" (id, name, email) values ($1, $2, $3)`, [id, role, email])
   await client.query(
     `insert into access.account (id, agency_id, role, name, email, state) values ($1, $2, $3, $4, $5, 'active')`,
     [id, agency, role, `${role} ${id.slice(0, 4)}`, email],
   )
-  await client.query(`insert into accounts.session ("userId", token, "expiresAt") values ($1, $2, now() + interval '12 hours')`, [id, token])
+  await client.query(
+    `insert into accounts.session ("userId", token, "expiresAt") values ($1, $2, now() + interval '12 hours')`,
+    [id, token],
+  )
   return { token, id, agencyId: agency }
 }
 
 /** The postmaster's process id, as PostgreSQL itself wrote it down. */
-export const postmasterOf = (site: Site): number => Number(readFileSync(join(site.dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
+export const postmasterOf = (site: Site): number =>
+  Number(readFileSync(join(site.dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 /** Processes that work in the folder of the site's database. */
 export function processesOf(site: Site): number[] {
   const home = join(site.dataDir, 'pg')
-  return readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false
-    try {
-      return readlinkSync(`/proc/${name}/cwd`) === home || readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(home)
-    } catch {
-      return false
-    }
-  }).map(Number)
+  return readdirSync('/proc')
+    .filter((name) => {
+      if (!/^\d+$/.test(name)) return false
+      try {
+        return (
+          readlinkSync(`/proc/${name}/cwd`) === home ||
+          readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(home)
+        )
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
 }
 
 export function parentOf(pid: number): number | undefined {
@@ -166,7 +201,9 @@ export async function orphansAfter(site: Site, milliseconds: number): Promise<nu
 export async function verifySite(site: Site): Promise<Verification> {
   await withRoot(site, async (client) => {
     for (let i = 0; i < 600; i++) {
-      const { rows } = await client.query('select from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id) limit 1')
+      const { rows } = await client.query(
+        'select from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id) limit 1',
+      )
       if (rows.length === 0) return
       await sleep(50)
     }

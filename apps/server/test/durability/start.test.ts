@@ -1,10 +1,21 @@
 // Starting and stopping: what an operator sees when something stands in the way, and that nothing is left behind.
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createServer, type Server, connect } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeAccount, newSite, type OraluProcess, orphansAfter, processesOf, type Site, spawnOralu, startOralu, untilReady, withRoot } from './oralu-process.ts'
+import {
+  makeAccount,
+  newSite,
+  type OraluProcess,
+  orphansAfter,
+  processesOf,
+  type Site,
+  spawnOralu,
+  startOralu,
+  untilReady,
+  withRoot,
+} from './oralu-process.ts'
 
 let site: Site
 let oralu: OraluProcess
@@ -14,7 +25,10 @@ beforeAll(async () => {
   site = await newSite()
   // A lock of a process that is no more, as a kill leaves it.
   mkdirSync(site.dataDir, { recursive: true })
-  writeFileSync(join(site.dataDir, 'pg.lock'), JSON.stringify({ pid: 2 ** 22 - 1, born: '1', purpose: 'serve' }))
+  writeFileSync(
+    join(site.dataDir, 'pg.lock'),
+    JSON.stringify({ pid: 2 ** 22 - 1, born: '1', purpose: 'serve' }),
+  )
   oralu = await startOralu(site)
   token = (await withRoot(site, (client) => makeAccount(client, 'consular_officer'))).token
 })

@@ -23,7 +23,9 @@ export function uuid(random: Random): string {
   hex[12] = '4'
   hex[16] = pick(random, ['8', '9', 'a', 'b'])
   const text = hex.join('')
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-')
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
+    '-',
+  )
 }
 
 const schemas = new WeakMap<z.ZodType, Schema>()
@@ -53,14 +55,17 @@ function make(schema: Schema, root: Schema, random: Random, depth: number): unkn
   if (Array.isArray(schema['enum'])) return pick(random, schema['enum'])
   const choices = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined
   if (choices) return make(pick(random, choices), root, random, depth + 1)
-  if (Array.isArray(schema['allOf'])) return Object.assign({}, ...schema['allOf'].map((each) => make(each as Schema, root, random, depth + 1)))
+  if (Array.isArray(schema['allOf']))
+    return Object.assign({}, ...schema['allOf'].map((each) => make(each as Schema, root, random, depth + 1)))
   switch (Array.isArray(schema['type']) ? schema['type'][0] : schema['type']) {
     case 'object':
       return makeObject(schema, root, random, depth)
     case 'array': {
       const least = Number(schema['minItems'] ?? 1)
       const items = (schema['items'] ?? {}) as Schema
-      return Array.from({ length: Math.min(Number(schema['maxItems'] ?? 3), least + 1) }, () => make(items, root, random, depth + 1))
+      return Array.from({ length: Math.min(Number(schema['maxItems'] ?? 3), least + 1) }, () =>
+        make(items, root, random, depth + 1),
+      )
     }
     case 'integer':
     case 'number': {
@@ -85,7 +90,8 @@ function makeObject(schema: Schema, root: Schema, random: Random, depth: number)
   for (const [name, each] of Object.entries(properties))
     if (required.has(name) || random() < 0.5) made[name] = make(each, root, random, depth + 1)
   const more = schema['additionalProperties']
-  if (more && typeof more === 'object' && Object.keys(properties).length === 0) made['column'] = make(more as Schema, root, random, depth + 1)
+  if (more && typeof more === 'object' && Object.keys(properties).length === 0)
+    made['column'] = make(more as Schema, root, random, depth + 1)
   return made
 }
 
@@ -103,7 +109,9 @@ function makeText(schema: Schema, random: Random): string {
       return 'https://example.org/statement'
     default: {
       const least = Number(schema['minLength'] ?? 1)
-      return `words ${Math.floor(random() * 1e6)}`.padEnd(least, '.').slice(0, Number(schema['maxLength'] ?? 200))
+      return `words ${Math.floor(random() * 1e6)}`
+        .padEnd(least, '.')
+        .slice(0, Number(schema['maxLength'] ?? 200))
     }
   }
 }

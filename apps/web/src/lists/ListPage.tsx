@@ -37,12 +37,13 @@ function Shown({ list }: { list: List }) {
   const client = useQueryClient()
   const [job, setJob] = useState<string | null>(list.atWork ? list.jobId : null)
   const [failed, setFailed] = useState<string | null>(null)
-  const ends = (problem: string | null) => {
-    setJob(null)
+  const ends = async (problem: string | null) => {
     setFailed(problem)
-    void client.invalidateQueries({
+    // The list's new state first: otherwise its columns would be on show again for a moment.
+    await client.invalidateQueries({
       predicate: ({ queryKey: [head] }) => / \/(lists|people|matches)/.test(String(head)),
     })
+    setJob(null)
   }
   const mine = list.own && can('identity.write')
   const open = list.state !== 'imported' && list.state !== 'importing'
@@ -67,9 +68,9 @@ function Shown({ list }: { list: List }) {
       {!failed && (list.state === 'failed' || list.state === 'cancelled') && (
         <Text role="status">{t(`lists.again.${list.state}`)}</Text>
       )}
-      {job && <ImportJob id={job} onEnd={ends} />}
+      {job && <ImportJob id={job} onEnd={(problem) => void ends(problem)} />}
       {list.state === 'importing' && !job && (
-        <Stalled list={list} mine={mine} onReload={() => ends(null)} onOrdered={setJob} />
+        <Stalled list={list} mine={mine} onReload={() => void ends(null)} onOrdered={setJob} />
       )}
       {open && !job && (mine ? <Mapper list={list} onOrdered={setJob} /> : <Text>{t('lists.waits')}</Text>)}
       {list.state === 'imported' && !job && <Imported list={list} />}
