@@ -248,6 +248,19 @@ begin
     where r.role = (access.actor()).role and r.compartment = holds.compartment and r.act = holds.act);
 end $$;
 
+-- The actor's agency if their role may add or change in a compartment, else nothing.
+create function access.writes(compartment text) returns uuid
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_row := access.actor();
+begin
+  if exists (select from access.role_right r
+    where r.role = actor.role and r.compartment = writes.compartment and r.act in ('write', 'decide')) then
+    return actor.agency_id;
+  end if;
+  return null;
+end $$;
+
 -- Agencies whose rows in a compartment the actor may read whole: their own, and those of live grants.
 create function access.agencies(compartment text) returns uuid[]
 language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
@@ -270,7 +283,7 @@ end $$;
 -- Single persons opened to the actor in a compartment, by a live grant (the role must hold the compartment) or by
 -- break-glass (which a data-protection officer reviews).
 create function access.subjects(compartment text) returns table (agency_id uuid, subject_id uuid)
-language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable rows 2 parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
 declare
   actor access.actor_row := access.actor();
 begin
@@ -384,7 +397,7 @@ declare
     join pg_namespace n on n.oid = c.relnamespace where c.oid = target);
   hidden boolean := (select c.sensitive from access.compartment c where c.name = guard.compartment);
   readable text := format('agency_id = any ((select access.agencies(%L))::uuid[])', compartment);
-  writable text := format('agency_id = (select access.agency()) and ((select access.holds(%L, ''write'')) or (select access.holds(%1$L, ''decide'')))', compartment);
+  writable text := format('agency_id = (select access.writes(%L))', compartment);
   visible_subject text := 'true';
   reader text;
 begin
@@ -468,7 +481,7 @@ grant select, insert, delete on access.session to oralu_operator;
 grant usage on schema accounts to oralu_operator;
 grant select, insert, update on accounts."user", accounts.account to oralu_operator;
 grant delete on access.session, access.write to oralu_access;
-grant execute on function access.actor(), access.account(), access.agency(), access.holds(text, text),
+grant execute on function access.actor(), access.account(), access.agency(), access.holds(text, text), access.writes(text),
   access.agencies(text), access.subjects(text)
   to oralu_app, oralu_reader, oralu_ledger, oralu_counts, oralu_access;
 grant execute on function access.enter(text) to oralu_app, oralu_access;
@@ -597,6 +610,7 @@ grant execute on function access.break_glass_for(uuid, text, uuid, text) to oral
 -- The functions that resolve the actor belong to a role that cannot log in and sees just the tables of access.
 select access.hand_over('access.actor()', 'oralu_access');
 select access.hand_over('access.holds(text, text)', 'oralu_access');
+select access.hand_over('access.writes(text)', 'oralu_access');
 select access.hand_over('access.agencies(text)', 'oralu_access');
 select access.hand_over('access.subjects(text)', 'oralu_access');
 select access.hand_over('access.enter_write(text, uuid, bytea)', 'oralu_access');

@@ -94,7 +94,7 @@ begin
       language plpgsql security definer set search_path = pg_catalog, pg_temp as $t$
       declare
         doer uuid := access.account();
-        role_name text := ledger.who();
+        role_name text := case when doer is null then session_user::text else 'account' end;
       begin
         with fresh as materialized (
           select nextval('ledger.entry_number') as entry_id, n.id as row_id, %3$s as agency_id, %4$s as subject_id,

@@ -22,6 +22,7 @@ create table people.anchor (
   recorded_at timestamptz not null default now()
 );
 create index on people.anchor (person_id);
+create index on people.anchor (home_person_id);
 create index on people.anchor (agency_id, person_id);
 select access.guard('people.anchor', 'identity', subject => 'id');
 select ledger.cover('people.anchor');

@@ -59,7 +59,7 @@ export function bestForms(forms: readonly FormOfSource[]): NameForm[] {
     .map(({ form, script, latin }) => ({ form, script, latin }))
 }
 
+const almaty = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' })
+
 /** Today in the calendar of the office (Astana has one zone, UTC+5). */
-export function today(now = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(now)
-}
+export const today = (now = new Date()): string => almaty.format(now)
