@@ -28,7 +28,7 @@ export type Match = z.infer<typeof Match>
 export const listMatches = endpoint('GET', '/people/matches', {
   grant: 'identity.read',
   summary: 'Pairs of records that may be one person and are not decided, the likeliest first',
-  query: PageQuery,
+  query: PageQuery.extend({ person: Id.optional() }),
   answer: page(Match),
 })
 

@@ -3,8 +3,6 @@
 /** passport: Yerlan, Tokayev · plain: Erlan, Tokaev · qazaq: the new alphabet without its marks · heard: by ear from Arabic. */
 export type LatinHabit = 'passport' | 'plain' | 'qazaq' | 'heard'
 
-const latinHabits: readonly LatinHabit[] = ['passport', 'plain', 'qazaq', 'heard']
-
 const common: Record<string, string> = {
   а: 'a',
   ә: 'a',

@@ -83,7 +83,7 @@ ${alternates}
 </head>
 <body>
 <a class="skip" href="#main">${e(words.skip)}</a>
-${demonstration ? `<p class="demonstration">${e(words.demonstration)}</p>` : ''}
+${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside>` : ''}
 <header class="site">
 <p class="name"><a href="/public/${language}/">${e(words.site)}</a></p>
 <nav aria-label="${e(words.languages)}"><ul>${others}</ul></nav>

@@ -53,6 +53,11 @@ export async function findMatches(
     .innerJoin('people.anchor as right', 'right.id', 'match.right_anchor_id')
     .where('match.state', '=', 'open')
     .whereRef('left.person_id', '<>', 'right.person_id')
+    .$if(query.person !== undefined, (some) =>
+      // Whoever was joined meanwhile is followed to the person they are under now.
+      some.where(sql<boolean>`array["left".person_id, "right".person_id] && array(
+        select person_id from people.anchor where person_id = ${query.person} or home_person_id = ${query.person})`),
+    )
   const rows = await open
     .select(['match.id', 'left_anchor_id', 'right_anchor_id', 'probability', 'why'])
     .$if(after !== undefined, (some) =>

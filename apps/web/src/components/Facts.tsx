@@ -58,9 +58,10 @@ export function Source({ from }: { from: Provenance }) {
           <IconFileText size={14} aria-hidden />
           <bdi>{from.source}</bdi>
           {from.day && (
-            <span>
+            <>
+              {' '}
               <DayText value={from.day} />
-            </span>
+            </>
           )}
         </UnstyledButton>
       </Popover.Target>

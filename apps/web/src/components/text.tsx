@@ -1,6 +1,7 @@
 // Days, instants and numbers as the reader writes them.
 import { Tooltip } from '@mantine/core'
 import type { Day, DayRange, Instant } from '@oralu/domain'
+import { Fragment } from 'react'
 import { useIntl } from 'react-intl'
 import { formatDay, formatInstant } from '../i18n/dates.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
@@ -16,8 +17,16 @@ export function DayText({ value }: { value: Day | DayRange | null | undefined })
   if (!value) return <span className={classes.unknown}>{t('components.unknown')}</span>
   const { from, to } = typeof value === 'string' ? { from: value, to: value } : value
   return (
-    <time dateTime={from === to ? from : `${from}/${to}`} className={classes.whole}>
-      {formatDay(value, language)}
+    <time dateTime={from === to ? from : `${from}/${to}`}>
+      {/* A range may break between its two days, a day never. */}
+      {formatDay(value, language)
+        .split(' – ')
+        .map((day, end) => (
+          <Fragment key={day}>
+            {end > 0 && ' '}
+            <span className={classes.whole}>{end > 0 ? `– ${day}` : day}</span>
+          </Fragment>
+        ))}
     </time>
   )
 }

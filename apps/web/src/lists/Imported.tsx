@@ -22,7 +22,7 @@ export function Imported({ list }: { list: ListPage }) {
     <>
       {list.counts && <Counts counts={list.counts} />}
       {withheld.length > 0 && (
-        <Text size="sm">
+        <Text size="sm" my="sm">
           {t('lists.withheld-all')} <bdi>{withheld.map(({ column }) => column).join(' · ')}</bdi>
         </Text>
       )}

@@ -24,7 +24,7 @@ const column = columnsOf<Account>()
 const columns = column.columns([
   column.accessor('name', {
     header: 'administration.name',
-    meta: { width: 'minmax(11rem, 2fr)' },
+    meta: { width: 'minmax(10rem, 1.5fr)' },
     cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
   }),
   column.accessor('role', {
@@ -34,12 +34,12 @@ const columns = column.columns([
   }),
   column.accessor('email', {
     header: 'administration.email',
-    meta: { width: 'minmax(12rem, 2fr)' },
+    meta: { width: 'minmax(15rem, 3fr)' },
     cell: ({ getValue }) => <bdi dir="ltr">{getValue()}</bdi>,
   }),
   column.accessor('state', {
     header: 'administration.state',
-    meta: { width: 'minmax(7rem, 1fr)' },
+    meta: { width: 'minmax(6rem, 1fr)' },
     cell: ({ getValue }) => <AccountState state={getValue()} />,
   }),
 ])

@@ -71,7 +71,7 @@ export function DecideBar({ pair, needsSecond, onDecide, children }: Props) {
           value={reason}
           onChange={setReason}
           maxLength={500}
-          style={{ flex: '1 1 16rem' }}
+          style={{ flex: '1 1 10rem' }}
         />
         <Button onClick={() => say('same')} rightSection={<Kbd>S</Kbd>}>
           {t(needsSecond ? 'people.same.propose' : 'people.same')}

@@ -85,7 +85,7 @@ export function FamilyTable({ family, own, onWithdraw }: TableProps) {
                 <td>
                   {member.personId === own ? <PersonName person={member} /> : <PersonLink person={member} />}
                 </td>
-                <td>
+                <td className={classes.role}>
                   {t(`people.role.${word(member.role)}`)}
                   <div className={classes.quiet}>
                     <bdi>{member.basis}</bdi>

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Group, Kbd, Text, UnstyledButton } from '@mantine/core'
 import { orderMatches } from '@oralu/domain'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useSend } from '../api/hooks.ts'
 import { Empty } from '../components/Empty.tsx'
@@ -25,7 +25,8 @@ export function MatchesPage() {
   const can = useCan()
   const [problem, setProblem] = useState<unknown>(null)
   const [job, setJob] = useState<string | null>(null)
-  const desk = useDesk((_, error) => setProblem(error))
+  const { person } = useSearch({ strict: false }) as { person?: string }
+  const desk = useDesk(person, (_, error) => setProblem(error))
   const order = useSend(orderMatches, { onDone: ({ jobId }) => setJob(jobId) })
   const { current, open, place } = desk
   const last = desk.done.at(-1)

@@ -24,23 +24,23 @@ export function PeoplePage() {
   const columns = useMemo(() => {
     const name = column.accessor('names', {
       header: 'people.name',
-      meta: { width: 'minmax(15rem, 3fr)' },
+      meta: { width: 'minmax(13rem, 3fr)' },
       cell: ({ row }) => <PersonName person={row.original} />,
     })
     const closeness = column.accessor('closeness', {
       header: 'people.closeness',
-      meta: { width: 'minmax(8rem, 1fr)' },
+      meta: { width: 'minmax(7rem, 1fr)' },
       cell: ({ row: { original: line } }) =>
         line.closeness ? t(`people.closeness.${word(line.closeness)}`) : '',
     })
     const born = column.accessor('bornTo', {
       header: 'people.born',
-      meta: { width: 'minmax(12.5rem, 1.2fr)' },
+      meta: { width: 'minmax(8rem, 1.2fr)' },
       cell: ({ row }) => <Born person={row.original} short />,
     })
     const age = column.accessor('child', {
       header: 'people.age',
-      meta: { width: 'minmax(5rem, 0.6fr)' },
+      meta: { width: 'minmax(4.5rem, 0.6fr)' },
       cell: ({ row }) => t(row.original.child ? 'people.child' : 'people.adult'),
     })
     const sex = column.accessor('sex', {
@@ -50,17 +50,17 @@ export function PeoplePage() {
     })
     const status = column.accessor('status', {
       header: 'people.status',
-      meta: { width: 'minmax(8rem, 1fr)' },
+      meta: { width: 'minmax(7.5rem, 1fr)' },
       cell: ({ row: { original: line } }) => (line.status ? t(`people.status.${word(line.status)}`) : '–'),
     })
     const nationality = column.accessor('nationality', {
       header: 'people.nationality',
-      meta: { width: 'minmax(8rem, 1fr)' },
+      meta: { width: 'minmax(7.5rem, 1fr)' },
       cell: ({ row }) => t(`people.nationality.${word(row.original.nationality)}`),
     })
     const from = column.accessor('sources', {
       header: 'people.sources',
-      meta: { width: 'minmax(9rem, 1.5fr)' },
+      meta: { width: 'minmax(8.5rem, 1.5fr)' },
       cell: ({ row }) => (
         <bdi className={classes.oneLine} title={row.original.sources.join('\n')}>
           {row.original.sources.join(' · ')}

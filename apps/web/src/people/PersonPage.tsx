@@ -43,7 +43,10 @@ function Whole({ page }: { page: Page }) {
         aside={
           <Group gap="xs">
             {page.openMatches > 0 && can('identity.decide') && (
-              <Anchor component={Link} to="/matches" size="sm">
+              <Anchor
+                size="sm"
+                renderRoot={(props) => <Link to="/matches" search={{ person: page.personId }} {...props} />}
+              >
                 {t('people.open-matches', { count: page.openMatches })}
               </Anchor>
             )}

@@ -14,9 +14,10 @@ export interface Done {
   state: 'waiting' | 'standing' | undefined
 }
 
-export function useDesk(onProblem: (match: Match, error: unknown) => void) {
+/** @param person only the pairs of this person, if given */
+export function useDesk(person: string | undefined, onProblem: (match: Match, error: unknown) => void) {
   const client = useQueryClient()
-  const { query, items, total, more } = usePages(listMatches, { query: {} })
+  const { query, items, total, more } = usePages(listMatches, { query: person ? { person } : {} })
   const [done, setDone] = useState<Done[]>([])
   const [at, setAt] = useState<string | null>(null)
   const decided = new Set(done.map(({ match }) => match.id))

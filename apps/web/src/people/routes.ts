@@ -20,6 +20,10 @@ export const routes = (parent: Office) =>
     createRoute({
       getParentRoute: () => parent,
       path: '/matches',
+      validateSearch: (search: Record<string, unknown>): { person?: string } => {
+        const person = text(search.person)
+        return person ? { person } : {}
+      },
       component: lazyRouteComponent(() => import('./MatchesPage.tsx'), 'MatchesPage'),
     }),
     createRoute({

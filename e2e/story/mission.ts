@@ -1,0 +1,165 @@
+// A mission of twelve, from the first leg to the arrival.
+import { accessibilityFaults, picture } from '../support/browser.ts'
+import { choose } from './office.ts'
+import { expect, type Page } from './playwright.ts'
+
+const dialogOf = (page: Page) => page.getByRole('dialog')
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Makes the operation and the mission; the page stays on the mission. */
+export async function makeMission(page: Page): Promise<string> {
+  await page.goto('/operations')
+  await page.getByRole('button', { name: 'New operation' }).click()
+  await dialogOf(page).getByLabel('Name').fill('Betege')
+  await dialogOf(page).getByLabel('Purpose').fill('Return of citizens')
+  await dialogOf(page).getByRole('button', { name: 'Create the operation' }).click()
+  await page.getByRole('button', { name: 'New mission' }).first().click()
+  await dialogOf(page).getByRole('button', { name: 'Create the mission' }).click()
+  await page.getByRole('button', { name: 'Open the manifest' }).click()
+  const address = new URL(page.url()).pathname
+
+  await page.getByRole('button', { name: 'Add a leg' }).first().click()
+  await dialogOf(page).getByLabel('From').first().fill('Sahl al-Rih')
+  await dialogOf(page).getByLabel('To', { exact: false }).first().fill('Aktau')
+  await dialogOf(page).getByLabel('Departs').fill(`${inDays(3)}T09:00`)
+  await dialogOf(page).getByLabel('Arrives').fill(`${inDays(3)}T16:00`)
+  await dialogOf(page).locator('button[type=submit]').click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
+
+  await page.getByRole('button', { name: 'Add a permission' }).first().click()
+  await dialogOf(page).getByLabel('Who gives it').fill('Head of state')
+  await dialogOf(page).getByLabel('What is allowed').fill('The mission')
+  await dialogOf(page).locator('button[type=submit]').click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: 'Change: Head of state' }).click()
+  await choose(page, dialogOf(page).getByLabel('State').last(), 'granted')
+  await dialogOf(page).getByLabel('Document').fill('Mandate 1')
+  await dialogOf(page).getByLabel('Granted on').fill(inDays(0))
+  await dialogOf(page).locator('button[type=submit]').click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
+  return address
+}
+
+/** Adds people by name; whom the family brought already is not added twice. */
+export async function addToManifest(page: Page, mission: string, names: readonly string[]): Promise<void> {
+  await page.goto(`${mission}/manifest`)
+  for (const name of names) {
+    await page.getByRole('button', { name: 'Add people' }).first().click()
+    const dialog = dialogOf(page)
+    await dialog.getByLabel('Search by name').fill(name)
+    await dialog.getByRole('button', { name: /^Choose / }).first().click()
+    const add = dialog.getByRole('button', { name: /^Add .*(person|people)/ })
+    const already = dialog.getByText('Already on this manifest')
+    await add.or(already).first().waitFor()
+    if (await add.isEnabled().catch(() => false)) {
+      await add.click()
+      await page.waitForTimeout(400)
+    }
+    await dialog.getByRole('button', { name: 'Close' }).first().click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+}
+
+/** One paper for many: release, fitness, exit document. */
+export async function givePapers(page: Page): Promise<void> {
+  const open = async (gate?: string) => {
+    await page.getByRole('button', { name: 'One paper for many' }).click()
+    if (gate) await choose(page, dialogOf(page).getByLabel('Gate'), gate)
+  }
+  const record = async () => {
+    await dialogOf(page).getByRole('button', { name: /^Record for/ }).click()
+    await dialogOf(page).waitFor({ state: 'hidden' })
+  }
+  await open()
+  await dialogOf(page).getByLabel('Holding authority').fill('Camp administration')
+  await dialogOf(page).getByLabel('Document').fill('Release list 5')
+  await record()
+  await open('Fitness')
+  await dialogOf(page).getByLabel('Examined by').fill('Flight surgeon')
+  await dialogOf(page).getByLabel('Until').fill(inDays(10))
+  await record()
+  await open('Exit document')
+  await dialogOf(page).getByLabel('Document').fill('Exit list 5')
+  await record()
+}
+
+/** Opens each line in turn and records the person's own decision, or the consent for the child. */
+export async function hearEach(page: Page, signer: Page, mission: string): Promise<void> {
+  const rows = page.getByRole('row')
+  const count = (await rows.count()) - 1
+  for (let i = 1; i <= count; i++) {
+    await rows.nth(i).click()
+    const own = page.getByRole('button', { name: 'Record: Own decision' })
+    const child = page.getByRole('button', { name: 'Record: Consent for child' })
+    await own.or(child).first().waitFor()
+    const isChild = await child.isVisible()
+    await (isChild ? child : own).click()
+    const dialog = dialogOf(page)
+    if (isChild) {
+      const parent = dialog.getByLabel('Parent who consents')
+      if (!(await parent.inputValue().catch(() => ''))) {
+        await dialog.getByText('Best-interests decision').click()
+        await dialog.getByLabel('Legal basis').fill('Order 382 of 2020, point 7')
+        await dialog.getByLabel('Named carer').fill('Grandmother, confirmed by the guardianship authority')
+        for (const box of ['Explained to parent and child', 'They could say farewell']) await dialog.getByLabel(box).check()
+        await dialog.getByLabel('First contact on').fill(inDays(5))
+      }
+      await dialog.getByLabel('The child’s view').fill('Wishes to go home.')
+    }
+    await dialog.getByLabel('Language spoken').fill('Kazakh')
+    await dialog.getByLabel('Independent witness').fill('Red Crescent delegate')
+    await dialog.getByLabel('Who was present').fill('Consular officer, witness')
+    for (const box of ['In a private room', 'No guard was present', 'The alternatives were explained']) await dialog.getByLabel(box).check()
+    await dialog.getByLabel('Document or evidence').fill('Signed form')
+    await dialog.getByRole('button', { name: 'Record for this person' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  await signer.goto(`${mission}/manifest`)
+}
+
+/** Freezes, boards, counts, flies and arrives; gives what the mission's page says of the composition. */
+export async function fly(page: Page, mission: string): Promise<string> {
+  await page.goto(mission)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await picture(page, 'story-mission')
+  await page.getByRole('button', { name: 'Freeze the manifest' }).click()
+  await dialogOf(page).getByLabel('Reason').fill('All gates are met.')
+  await dialogOf(page).getByRole('button', { name: 'Freeze the manifest' }).click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
+  await page.goto(`${mission}/boarding`)
+  const board = page.getByRole('button', { name: /^Board: / })
+  await board.first().waitFor()
+  await picture(page, 'story-boarding')
+  for (let left = await board.count(); left > 0; left = await board.count()) {
+    await board.first().click()
+    await expect.poll(() => board.count()).toBeLessThan(left)
+  }
+  await page.getByRole('button', { name: 'Close the doors' }).click()
+  await dialogOf(page).getByRole('button', { name: 'Close the doors' }).click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
+  await countHeads(page, 12)
+  await page.getByRole('button', { name: 'Record the departure' }).click()
+  await confirmIfAsked(page, 'Record the departure')
+  await page.goto(mission)
+  await page.getByRole('button', { name: 'Record the arrival' }).click()
+  await confirmIfAsked(page, 'Record the arrival')
+  await page.waitForTimeout(1_000)
+  await picture(page, 'story-arrived')
+  return await page.getByRole('main').innerText()
+}
+
+async function countHeads(page: Page, heads: number): Promise<void> {
+  await page.getByRole('button', { name: 'Count heads' }).first().click()
+  await dialogOf(page).getByLabel('Heads counted').fill(String(heads))
+  await dialogOf(page).getByRole('button', { name: 'Record the count' }).click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
+}
+
+async function confirmIfAsked(page: Page, name: string): Promise<void> {
+  const again = dialogOf(page).getByRole('button', { name })
+  await page.waitForTimeout(500)
+  if (await again.isVisible()) {
+    await again.click()
+    await dialogOf(page).waitFor({ state: 'hidden' })
+  }
+}
