@@ -14,6 +14,10 @@ const benches: Record<string, { file: string; about: string }> = {
   import: { file: 'bench/import.ts', about: '--rows 1000,10000,100000: lists into the register' },
   kill: { file: 'bench/kill.ts', about: '--cycles 20 --writes 1000: kill -9 under concurrent writes' },
   ledger: { file: 'bench/ledger.ts', about: '--entries 10000,100000,1000000: sealing and verifying' },
+  scroll: {
+    file: 'bench/scroll.ts',
+    about: '--people 100000: the list of people scrolled to its end in Chromium',
+  },
   spreadsheets: {
     file: 'bench/spreadsheets.ts',
     about: '--files 2000: broken spreadsheets uploaded and read',

@@ -114,7 +114,7 @@ async function faultsOf(page: Page, direction: 'ltr' | 'rtl'): Promise<string[]>
     faults.push(`headings ${JSON.stringify(headings)}`)
   const words = [
     await page.title(),
-    await page.locator('body').innerText(),
+    ...(await page.locator('body').allInnerTexts()),
     ...(await page
       .locator('[aria-label], [placeholder], [title], [alt]')
       .evaluateAll((elements: { getAttribute(name: string): string | null }[]) =>

@@ -2,11 +2,20 @@
 // only what is on the screen.
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { accessibilityFaults, chromiumPath, openBrowser, picture } from './support/browser.ts'
-import { type Installation, startInstallation } from './support/installation.ts'
-import { confirmCitizen, confirmJoinings, decideMatches, importList, openPerson, proposeCitizen, twelve } from './story/register.ts'
+import { publish, readPublic } from './story/communique.ts'
 import { addToManifest, fly, givePapers, hearEach, makeMission } from './story/mission.ts'
 import { type Office, openOffice } from './story/office.ts'
+import {
+  confirmCitizen,
+  confirmJoinings,
+  decideMatches,
+  importList,
+  openPerson,
+  proposeCitizen,
+  twelve,
+} from './story/register.ts'
+import { accessibilityFaults, chromiumPath, openBrowser, picture } from './support/browser.ts'
+import { type Installation, startInstallation } from './support/installation.ts'
 
 describe.skipIf(!chromiumPath)('the story', () => {
   let oralu: Installation
@@ -18,7 +27,9 @@ describe.skipIf(!chromiumPath)('the story', () => {
     browser = await openBrowser()
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') for (const who of ['amina', 'bolat', 'pavel', 'dpo', 'clara']) await picture(office.open(who), `failed-${who}`).catch(() => {})
+    if (task.result?.state === 'fail')
+      for (const who of ['amina', 'bolat', 'pavel', 'dpo', 'clara'])
+        await picture(office.open(who), `failed-${who}`).catch(() => {})
   })
   afterAll(async () => {
     await browser?.close()
@@ -34,9 +45,10 @@ describe.skipIf(!chromiumPath)('the story', () => {
     const folder = join(oralu.folder, 'lists')
     oralu.oralu('demo', 'export', folder)
     const page = office.open('amina')
+    const imported = { registry: '826', camp: '529', enquiries: '469', partner: '304' }
     for (const key of ['registry', 'camp', 'enquiries', 'partner'] as const) {
       const counts = await importList(page, key, folder)
-      console.log(key, counts.replaceAll('\n', ' '))
+      expect(counts).toContain(imported[key])
     }
     expect(office.errors).toEqual([])
   })
@@ -45,12 +57,14 @@ describe.skipIf(!chromiumPath)('the story', () => {
     const [amina, bolat] = [office.open('amina'), office.open('bolat')]
     await amina.goto('/matches')
     await amina.getByText(/wait for a decision/).waitFor({ timeout: 60_000 })
+    let same = 0
     for (const [i, { search }] of twelve.entries()) {
       await openPerson(amina, search)
-      const done = await decideMatches(amina, i === 0)
-      console.log(search, done)
+      same += (await decideMatches(amina, i === 0)).same
     }
-    console.log('confirmed', await confirmJoinings(bolat))
+    // Each of the twelve is on at least two of the lists.
+    expect(same).toBeGreaterThanOrEqual(12)
+    expect(await confirmJoinings(bolat)).toBeGreaterThan(0)
     expect(office.errors).toEqual([])
   })
 
@@ -70,13 +84,43 @@ describe.skipIf(!chromiumPath)('the story', () => {
   it('flies a mission of twelve: four men, one woman, seven children', async () => {
     const [amina, bolat] = [office.open('amina'), office.open('bolat')]
     const mission = await makeMission(amina)
-    await addToManifest(amina, mission, twelve.map(({ search }) => search))
-    await picture(amina, 'story-manifest-new')
+    await addToManifest(
+      amina,
+      mission,
+      twelve.map(({ search }) => search),
+    )
     await givePapers(amina)
+    await amina.goto(`${mission}/manifest`)
+    await amina.getByRole('row').nth(12).waitFor()
     await hearEach(amina, bolat, mission)
     await picture(amina, 'story-manifest')
     const said = await fly(amina, mission)
-    console.log(said)
+    expect(said).toMatch(/All\s+12\b[\s\S]*Men\s+4\b[\s\S]*Women\s+1\b[\s\S]*Children\s+7\b/)
+    expect(said).toContain('arrived: 12')
+    expect(office.errors).toEqual([])
+  })
+
+  it('opens a case for each of the twelve', async () => {
+    const clara = office.open('clara')
+    await clara.goto('/cases')
+    await expect.poll(() => clara.getByRole('row').count(), { timeout: 20_000 }).toBe(13)
+    expect(await accessibilityFaults(clara)).toEqual([])
+    await picture(clara, 'story-cases')
+    expect(office.errors).toEqual([])
+  })
+
+  it('publishes the communiqué, and a stranger reads it in four languages', async () => {
+    await publish(office.open('pavel'), office.open('raisa'), office.open('dpo'))
+    const stranger = await (await browser.newContext({ baseURL: oralu.url })).newPage()
+    for (const language of ['kk', 'ru', 'en', 'ar']) {
+      const { text, direction, faults } = await readPublic(stranger, language)
+      for (const number of [12, 4, 1, 7]) expect(text).toMatch(new RegExp(`\\b${number}\\b`))
+      expect(direction).toBe(language === 'ar' ? 'rtl' : 'ltr')
+      expect(faults).toEqual([])
+    }
+    const feed = await stranger.request.get('/public/en/feed.atom')
+    expect(feed.status()).toBe(200)
+    expect(await feed.text()).toContain('<entry')
     expect(office.errors).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
 // The people of the story: how they get their accounts and sign in, each in a browser of their own.
-import { type Browser, expect, type Page } from './playwright.ts'
-import type { Installation } from '../support/installation.ts'
+
 import { watchErrors } from '../support/browser.ts'
+import type { Installation } from '../support/installation.ts'
+import { type Browser, expect, type Page } from './playwright.ts'
 
 const password = 'a long password of the story'
 
@@ -24,7 +25,12 @@ const duties = {
 export async function openOffice(browser: Browser, { url, oralu }: Installation): Promise<Office> {
   const pages = new Map<string, Page>()
   const newcomer = async (who: string) => {
-    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: 'en-GB', baseURL: url, acceptDownloads: true })
+    const context = await browser.newContext({
+      viewport: { width: 1360, height: 900 },
+      locale: 'en-GB',
+      baseURL: url,
+      acceptDownloads: true,
+    })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
     const seen = watchErrors(page)
@@ -34,7 +40,19 @@ export async function openOffice(browser: Browser, { url, oralu }: Installation)
   }
   const watched: (() => string[])[] = []
 
-  const made = { admin: oralu('admin', 'create', '--email', 'admin@example.org', '--name', 'Admin'), dpo: oralu('admin', 'create', '--email', 'dpo@example.org', '--name', 'Dina', '--role', 'data_protection_officer') }
+  const made = {
+    admin: oralu('admin', 'create', '--email', 'admin@example.org', '--name', 'Admin'),
+    dpo: oralu(
+      'admin',
+      'create',
+      '--email',
+      'dpo@example.org',
+      '--name',
+      'Dina',
+      '--role',
+      'data_protection_officer',
+    ),
+  }
   for (const [who, printed] of Object.entries(made)) {
     const page = await newcomer(who)
     await setPassword(page, /https?:\S+/.exec(printed)![0])
@@ -59,7 +77,9 @@ export async function openOffice(browser: Browser, { url, oralu }: Installation)
   for (const _ of Object.keys(duties)) {
     const left = await dpo.getByRole('button', { name: 'Confirm the account' }).count()
     await dpo.getByRole('button', { name: 'Confirm the account' }).first().click()
-    await expect.poll(() => dpo.getByRole('button', { name: 'Confirm the account' }).count()).toBeLessThan(left || 8)
+    await expect
+      .poll(() => dpo.getByRole('button', { name: 'Confirm the account' }).count())
+      .toBeLessThan(left || 8)
   }
   for (const who of Object.keys(duties)) {
     const link = await linkFor(admin, who)
@@ -77,7 +97,11 @@ export async function openOffice(browser: Browser, { url, oralu }: Installation)
 }
 
 /** Chooses an option of a select by its words. */
-export async function choose(page: Page, field: ReturnType<Page['getByLabel']>, option: string): Promise<void> {
+export async function choose(
+  page: Page,
+  field: ReturnType<Page['getByLabel']>,
+  option: string,
+): Promise<void> {
   await field.click()
   await page.getByRole('option', { name: option, exact: true }).click()
 }
@@ -100,7 +124,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('navigation').first().waitFor()
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
 }
 
 async function speakEnglish(page: Page): Promise<void> {

@@ -9,7 +9,12 @@ import { expect, type Page } from './playwright.ts'
 export const twelve = demoStory.map(({ name, key, role }) => ({ key, role, search: name.latin }))
 
 const lists = generateDemo().lists
-const kinds = { camp: 'Camp list', enquiries: 'Families’ enquiries', partner: 'Prison list', registry: 'Civil registry' } as const
+const kinds = {
+  camp: 'Camp list',
+  enquiries: 'Families’ enquiries',
+  partner: 'Prison list',
+  registry: 'Civil registry',
+} as const
 
 /** Imports one file through the mapper, and gives the counts that the screen shows. */
 export async function importList(page: Page, key: keyof typeof kinds, folder: string): Promise<string> {
@@ -35,9 +40,14 @@ export async function importList(page: Page, key: keyof typeof kinds, folder: st
 export async function openPerson(page: Page, name: string): Promise<void> {
   await page.goto('/people')
   await page.getByLabel('Name in any script, or number').fill(name)
-  const row = page.getByRole('row').nth(1)
-  await expect.poll(async () => (await row.innerText()).includes('\n') && (await page.getByRole('row').count()) < 60, { timeout: 20_000 }).toBe(true)
-  await page.waitForTimeout(300)
+  await page.waitForURL((address) => address.search.includes('q='))
+  await page.waitForLoadState('networkidle')
+  // Only an answer to this search says how like the names are.
+  const row = page
+    .getByRole('row')
+    .nth(1)
+    .filter({ hasText: /the same|very alike/ })
+  await row.waitFor()
   await row.click()
   await page.getByRole('link', { name: 'Open the page' }).click()
   await page.getByRole('heading', { name: 'Nationality' }).waitFor()
@@ -59,7 +69,9 @@ export async function decideMatches(page: Page, tryUndo = false): Promise<{ same
     await bar.or(none).first().waitFor()
     if (await none.isVisible()) return done
     const born = page.getByRole('row', { name: /^Born/ }).getByRole('cell')
-    const [left, right] = [await born.nth(0).innerText(), await born.nth(1).innerText()].map((text) => text.split('\n')[0])
+    const [left, right] = [await born.nth(0).innerText(), await born.nth(1).innerText()].map(
+      (text) => text.split('\n')[0],
+    )
     const shown = await page.getByRole('table').innerText()
     if (left === right) {
       const evidence = bar.getByLabel('Evidence other than the name')
@@ -107,7 +119,9 @@ export async function proposeCitizen(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
   await choose(page, dialog.getByLabel('Finding'), 'citizen')
   await choose(page, dialog.getByLabel('Kind of evidence'), 'civil registry')
-  await dialog.getByLabel('Evidence', { exact: true }).fill('Entry of birth in the civil registry, or of the parents.')
+  await dialog
+    .getByRole('textbox', { name: /^Evidence/ })
+    .fill('Entry of birth in the civil registry, or of the parents.')
   await dialog.getByRole('button', { name: 'Propose' }).click()
   await dialog.waitFor({ state: 'hidden' })
 }

@@ -17,19 +17,21 @@ interface Props {
   state: GateState
   /** What the gate is about, e.g. "Exit document"; left out, only the state is said. */
   label?: string
+  /** The label says the state itself, e.g. "granted". */
+  said?: boolean
   /** Who owes it, until when, or who decided and why. */
   note?: string
 }
 
 /** Whether a gate is met: by sign, word and line, never by colour alone. */
-export function GateBadge({ state, label, note }: Props) {
+export function GateBadge({ state, label, said = false, note }: Props) {
   const t = useT()
   const Icon = icons[state]
   const badge = (
     <span className={classes.root} data-state={state} {...(note ? { tabIndex: 0 } : {})}>
       <Icon size={16} stroke={1.8} aria-hidden />
-      {label && <span>{label}:</span>}
-      <span className={classes.state}>{t(`components.gate.${state}`)}</span>
+      {label && !said && <span>{label}:</span>}
+      <span className={classes.state}>{said ? label : t(`components.gate.${state}`)}</span>
       {note && <span className="visually-hidden">. {note}</span>}
     </span>
   )

@@ -63,9 +63,10 @@ export function HeadCounts({ mission }: { mission: MissionPage }) {
 
 function CountState({ count: { counted, expected, explanation } }: { count: HeadCount }) {
   const t = useT()
-  if (counted === expected) return <GateBadge state="met" label={t('operations.counts.agree')} />
+  if (counted === expected) return <GateBadge said state="met" label={t('operations.counts.agree')} />
   return (
     <GateBadge
+      said
       state={explanation ? 'decided' : 'unmet'}
       label={t('operations.counts.difference', { count: Math.abs(counted - expected) })}
     />

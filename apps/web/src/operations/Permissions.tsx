@@ -87,6 +87,7 @@ export function PermissionText({ permission }: { permission: MissionPermission }
         </span>
       )}
       <GateBadge
+        said
         state={permission.state === 'granted' ? 'met' : 'unmet'}
         label={t(`operations.permission-state.${permission.state}`)}
       />
