@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // The list of people, scrolled by the wheel from its first row to its last in a real browser: how long the frames
 // take, that every row comes, and that nothing under the reader's eyes jumps.
 import { parseArgs } from 'node:util'
@@ -82,6 +83,15 @@ async function scroll(url: string, token: string): Promise<number[]> {
   }
 }
 
+interface Look {
+  top: number
+  bottom: number
+  total: number
+  last: number
+  /** A row seen, and where on the screen. */
+  rows: (readonly [string, number])[]
+}
+
 /** Turns the wheel until the list says that no more comes and its last row is on the screen. */
 async function toTheEnd(page: Page): Promise<{ rows: number; jumps: number }> {
   await page.evaluate(`{
@@ -92,19 +102,19 @@ async function toTheEnd(page: Page): Promise<{ rows: number; jumps: number }> {
   }`)
   const box = (await page.locator('#list').boundingBox())!
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  // As text: it runs in the page, whose types this program does not have.
   const look = () =>
-    page.evaluate(() => {
-      const list = document.getElementById('list')!
-      const rows = [...list.querySelectorAll<HTMLElement>('[role=row][data-index]')]
+    page.evaluate<Look>(`(() => {
+      const list = document.getElementById('list')
+      const rows = [...list.querySelectorAll('[role=row][data-index]')]
       return {
         top: list.scrollTop,
         bottom: list.scrollHeight - list.clientHeight,
         total: Number(list.getAttribute('aria-rowcount')),
-        last: Math.max(0, ...rows.map((row) => Number(row.dataset['index']) + 1)),
-        // A row seen, and where on the screen.
-        rows: rows.map((row) => [row.id, row.getBoundingClientRect().top] as const),
+        last: Math.max(0, ...rows.map((row) => Number(row.dataset.index) + 1)),
+        rows: rows.map((row) => [row.id, row.getBoundingClientRect().top]),
       }
-    })
+    })()`)
   let jumps = 0
   let before = await look()
   for (let still = 0; still < 1200; ) {
