@@ -88,7 +88,7 @@ export async function receiveFile(
       discard: () => store.remove(id),
     }
   } catch (error) {
-    place.discard()
+    await place.discard()
     store.remove(id)
     throw error
   }

@@ -25,14 +25,18 @@ export class FileStore {
   }
 
   /** A stream to write to; call `keep` when it has ended, so that a half-written file never bears its name. */
-  create(id: string): { stream: WriteStream; keep(): Promise<void>; discard(): void } {
+  create(id: string): { stream: WriteStream; keep(): Promise<void>; discard(): Promise<void> } {
     const path = this.pathOf(id)
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     const stream = createWriteStream(`${path}.part`, { mode: 0o600, flush: true })
     return {
       stream,
       keep: () => rename(`${path}.part`, path),
-      discard: () => rmSync(`${path}.part`, { force: true }),
+      // The file is made when the stream opens, which may come after the reason to discard it.
+      discard: async () => {
+        if (!stream.closed) await new Promise((done) => stream.destroy().once('close', done))
+        rmSync(`${path}.part`, { force: true })
+      },
     }
   }
 
