@@ -34,7 +34,7 @@ export class FileStore {
       keep: () => rename(`${path}.part`, path),
       // The file is made when the stream opens, which may come after the reason to discard it.
       discard: async () => {
-        if (!stream.closed) await new Promise((done) => stream.destroy().once('close', done))
+        if (!stream.closed) await new Promise<void>((done) => stream.destroy().once('close', () => done()))
         rmSync(`${path}.part`, { force: true })
       },
     }
