@@ -139,8 +139,8 @@ export async function hearEach(page: Page, signer: Page, mission: string): Promi
   }
 }
 
-/** Freezes, boards, counts, flies and arrives; gives what the mission's page says of the composition. */
-export async function fly(page: Page, mission: string): Promise<string> {
+/** The planner freezes the manifest. */
+export async function freeze(page: Page, mission: string): Promise<void> {
   await page.goto(mission)
   await page.getByRole('button', { name: 'Freeze the manifest' }).waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
@@ -149,9 +149,18 @@ export async function fly(page: Page, mission: string): Promise<string> {
   await dialogOf(page).getByLabel('Reason').fill('All gates are met.')
   await dialogOf(page).getByRole('button', { name: 'Freeze the manifest' }).click()
   await dialogOf(page).waitFor({ state: 'hidden' })
+}
+
+/**
+ * The field officer boards everyone on a tablet, counts heads, departs and arrives; gives what the mission's page then
+ * says of the composition.
+ */
+export async function fly(page: Page, mission: string): Promise<string> {
+  await page.setViewportSize({ width: 1024, height: 768 })
   await page.goto(`${mission}/boarding`)
   const board = page.getByRole('button', { name: /^Board: / })
   await board.first().waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
   await picture(page, 'story-boarding')
   for (let left = await board.count(); left > 0; left = await board.count()) {
     await board.first().click()
@@ -161,12 +170,14 @@ export async function fly(page: Page, mission: string): Promise<string> {
   await dialogOf(page).getByRole('button', { name: 'Close the doors' }).click()
   await dialogOf(page).waitFor({ state: 'hidden' })
   await countHeads(page, 12)
-  await page.getByRole('button', { name: 'Record the departure' }).click()
-  await confirmIfAsked(page, 'Record the departure')
+  const depart = page.getByRole('button', { name: 'Record the departure' })
+  await depart.click()
+  await depart.waitFor({ state: 'hidden' })
   await page.goto(mission)
   await page.getByRole('button', { name: 'Record the arrival' }).click()
-  await confirmIfAsked(page, 'Record the arrival')
-  await page.waitForTimeout(1_000)
+  await page.getByText('arrived: 12').waitFor()
+  await countHeads(page, 12)
+  await page.getByText('At arrival: 12 counted, 12 expected').waitFor()
   await picture(page, 'story-arrived')
   return await page.getByRole('main').innerText()
 }
@@ -176,13 +187,4 @@ async function countHeads(page: Page, heads: number): Promise<void> {
   await dialogOf(page).getByLabel('Heads counted').fill(String(heads))
   await dialogOf(page).getByRole('button', { name: 'Record the count' }).click()
   await dialogOf(page).waitFor({ state: 'hidden' })
-}
-
-async function confirmIfAsked(page: Page, name: string): Promise<void> {
-  const again = dialogOf(page).getByRole('button', { name })
-  await page.waitForTimeout(500)
-  if (await again.isVisible()) {
-    await again.click()
-    await dialogOf(page).waitFor({ state: 'hidden' })
-  }
 }
