@@ -5,16 +5,19 @@ import {
   type CaseLine,
   type CaseReason,
   type CaseState,
+  Day,
   type listCases as endpoint,
+  Id,
   type PersonBrief,
-  Problem,
   type QueryOf,
 } from '@oralu/domain'
 import { type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople, groupedWith } from '../people/queries.ts'
 import { type NeedRow, namesOf, needsWaiting } from './queries.ts'
-import { pressing, readCursor, today, writeCursor } from './rules.ts'
+import { pressing, today } from './rules.ts'
 
 /** A child's open case without a live carer or guardian, as far as the reader may know the birth. */
 export const withoutCarer = sql<boolean>`(c.state <> 'closed' and cases.may_be_child(c.anchor_id) and not exists (
@@ -37,28 +40,26 @@ interface Row {
   without_carer: boolean
 }
 
+/** Whether the page before ended within the reader's own caseload; the day of opening; the case. */
+const caseKey = z.tuple([z.boolean(), Day, Id])
+
 export async function listCases(
   db: Db,
   actor: Actor,
   { after, limit, show, state }: QueryOf<typeof endpoint>,
 ) {
-  const cursor = after === undefined ? undefined : readCursor(after)
-  if (after !== undefined && !cursor)
-    throw new Problem('body-invalid', {
-      issues: [{ path: 'query.after', message: 'not a cursor of this list' }],
-    })
+  const [inOwn, on, id] = readCursor(after, caseKey) ?? []
   const filter = await filterOf(db, actor, show)
   const rows: Row[] = []
   for (const mine of [true, false]) {
-    if (rows.length > limit || (cursor && !cursor.mine && mine)) continue
-    const from = cursor?.mine === mine ? cursor : undefined
+    if (rows.length > limit || (inOwn === false && mine)) continue
     const { rows: found } = await sql<Row>`
       select c.id, c.anchor_id, c.reason, c.state, c.opened_on, c.review_on, c.worker_id, ${withoutCarer} as without_carer
       from cases.case c
       where ${mine ? sql`c.worker_id = ${actor.accountId}` : sql`c.worker_id is distinct from ${actor.accountId}::uuid`}
         and ${state ? sql`c.state = ${state}` : show ? sql`c.state <> 'closed'` : sql`true`}
         and ${filter}
-        and ${from ? sql`(c.opened_on, c.id) < (${from.on}::date, ${from.id}::uuid)` : sql`true`}
+        and ${inOwn === mine ? sql`(c.opened_on, c.id) < (${on}::date, ${id}::uuid)` : sql`true`}
       order by c.opened_on desc, c.id desc
       limit ${limit + 1 - rows.length}`.execute(db)
     rows.push(...found)
@@ -69,7 +70,7 @@ export async function listCases(
     items: await describe(db, actor, items),
     next:
       rows.length > limit && last
-        ? writeCursor({ mine: last.worker_id === actor.accountId, on: last.opened_on, id: last.id })
+        ? cursorOf(last.worker_id === actor.accountId, last.opened_on, last.id)
         : null,
   }
 }

@@ -27,25 +27,3 @@ export function pressing(a: OpenNeed, b: OpenNeed, day: string): number {
     late(a) - late(b) || weight[a.urgency] - weight[b.urgency] || (a.follow_up_by < b.follow_up_by ? -1 : 1)
   )
 }
-
-interface Cursor {
-  /** Whether the page before ended within the reader's own caseload. */
-  mine: boolean
-  on: string
-  id: string
-}
-
-export const writeCursor = (cursor: Cursor): string =>
-  Buffer.from(JSON.stringify(cursor)).toString('base64url')
-
-/** @returns undefined for what is not a cursor of this list */
-export function readCursor(text: string): Cursor | undefined {
-  try {
-    const { mine, on, id } = JSON.parse(Buffer.from(text, 'base64url').toString()) as Partial<Cursor>
-    const whole =
-      typeof mine === 'boolean' && /^\d{4}-\d\d-\d\d$/.test(on ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
-    return whole ? { mine: mine!, on: on!, id: id! } : undefined
-  } catch {
-    return undefined
-  }
-}

@@ -9,8 +9,8 @@ import {
 } from '@oralu/domain'
 import { type Claim, compareSums, publicRecord } from '@oralu/figures'
 import { sql } from 'kysely'
+import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
-import { cursorOf, readCursor } from './cursor.ts'
 import { claimOf, rowOf } from './rules.ts'
 
 /** Claims that the reader may see and that stand, each with its numbers. */
@@ -71,7 +71,7 @@ export async function findClaims(db: Db, { after, limit, event, text }: QueryOf<
     )
   }
   if (after) {
-    const id = readCursor(after)
+    const id = readCursor(after, idKey)?.[0]
     query = query.where(
       sql<boolean>`(claim.stated_from, claim.id) < (select c.stated_from, c.id from figures.claim c where c.id = ${id})`,
     )
@@ -81,7 +81,10 @@ export async function findClaims(db: Db, { after, limit, event, text }: QueryOf<
     .orderBy('claim.id', 'desc')
     .limit(limit + 1)
     .execute()
-  return { items: rows.slice(0, limit).map(answerOf), next: cursorOf(rows, limit) }
+  return {
+    items: rows.slice(0, limit).map(answerOf),
+    next: rows.length > limit ? cursorOf(rows[limit - 1]!.id) : null,
+  }
 }
 
 export interface NamedClaim {

@@ -15,9 +15,9 @@ import {
   type TextValues,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { namesOf } from './claim-queries.ts'
-import { cursorOf, readCursor } from './cursor.ts'
 import { findFiguresById } from './figure-queries.ts'
 import { renderText, textHashOf } from './rules.ts'
 
@@ -38,7 +38,7 @@ export const hashOf = (row: VersionRow) => textHashOf(textsOf(row), row.figure_i
 export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof listCommuniques>) {
   let query = db.selectFrom('figures.communique as communique').selectAll('communique')
   if (after) {
-    const id = readCursor(after)
+    const id = readCursor(after, idKey)?.[0]
     query = query.where(
       sql<boolean>`(communique.recorded_at, communique.id) < (select c.recorded_at, c.id from figures.communique c where c.id = ${id})`,
     )
@@ -84,7 +84,7 @@ export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof l
       recordedAt: row.recorded_at,
     }
   })
-  return { items, next: cursorOf(rows, limit) }
+  return { items, next: rows.length > limit ? cursorOf(rows[limit - 1]!.id) : null }
 }
 
 export async function getCommuniquePage(db: Db, id: string) {

@@ -9,9 +9,9 @@ import {
   type QueryOf,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { namesOf } from './claim-queries.ts'
-import { cursorOf, readCursor } from './cursor.ts'
 import { addUp, sameNumbers, smallCellsOf, usedDefinitions } from './rules.ts'
 
 interface CountedRow {
@@ -139,7 +139,7 @@ async function answersOf(db: Db, rows: readonly FigureRow[]): Promise<Figure[]> 
 export async function findFigures(db: Db, { after, limit }: QueryOf<typeof listFigures>) {
   let query = figures(db)
   if (after) {
-    const id = readCursor(after)
+    const id = readCursor(after, idKey)?.[0]
     query = query.where(
       sql<boolean>`(figure.recorded_at, figure.id) < (select f.recorded_at, f.id from figures.figure f where f.id = ${id})`,
     )
@@ -149,7 +149,10 @@ export async function findFigures(db: Db, { after, limit }: QueryOf<typeof listF
     .orderBy('figure.id', 'desc')
     .limit(limit + 1)
     .execute()
-  return { items: await answersOf(db, rows.slice(0, limit)), next: cursorOf(rows, limit) }
+  return {
+    items: await answersOf(db, rows.slice(0, limit)),
+    next: rows.length > limit ? cursorOf(rows[limit - 1]!.id) : null,
+  }
 }
 
 export async function getFigureById(db: Db, id: string): Promise<Figure> {

@@ -4,17 +4,20 @@ import {
   type Decision,
   type decide,
   type decisionStates,
+  Id,
+  Instant,
   type listDecisions,
   Problem,
   type QueryOf,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
 import { componentOf, lockGrouping, regroup, verdictsAmong } from './grouping.ts'
 import { newId } from './ids.ts'
 import { anyOf, namesOfColleagues } from './records.ts'
-import { readCursor, writeCursor } from './register.ts'
 
 type State = (typeof decisionStates)[number]
 
@@ -189,7 +192,7 @@ async function change(db: Db, id: string, values: object): Promise<void> {
 }
 
 export async function findDecisions(db: Db, actor: Actor, query: QueryOf<typeof listDecisions>) {
-  const after = query.after ? readCursor<[string, string]>(query.after, 2) : undefined
+  const after = readCursor(query.after, z.tuple([Instant, Id]))
   const rows = await db
     .selectFrom('people.decision')
     .selectAll()
@@ -216,7 +219,7 @@ export async function findDecisions(db: Db, actor: Actor, query: QueryOf<typeof 
   const last = shown.at(-1)
   return {
     items: await asDecisions(db, actor, shown),
-    next: rows.length > query.limit && last ? writeCursor([last.recorded_at, last.id]) : null,
+    next: rows.length > query.limit && last ? cursorOf(last.recorded_at, last.id) : null,
   }
 }
 

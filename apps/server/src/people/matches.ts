@@ -1,6 +1,7 @@
 // Suggestions that wait for a human, and two records side by side.
 import {
   type Comparison,
+  Id,
   type listMatches,
   type Match,
   Problem,
@@ -10,11 +11,12 @@ import {
 } from '@oralu/domain'
 import { compareRecords, type LinkRecord } from '@oralu/linkage'
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { needsSecond } from './decisions.ts'
 import { groupedWith } from './describe.ts'
 import { anyOf, recordsOf } from './records.ts'
-import { readCursor, writeCursor } from './register.ts'
 
 /** What linkage looks at in a record. */
 export function linkRecordOf(
@@ -45,7 +47,7 @@ export async function findMatches(
   db: Db,
   query: QueryOf<typeof listMatches>,
 ): Promise<{ items: Match[]; next: string | null; total?: number }> {
-  const after = query.after ? readCursor<[number, string]>(query.after, 2) : undefined
+  const after = readCursor(query.after, z.tuple([z.number(), Id]))
   // A pair that other decisions have made one person meanwhile waits for nobody.
   const open = db
     .selectFrom('people.match as match')
@@ -83,7 +85,7 @@ export async function findMatches(
         ? [{ id: row.id, ...pair, probability: row.probability, why: row.why as unknown as Why[] }]
         : []
     }),
-    next: rows.length > query.limit && last ? writeCursor([last.probability, last.id]) : null,
+    next: rows.length > query.limit && last ? cursorOf(last.probability, last.id) : null,
     ...(total === undefined ? {} : { total }),
   }
 }

@@ -2,19 +2,20 @@
 // the compartments they hold.
 import { type listQuestions, Problem, type QueryOf, type Question } from '@oralu/domain'
 import { sql } from 'kysely'
+import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
-import { readCursor, writeCursor } from './register.ts'
 
 export async function findQuestions(
   db: Db,
   query: QueryOf<typeof listQuestions>,
 ): Promise<{ items: Question[]; next: string | null }> {
+  const after = readCursor(query.after, idKey)?.[0]
   const rows = await db
     .selectFrom('people.question')
     .selectAll()
     .where('answer', 'is', null)
-    .$if(query.after !== undefined, (some) => some.where('id', '>', readCursor(query.after!)))
+    .$if(after !== undefined, (some) => some.where('id', '>', after!))
     .orderBy('id')
     .limit(query.limit + 1)
     .execute()
@@ -40,7 +41,7 @@ export async function findQuestions(
         },
       ]
     }),
-    next: rows.length > query.limit && last ? writeCursor(last.id) : null,
+    next: rows.length > query.limit && last ? cursorOf(last.id) : null,
   }
 }
 

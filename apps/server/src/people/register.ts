@@ -1,14 +1,8 @@
 // The register as a list: by filter in the order in which people came, or by search with the closest names first.
-import {
-  type closenesses,
-  type listPeople,
-  type PersonLine,
-  Problem,
-  type QueryOf,
-  type sourceKinds,
-} from '@oralu/domain'
+import type { closenesses, listPeople, PersonLine, QueryOf, sourceKinds } from '@oralu/domain'
 import { type PreparedName, prepareName, searchKeys, similarityOf, tokenKeys } from '@oralu/names'
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
 import { anyOf } from './records.ts'
@@ -25,7 +19,7 @@ export async function findPeople(
   query: Query,
 ): Promise<{ items: PersonLine[]; next: string | null; total?: number }> {
   if (query.q) return { items: await search(db, query.q, query), next: null }
-  const after = query.after ? readCursor(query.after) : undefined
+  const after = readCursor(query.after, idKey)?.[0]
   const matching = db
     .selectFrom('people.anchor as anchor')
     .where((where) => where.and(filters(query, sql`anchor.person_id`)))
@@ -43,7 +37,7 @@ export async function findPeople(
       db,
       shown.map((row) => row.anchor_id),
     ),
-    next: rows.length > query.limit && last ? writeCursor(last.person_id) : null,
+    next: rows.length > query.limit && last ? cursorOf(last.person_id) : null,
     ...(after
       ? {}
       : await countUpTo(
@@ -60,22 +54,6 @@ async function countUpTo(db: Db, persons: Expression<unknown>, most: number): Pr
     n: number
   }>`select count(*)::int as n from (select from ${persons} as person limit ${most + 1}) as found`.execute(db)
   return rows[0]!.n > most ? {} : { total: rows[0]!.n }
-}
-
-export const writeCursor = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url')
-/** @param parts how many parts the key has; one is itself the key */
-export function readCursor<T = string>(cursor: string, parts = 1): T {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const all = Array.isArray(key) ? key : []
-    const whole = all.length === parts && all.every((part) => ['string', 'number'].includes(typeof part))
-    if (parts === 1 ? typeof key === 'string' : whole) return key as T
-  } catch {
-    // falls through to the problem
-  }
-  throw new Problem('body-invalid', {
-    issues: [{ path: 'query.after', message: 'not a cursor of this list' }],
-  })
 }
 
 /** Each filter as a set of persons; the planner chooses from which side to go. */
