@@ -10,8 +10,8 @@ import {
 } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
+import { FormModal } from '../components/FormModal.tsx'
 import { useT } from '../i18n/index.tsx'
-import { FormModal } from './FormModal.tsx'
 import { daysOn, word } from './person.tsx'
 
 interface Props {

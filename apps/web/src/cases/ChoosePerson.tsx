@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { FormModal } from '../components/FormModal.tsx'
 import { useT } from '../i18n/index.tsx'
 import { PersonPicker } from '../people/PersonPicker.tsx'
-import { FormModal } from './FormModal.tsx'
 
 interface Props {
   title: string

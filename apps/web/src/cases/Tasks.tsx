@@ -9,12 +9,12 @@ import {
 } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
+import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
-import { FormModal } from './FormModal.tsx'
 import { daysOn } from './person.tsx'
 import { Section } from './Section.tsx'
 

@@ -9,10 +9,10 @@ import {
 } from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
+import { FormModal } from '../components/FormModal.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
-import { FormModal } from './FormModal.tsx'
 import { word } from './person.tsx'
 import { Section } from './Section.tsx'
 

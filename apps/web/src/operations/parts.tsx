@@ -1,9 +1,9 @@
 // What the screens of operations share: a box with a heading, a form over the page, a person's name, a problem in words.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Group } from '@mantine/core'
 import type { PersonBrief } from '@oralu/domain'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { ProblemError } from '../api/client.ts'
-import { FormProblem } from '../components/FormProblem.tsx'
+import { type FormModalProps, FormModal as PlainFormModal } from '../components/FormModal.tsx'
 import { Name } from '../components/Name.tsx'
 import { DayText } from '../components/text.tsx'
 import { scriptOf, useLanguage, useT } from '../i18n/index.tsx'
@@ -30,68 +30,10 @@ export function Section({ title, aside, children }: SectionProps) {
   )
 }
 
-interface FormProps {
-  title: string
-  /** The word on the button: the act itself. */
-  act: string
-  hint?: ReactNode
-  ready?: boolean
-  busy: boolean
-  error: unknown
-  onSubmit: () => void
-  onClose: () => void
-  wide?: boolean
-  children: ReactNode
-}
-
-export function FormModal({
-  title,
-  act,
-  hint,
-  ready = true,
-  busy,
-  error,
-  onSubmit,
-  onClose,
-  wide = false,
-  children,
-}: FormProps) {
-  const t = useT()
+/** A short form over the page, whose unmet gates are said in words. */
+export function FormModal(props: FormModalProps) {
   const readable = useReadable()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (ready) onSubmit()
-  }
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={wide ? 'lg' : 'md'}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <FormProblem error={readable(error)} />
-          {hint && (
-            <Text size="sm" component="div">
-              {hint}
-            </Text>
-          )}
-          {children}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} disabled={busy}>
-              {t('operations.back')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={!ready}>
-              {act}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  )
+  return <PlainFormModal {...props} error={readable(props.error)} />
 }
 
 /** The name; where identity is not open to the reader, it says so and nothing else. */
