@@ -18,6 +18,9 @@ begin
     execute format('grant execute on function %s to pg_monitor', f);
     execute format('grant execute on function %s to oralu_owner', f);
   end loop;
+  -- The names under which requests keep their statements on a connection that others use after them.
+  revoke select on pg_prepared_statements from public;
+  revoke execute on function pg_prepared_statement() from public;
   -- All of pg_class but its counts of rows and pages.
   select string_agg(quote_ident(a.attname), ', ') into columns
   from pg_attribute a

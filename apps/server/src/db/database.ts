@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { keptSecret } from '../keys.ts'
+import { rekey } from '../people/rekey.ts'
 import type { Settings } from '../settings.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { migrate, migrationsDir } from './migrate.ts'
@@ -131,6 +132,7 @@ export async function bringUpToDate(
     // Nobody makes a temporary table under the name of one of ours (the embedded server's database is made so).
     await client.query(`revoke temporary on database ${name} from public`)
     await migrate(client)
+    await rekey(client)
     const queue = await client.query(`select from pg_namespace where nspname = 'graphile_worker'`)
     if (queue.rows.length === 0) {
       await client.query(`grant create on database ${name} to oralu_jobs`)

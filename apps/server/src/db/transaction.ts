@@ -3,6 +3,7 @@
 import type { Role } from '@oralu/domain'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { isStalePlan, statementNames } from './statements.ts'
 import type { DB } from './types.generated.ts'
 
 export type Db = Kysely<DB>
@@ -79,7 +80,9 @@ export async function inTransaction<T>(
     } catch (error) {
       if (!broken) await client.query('rollback').catch((failure) => (broken = failure))
       const code = (error as { code?: string }).code
-      if (attempt < 3 && code && retryable.has(code)) continue
+      const stale = isStalePlan(error)
+      if (stale) broken ??= error as Error
+      if (attempt < 3 && (stale || (code && retryable.has(code)))) continue
       throw error
     } finally {
       client.removeListener('error', onError)
@@ -116,7 +119,14 @@ const instances = new WeakMap<pg.PoolClient, Db>()
 function kyselyOn(client: pg.PoolClient): Db {
   let db = instances.get(client)
   if (!db) {
-    const held = { query: client.query.bind(client), release: () => {} }
+    const nameOf = statementNames()
+    const held = {
+      query: (text: string, values: unknown[]) => {
+        const name = nameOf(text)
+        return client.query(name ? { name, text, values } : { text, values })
+      },
+      release: () => {},
+    }
     const pool = { connect: async () => held, end: async () => {} } as unknown as pg.Pool
     db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
     instances.set(client, db)

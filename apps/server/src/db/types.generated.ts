@@ -1155,11 +1155,13 @@ export interface PeopleDecision {
   evidence: string | null;
   id: Generated<string>;
   left_anchor_id: string;
+  match_was: string | null;
   needs_second: boolean;
   reason: string;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
   right_anchor_id: string;
+  superseded_by: string | null;
   undo_reason: string | null;
   undone_at: string | null;
   undone_by: string | null;
@@ -1243,6 +1245,12 @@ export interface PeopleHealthSaidHistory {
   subject_id: string | null;
 }
 
+export interface PeopleKeyVersion {
+  done_at: string | null;
+  upto: string | null;
+  version: number;
+}
+
 export interface PeopleLegalSaid {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -1270,9 +1278,18 @@ export interface PeopleMatch {
   method: string;
   probability: number;
   recorded_at: Generated<string>;
+  reopened_at: string | null;
   right_anchor_id: string;
   state: Generated<string>;
+  teaches: Generated<number>;
   why: Json;
+}
+
+export interface PeopleMatchClaim {
+  agency_id: Generated<string>;
+  claimed_by: Generated<string>;
+  match_id: string;
+  until: string;
 }
 
 export interface PeopleMatchHistory {
@@ -1310,9 +1327,9 @@ export interface PeopleNameFormHistory {
 
 export interface PeopleNameKey {
   agency_id: string;
-  anchor_id: string;
   key: number;
   name_form_id: string;
+  sketch: number;
 }
 
 export interface PeopleNationality {
@@ -1330,6 +1347,30 @@ export interface PeopleNationality {
 }
 
 export interface PeopleNationalityHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleOpinion {
+  agency_id: Generated<string>;
+  evidence: string | null;
+  id: Generated<string>;
+  left_anchor_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  right_anchor_id: string;
+  settled_by: string | null;
+  verdict: string;
+  withdrawn_at: string | null;
+}
+
+export interface PeopleOpinionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1571,15 +1612,19 @@ export interface DB {
   "people.family_member_history": PeopleFamilyMemberHistory;
   "people.health_said": PeopleHealthSaid;
   "people.health_said_history": PeopleHealthSaidHistory;
+  "people.key_version": PeopleKeyVersion;
   "people.legal_said": PeopleLegalSaid;
   "people.legal_said_history": PeopleLegalSaidHistory;
   "people.match": PeopleMatch;
+  "people.match_claim": PeopleMatchClaim;
   "people.match_history": PeopleMatchHistory;
   "people.name_form": PeopleNameForm;
   "people.name_form_history": PeopleNameFormHistory;
   "people.name_key": PeopleNameKey;
   "people.nationality": PeopleNationality;
   "people.nationality_history": PeopleNationalityHistory;
+  "people.opinion": PeopleOpinion;
+  "people.opinion_history": PeopleOpinionHistory;
   "people.person": PeoplePerson;
   "people.person_history": PeoplePersonHistory;
   "people.protection_said": PeopleProtectionSaid;

@@ -4,11 +4,10 @@ import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { bestForms, bornOf, childOn, type FormOfSource, sexOf, today } from './rules.ts'
 
+export type Grouped = { id: string; person_id: string }[]
+
 /** Anchors of the persons under which the given anchors are grouped, with those persons; only what the reader may open. */
-export async function groupedWith(
-  db: Db,
-  anchorIds: readonly string[],
-): Promise<{ id: string; person_id: string }[]> {
+export async function groupedWith(db: Db, anchorIds: readonly string[]): Promise<Grouped> {
   if (anchorIds.length === 0) return []
   return await db
     .selectFrom('people.anchor')
@@ -24,22 +23,23 @@ export async function groupedWith(
 
 /**
  * Each person in a few words, by the anchors asked for. An anchor that the reader may not open has no entry.
- * A few statements for any number of anchors.
+ * A few statements for any number of anchors. `grouped`: what `groupedWith` says of them, where that is known already.
  */
 export async function describePeople(
   db: Db,
   anchorIds: readonly string[],
+  grouped?: Grouped,
 ): Promise<Map<string, PersonBrief>> {
-  const anchors = await groupedWith(db, anchorIds)
+  const anchors = grouped ?? (await groupedWith(db, anchorIds))
   const all = anchors.map(({ id }) => id)
   if (all.length === 0) return new Map()
   const among = sql<string>`any(${all}::uuid[])`
-  const records = await db
+  const asked = db
     .selectFrom('people.record')
     .select(['anchor_id', 'sex', 'born_from', 'born_to'])
     .where('anchor_id', '=', among)
     .execute()
-  const forms = await db
+  const askedForms = db
     .selectFrom('people.name_form as form')
     .innerJoin('people.record as record', 'record.id', 'form.record_id')
     .innerJoin('lists.source as source', 'source.id', 'record.source_id')
@@ -55,7 +55,7 @@ export async function describePeople(
     .where('form.part', 'in', ['full', 'kunya'])
     .where('form.ended_at', 'is', null)
     .execute()
-  const ages = await db
+  const askedAges = db
     .selectFrom('people.age_decision')
     .select(['anchor_id', 'born_from', 'born_to', 'confirmed_at'])
     .where('anchor_id', '=', among)
@@ -63,6 +63,7 @@ export async function describePeople(
     .where('withdrawn_at', 'is', null)
     .orderBy('confirmed_at')
     .execute()
+  const [records, forms, ages] = await Promise.all([asked, askedForms, askedAges])
 
   const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
   const of = <T extends { anchor_id: string }>(rows: T[]) =>

@@ -57,14 +57,16 @@ export async function familiesOf(db: Db, anchorIds: readonly string[]): Promise<
     .orderBy('member.recorded_at')
     .orderBy('member.id')
     .execute()
-  const briefs = await describePeople(
-    db,
-    rows.map((row) => row.anchor_id),
-  )
-  const names = await namesOfColleagues(
-    db,
-    rows.map((row) => row.recorded_by),
-  )
+  const [briefs, names] = await Promise.all([
+    describePeople(
+      db,
+      rows.map((row) => row.anchor_id),
+    ),
+    namesOfColleagues(
+      db,
+      rows.map((row) => row.recorded_by),
+    ),
+  ])
   return [...Map.groupBy(rows, (row) => row.family_id)].map(([id, members]) => ({
     id,
     familyGroup: members[0]!.family_group,

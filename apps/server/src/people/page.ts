@@ -3,7 +3,7 @@ import { type PersonPage, Problem } from '@oralu/domain'
 import { scriptOf, transliterate } from '@oralu/names'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
-import { decisionsOn } from './decisions.ts'
+import { decisionsOn } from './decision-list.ts'
 import { agesOf, nationalitiesOf, statusesOf } from './facts.ts'
 import { familiesOf } from './families.ts'
 import { anyOf, recordsOf } from './records.ts'
@@ -34,10 +34,20 @@ export async function anchorsOf(db: Db, id: string): Promise<string[]> {
 
 export async function getPersonPage(db: Db, actor: Actor, id: string): Promise<PersonPage> {
   const anchors = await anchorsOf(db, id)
-  const [line] = await lines(db, anchors.slice(0, 1))
+  const [[line], records, statuses, nationalities, ages, families, decisions, openMatches, openQuestions] =
+    await Promise.all([
+      lines(db, anchors.slice(0, 1)),
+      recordsOf(db, anchors),
+      statusesOf(db, anchors),
+      nationalitiesOf(db, actor, anchors),
+      agesOf(db, actor, anchors),
+      familiesOf(db, anchors),
+      decisionsOn(db, actor, anchors),
+      countOn(db, 'people.match', anchors),
+      countOn(db, 'people.question', anchors),
+    ])
   if (!line) throw new Problem('not-found')
   const { closeness: _, ...person } = line
-  const records = await recordsOf(db, anchors)
   return {
     ...person,
     records: records.map(({ said, ...record }) => ({
@@ -47,13 +57,13 @@ export async function getPersonPage(db: Db, actor: Actor, id: string): Promise<P
         return { column, value, latin: script === 'Latn' || script === 'none' ? null : transliterate(value) }
       }),
     })),
-    statuses: await statusesOf(db, anchors),
-    nationalities: await nationalitiesOf(db, actor, anchors),
-    ages: await agesOf(db, actor, anchors),
-    families: await familiesOf(db, anchors),
-    decisions: await decisionsOn(db, actor, anchors),
-    openMatches: await countOn(db, 'people.match', anchors),
-    openQuestions: await countOn(db, 'people.question', anchors),
+    statuses,
+    nationalities,
+    ages,
+    families,
+    decisions,
+    openMatches,
+    openQuestions,
   }
 }
 

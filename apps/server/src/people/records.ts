@@ -39,14 +39,16 @@ export async function recordsOf(
     .orderBy('record.recorded_at')
     .orderBy('record.id')
     .execute()
-  const names = await statedNames(
-    db,
-    rows.map((row) => row.anchor_id),
-  )
-  const colleagues = await namesOfColleagues(
-    db,
-    rows.map((row) => row.recorded_by),
-  )
+  const [names, colleagues] = await Promise.all([
+    statedNames(
+      db,
+      rows.map((row) => row.anchor_id),
+    ),
+    namesOfColleagues(
+      db,
+      rows.map((row) => row.recorded_by),
+    ),
+  ])
   return rows.map((row) => ({
     anchorId: row.anchor_id,
     personId: row.person_id,

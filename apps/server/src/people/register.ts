@@ -1,18 +1,16 @@
 // The register as a list: by filter in the order in which people came, or by search with the closest names first.
 import type { closenesses, listPeople, PersonLine, QueryOf, sourceKinds } from '@oralu/domain'
-import { type PreparedName, prepareName, searchKeys, similarityOf, tokenKeys } from '@oralu/names'
+import { searchKeys } from '@oralu/names'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
-import { describePeople } from './describe.ts'
+import { describePeople, groupedWith } from './describe.ts'
 import { anyOf } from './records.ts'
+import { closestNames } from './search.ts'
 import { nationalityOf, statusOf } from './standing.ts'
 
 type Query = QueryOf<typeof listPeople>
 type Closeness = (typeof closenesses)[number]
-
-/** How many candidates a search compares; the keys have brought the likeliest to the front. */
-const CANDIDATES = 400
 
 export async function findPeople(
   db: Db,
@@ -111,7 +109,6 @@ function filters(query: Query, person: Expression<unknown>): Expression<SqlBool>
 
 /** The closest names in any script, and records with exactly this number. */
 async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
-  const keys = searchKeys(q).map(String)
   const byNumber = /\d/.test(q)
     ? await db
         .selectFrom('people.record')
@@ -120,22 +117,12 @@ async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
         .limit(20)
         .execute()
     : []
-  const some = filters(query, sql`(select anchor.person_id from people.anchor where anchor.id = k.anchor_id)`)
-  const candidates = await db
-    .selectFrom('people.name_key as k')
-    .select(['k.anchor_id'])
-    .where('k.key', '=', sql<number>`any(${keys}::bigint[])`)
-    .where((where) => where.and(some))
-    .groupBy('k.anchor_id')
-    .orderBy((of) => of.fn.countAll(), 'desc')
-    .orderBy('k.anchor_id')
-    .limit(CANDIDATES)
-    .execute()
-  const closest = await rank(
-    db,
-    prepareName(q),
-    candidates.map((row) => row.anchor_id),
-  )
+  const filtered = (anchorId: Expression<unknown>) =>
+    sql<SqlBool>`(${sql.join(
+      filters(query, sql`(select anchor.person_id from people.anchor where anchor.id = ${anchorId})`),
+      sql` and `,
+    )})`
+  const closest = await closestNames(db, q, filters(query, sql``).length > 0 ? filtered : undefined)
   const numbers = byNumber.map((row) => row.anchor_id)
   // Twice as many anchors as lines: several may be grouped under one person.
   const order = [...numbers, ...closest.keys()].slice(0, query.limit * 2)
@@ -146,40 +133,18 @@ async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
     .slice(0, query.limit)
     .map((line) => ({
       ...line,
-      closeness: numbers.includes(line.anchorId) ? 'same' : (closest.get(line.anchorId) ?? null),
+      closeness: numbers.includes(line.anchorId) ? 'same' : closenessOf(closest.get(line.anchorId)),
     }))
 }
 
-/** Anchors by the closeness of their best form, the closest first. Absolute: one poor candidate alone stays poor. */
-async function rank(db: Db, asked: PreparedName, anchorIds: string[]): Promise<Map<string, Closeness>> {
-  if (anchorIds.length === 0) return new Map()
-  const forms = await db
-    .selectFrom('people.name_form')
-    .select(['anchor_id', 'form'])
-    .where('anchor_id', '=', anyOf(anchorIds))
-    .where('ended_at', 'is', null)
-    .where('part', 'in', ['full', 'kunya', 'former'])
-    .execute()
-  const place = new Map(anchorIds.map((id, i) => [id, i]))
-  const best = new Map<string, number>()
-  for (const { anchor_id, form } of forms)
-    best.set(anchor_id, Math.max(best.get(anchor_id) ?? 0, similarityOf(asked, prepareName(form))))
-  return new Map(
-    [...best]
-      .toSorted((a, b) => b[1] - a[1] || place.get(a[0])! - place.get(b[0])!)
-      .map(([id, similarity]) => [id, closenessOf(similarity)]),
-  )
-}
-
-const closenessOf = (similarity: number): Closeness =>
+const closenessOf = (similarity = 0): Closeness =>
   similarity >= 0.97 ? 'same' : similarity >= 0.88 ? 'very alike' : similarity >= 0.7 ? 'alike' : 'part'
 
 /** Persons as lines of the register, in the order of the anchors given. */
 export async function lines(db: Db, anchorIds: readonly string[]): Promise<PersonLine[]> {
-  const briefs = await describePeople(db, anchorIds)
-  const [status, nationality] = [await statusOf(db, anchorIds), await nationalityOf(db, anchorIds)]
-  const persons = [...new Set([...briefs.values()].map((brief) => brief.personId))]
-  const sources = await db
+  const grouped = await groupedWith(db, anchorIds)
+  const persons = [...new Set(grouped.map((anchor) => anchor.person_id))]
+  const askedSources = db
     .selectFrom('people.record as record')
     .innerJoin('people.anchor as anchor', 'anchor.id', 'record.anchor_id')
     .innerJoin('lists.source as source', 'source.id', 'record.source_id')
@@ -188,7 +153,7 @@ export async function lines(db: Db, anchorIds: readonly string[]): Promise<Perso
     .where('anchor.person_id', '=', anyOf(persons))
     .orderBy('source.name')
     .execute()
-  const families = await db
+  const askedFamilies = db
     .selectFrom('people.family_member as member')
     .innerJoin('people.anchor as anchor', 'anchor.id', 'member.anchor_id')
     .select(['anchor.person_id', 'member.family_id'])
@@ -206,6 +171,13 @@ export async function lines(db: Db, anchorIds: readonly string[]): Promise<Perso
     )
     .orderBy('member.recorded_at')
     .execute()
+  const [briefs, status, nationality, sources, families] = await Promise.all([
+    describePeople(db, anchorIds, grouped),
+    statusOf(db, anchorIds, grouped),
+    nationalityOf(db, anchorIds, grouped),
+    askedSources,
+    askedFamilies,
+  ])
   const sourcesOf = Map.groupBy(sources, (row) => row.person_id)
   const familyOf = new Map(families.map((row) => [row.person_id, row.family_id]))
   return anchorIds.flatMap((id) => {
@@ -226,12 +198,13 @@ export async function lines(db: Db, anchorIds: readonly string[]): Promise<Perso
 
 /** Agencies outside the reader's view that hold a record under a like name. */
 export async function findElsewhere(db: Db, name: string): Promise<{ id: string; name: string }[]> {
-  const words = tokenKeys(name).map((keys) => keys.map(String))
-  if (words.length < 2) return []
+  const search = searchKeys(name)
+  if (search.words < 2) return []
+  const keys = search.close.filter(([first, last]) => first === last).map(([key]) => String(key))
   const { rows } = await sql<{
     agency_id: string
     agency: string
-  }>`select * from people.elsewhere(${JSON.stringify(words)})`.execute(db)
+  }>`select * from people.elsewhere(${keys}::bigint[])`.execute(db)
   return rows.map((row) => ({ id: row.agency_id, name: row.agency }))
 }
 

@@ -1,17 +1,18 @@
 // How a person stands: the status of the day, the question of nationality. Facts of all anchors grouped together count.
 import type { NationalityState, PersonStatus } from '@oralu/domain'
 import type { Db } from '../db/transaction.ts'
-import { groupedWith } from './describe.ts'
+import { type Grouped, groupedWith } from './describe.ts'
 import { anyOf } from './records.ts'
 import { today } from './rules.ts'
 
 async function byPerson<T extends { anchor_id: string }, V>(
   db: Db,
   anchorIds: readonly string[],
+  grouped: Grouped | undefined,
   read: (anchors: string[]) => Promise<T[]>,
   judge: (facts: T[]) => V,
 ): Promise<Map<string, V>> {
-  const anchors = await groupedWith(db, anchorIds)
+  const anchors = grouped ?? (await groupedWith(db, anchorIds))
   if (anchors.length === 0) return new Map()
   const personOf = new Map(anchors.map(({ id, person_id }) => [id, person_id]))
   const facts = Map.groupBy(await read(anchors.map(({ id }) => id)), (fact) => personOf.get(fact.anchor_id)!)
@@ -21,10 +22,15 @@ async function byPerson<T extends { anchor_id: string }, V>(
 }
 
 /** Where the question of nationality stands, by anchor: the last finding confirmed, else whether one is proposed. */
-export function nationalityOf(db: Db, anchorIds: readonly string[]): Promise<Map<string, NationalityState>> {
+export function nationalityOf(
+  db: Db,
+  anchorIds: readonly string[],
+  grouped?: Grouped,
+): Promise<Map<string, NationalityState>> {
   return byPerson(
     db,
     anchorIds,
+    grouped,
     (anchors) =>
       db
         .selectFrom('people.nationality')
@@ -39,15 +45,17 @@ export function nationalityOf(db: Db, anchorIds: readonly string[]): Promise<Map
   )
 }
 
-/** The status on a day (today unless said), by anchor; null: none is known. */
+/** The status today, by anchor; null: none is known. */
 export function statusOf(
   db: Db,
   anchorIds: readonly string[],
-  day = today(),
+  grouped?: Grouped,
 ): Promise<Map<string, PersonStatus | null>> {
+  const day = today()
   return byPerson(
     db,
     anchorIds,
+    grouped,
     (anchors) =>
       db
         .selectFrom('people.status')

@@ -109,6 +109,11 @@ describe('who one is', () => {
     expect((await asking(stranger.token, 'execute p')).rows).toEqual([{ n: 0 }])
   })
 
+  it('does not show under which names requests keep their statements on this connection', async () => {
+    for (const look of ['select name from pg_prepared_statements', 'select * from pg_prepared_statement()'])
+      expect((await asking(stranger.token, look)).text).toMatch(/permission denied/)
+  })
+
   it('is not kept by a cursor that moves on under another', async () => {
     await app.query('begin')
     await app.query('select access.enter($1)', [stranger.token])

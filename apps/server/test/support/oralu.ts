@@ -80,7 +80,12 @@ export async function openStage(): Promise<Stage> {
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   })
   const pool = (role: string, options?: string) => {
-    const made = new pg.Pool({ ...database.connection(role), max: 8, ...(options ? { options } : {}) })
+    const made = new pg.Pool({
+      ...database.connection(role),
+      max: 8,
+      ...(options ? { options } : {}),
+      pipeline: role === 'oralu_app',
+    } as pg.PoolConfig)
     made.on('error', () => {})
     return made
   }
