@@ -15,8 +15,9 @@ import { ledgerIsWell } from '../ledger/sealer.ts'
 import { subjects } from '../routes.ts'
 import type { Services } from '../services.ts'
 import { healthRoutes } from './health.ts'
+import { hearOut } from './hear-out.ts'
 import { openApi } from './openapi.ts'
-import { sendProblem } from './problems.ts'
+import { problemOf, sendProblem } from './problems.ts'
 import { checkDepth, checkKind, refuseAddress, refuseConnection } from './refusals.ts'
 import { contentSecurityPolicy } from './security.ts'
 import { checkGrant, hashOfWrite, type Served } from './serve.ts'
@@ -45,7 +46,10 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   app.setSerializerCompiler(serializerCompiler)
   // A file comes as it is, under any type of its own; what it really is, is read from its bytes.
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setErrorHandler(async (error, request, reply) => {
+    if (problemOf(error).code === 'too-large') await hearOut(request.raw)
+    return sendProblem(error, request, reply)
+  })
   await app.register(helmet, {
     contentSecurityPolicy: false,
     strictTransportSecurity: settings.publicUrl.startsWith('https') ? { maxAge: 31_536_000 } : false,

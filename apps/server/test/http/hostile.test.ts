@@ -1,5 +1,6 @@
 // What nobody should send, sent to every endpoint: a reason and a 4xx, never a 5xx; nothing written; memory bounded.
 
+import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@oralu/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { subjects } from '../../src/routes.ts'
@@ -169,6 +170,28 @@ test.each(lies)('%s', async (_name, bytes, answer) => {
   expect(got).toMatch(answer)
   const head = got.slice(0, got.indexOf('\r\n\r\n')).toLowerCase()
   expect(head).toContain('content-type: application/problem+json')
+  expect(await written()).toEqual(before)
+})
+
+test('who sends too much hears so, and not that the network broke', async () => {
+  const before = await written()
+  for (const [path, type, size] of [
+    ['/api/lists/sources', 'application/json', 8_000_000],
+    ['/api/files?compartment=identity&name=x', 'text/plain', 60_000_000],
+  ] as const)
+    for (let i = 0; i < 3; i++) {
+      const answer = await send(
+        base,
+        {
+          method: 'POST',
+          url: path,
+          headers: { 'content-type': type, 'idempotency-key': randomUUID() },
+          payload: Buffer.alloc(size, 'x'),
+        },
+        tokens.get('consular_officer'),
+      )
+      expect(answer.status).toBe(413)
+    }
   expect(await written()).toEqual(before)
 })
 
