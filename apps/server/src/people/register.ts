@@ -1,6 +1,6 @@
 // The register as a list: by filter in the order in which people came, or by search with the closest names first.
 import type { closenesses, listPeople, PersonLine, QueryOf, sourceKinds } from '@oralu/domain'
-import { searchKeys } from '@oralu/names'
+import { nameKeys } from '@oralu/names'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
@@ -18,10 +18,9 @@ export async function findPeople(
 ): Promise<{ items: PersonLine[]; next: string | null; total?: number }> {
   if (query.q) return { items: await search(db, query.q, query), next: null }
   const after = readCursor(query.after, idKey)?.[0]
-  const matching = db
+  const rows = await db
     .selectFrom('people.anchor as anchor')
     .where((where) => where.and(filters(query, sql`anchor.person_id`)))
-  const rows = await matching
     .select(['anchor.person_id', sql<string>`min(anchor.id::text)`.as('anchor_id')])
     .$if(after !== undefined, (some) => some.where('anchor.person_id', '>', after!))
     .groupBy('anchor.person_id')
@@ -36,72 +35,81 @@ export async function findPeople(
       shown.map((row) => row.anchor_id),
     ),
     next: rows.length > query.limit && last ? cursorOf(last.person_id) : null,
-    ...(after
-      ? {}
-      : await countUpTo(
-          db,
-          matching.select('anchor.person_id').groupBy('anchor.person_id'),
-          query.child ? 2_000 : 10_000,
-        )),
+    ...(after ? {} : await countPeople(db, query)),
   }
 }
 
-/** How many there are, as long as counting them costs less than reading the page; beyond that nothing is said. */
-async function countUpTo(db: Db, persons: Expression<unknown>, most: number): Promise<{ total?: number }> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from (select from ${persons} as person limit ${most + 1}) as found`.execute(db)
-  return rows[0]!.n > most ? {} : { total: rows[0]!.n }
+/** How many are counted; of more nothing is said, since counting them would cost more than reading the page. */
+const MOST_COUNTED = 5_000
+
+async function countPeople(db: Db, query: Query): Promise<{ total?: number }> {
+  const person = sql`one.person_id`
+  const [first = sql`people.anchor b`, ...facts] = factsAsked(query)
+  const others = [...facts.map((each) => among(person, each)), ...conditionsAsked(query, person)]
+  const { rows } = await sql<{ read: number; persons: number }>`
+    select count(*)::int as read, count(distinct person_id)::int as persons from (
+      select ${person} from (select b.person_id from ${first}) as one
+      ${others.length > 0 ? sql`where ${sql.join(others, sql` and `)}` : sql``} limit ${MOST_COUNTED + 1}) as found`.execute(
+    db,
+  )
+  return rows[0]!.read > MOST_COUNTED ? {} : { total: rows[0]!.persons }
 }
 
-/** Each filter as a set of persons; the planner chooses from which side to go. */
-function filters(query: Query, person: Expression<unknown>): Expression<SqlBool>[] {
-  const among = (facts: ReturnType<typeof sql>) =>
-    sql<SqlBool>`${person} in (select b.person_id from ${facts})`
-  const notAmong = (facts: ReturnType<typeof sql>) =>
-    sql<SqlBool>`not exists (select from ${facts} and b.person_id = ${person})`
-  const found: Expression<SqlBool>[] = []
+type Facts = ReturnType<typeof sql>
+
+const among = (person: Expression<unknown>, facts: Facts) =>
+  sql<SqlBool>`${person} in (select b.person_id from ${facts})`
+const notAmong = (person: Expression<unknown>, facts: Facts) =>
+  sql<SqlBool>`not exists (select from ${facts} and b.person_id = ${person})`
+
+/** All filters as conditions on a person; the planner chooses from which side to go. */
+const filters = (query: Query, person: Expression<unknown>): Expression<SqlBool>[] => [
+  ...factsAsked(query).map((facts) => among(person, facts)),
+  ...conditionsAsked(query, person),
+]
+
+const findings = sql`people.nationality n join people.anchor b on b.id = n.anchor_id where n.withdrawn_at is null`
+
+/** The facts of which a person must have one, with the anchor `b` on which each hangs. */
+function factsAsked(query: Query): Facts[] {
+  const found: Facts[] = []
   if (query.sourceId)
     found.push(
-      among(
-        sql`people.record r join people.anchor b on b.id = r.anchor_id where r.source_id = ${query.sourceId}`,
-      ),
+      sql`people.record r join people.anchor b on b.id = r.anchor_id where r.source_id = ${query.sourceId}`,
     )
   if (query.familyId)
     found.push(
-      among(
-        sql`people.family_member m join people.anchor b on b.id = m.anchor_id where m.family_id = ${query.familyId} and m.withdrawn_at is null`,
-      ),
+      sql`people.family_member m join people.anchor b on b.id = m.anchor_id where m.family_id = ${query.familyId} and m.withdrawn_at is null`,
     )
-  if (query.status) {
-    const current = sql`s.withdrawn_at is null and s.valid_from <= current_date and coalesce(s.valid_to, 'infinity') >= current_date`
-    found.push(
-      among(sql`people.status s join people.anchor b on b.id = s.anchor_id where s.status = ${query.status} and ${current}
+  if (query.status)
+    found.push(sql`people.status s join people.anchor b on b.id = s.anchor_id
+      where s.status = ${query.status} and s.withdrawn_at is null and s.valid_from <= current_date
+      and coalesce(s.valid_to, 'infinity') >= current_date
       and not exists (select from people.status later join people.anchor c on c.id = later.anchor_id where c.person_id = b.person_id
         and later.withdrawn_at is null and later.valid_from <= current_date and coalesce(later.valid_to, 'infinity') >= current_date
-        and (later.valid_from, later.recorded_at) > (s.valid_from, s.recorded_at))`),
-    )
-  }
-  if (query.nationality) {
-    const findings = sql`people.nationality n join people.anchor b on b.id = n.anchor_id where n.withdrawn_at is null`
-    if (query.nationality === 'none') found.push(notAmong(findings))
-    else if (query.nationality === 'proposed')
-      found.push(among(findings), notAmong(sql`${findings} and n.confirmed_at is not null`))
-    else
-      found.push(
-        among(sql`${findings} and n.finding = ${query.nationality} and n.confirmed_at is not null and not exists (
+        and (later.valid_from, later.recorded_at) > (s.valid_from, s.recorded_at))`)
+  if (query.nationality === 'proposed') found.push(findings)
+  else if (query.nationality && query.nationality !== 'none')
+    found.push(sql`${findings} and n.finding = ${query.nationality} and n.confirmed_at is not null and not exists (
         select from people.nationality later join people.anchor c on c.id = later.anchor_id where c.person_id = b.person_id
-          and later.withdrawn_at is null and later.confirmed_at > n.confirmed_at)`),
-      )
-  }
+          and later.withdrawn_at is null and later.confirmed_at > n.confirmed_at)`)
+  return found
+}
+
+/** What else must hold of a person. */
+function conditionsAsked(query: Query, person: Expression<unknown>): Expression<SqlBool>[] {
+  const found: Expression<SqlBool>[] = []
+  if (query.nationality === 'none') found.push(notAmong(person, findings))
+  if (query.nationality === 'proposed')
+    found.push(notAmong(person, sql`${findings} and n.confirmed_at is not null`))
   if (query.child) {
     const born = sql`(current_date - interval '18 years')`
     // A decision on age takes the place of what the sources say; see rules.ts.
     const child = sql<SqlBool>`coalesce(
-      (select d.born_to > ${born} from people.age_decision d join people.anchor b on b.id = d.anchor_id
-        where b.person_id = ${person} and d.confirmed_at is not null and d.withdrawn_at is null order by d.confirmed_at desc limit 1),
-      (select bool_or(r.born_to is null or r.born_to > ${born}) from people.record r join people.anchor b on b.id = r.anchor_id
-        where b.person_id = ${person} and (r.born_from is not null or r.born_to is not null)), true)`
+      (select d.born_to > ${born} from people.age_decision d join people.anchor a on a.id = d.anchor_id
+        where a.person_id = ${person} and d.confirmed_at is not null and d.withdrawn_at is null order by d.confirmed_at desc limit 1),
+      (select bool_or(r.born_to is null or r.born_to > ${born}) from people.record r join people.anchor a on a.id = r.anchor_id
+        where a.person_id = ${person} and (r.born_from is not null or r.born_to is not null)), true)`
     found.push(query.child === 'yes' ? child : sql<SqlBool>`not ${child}`)
   }
   return found
@@ -198,9 +206,7 @@ export async function lines(db: Db, anchorIds: readonly string[]): Promise<Perso
 
 /** Agencies outside the reader's view that hold a record under a like name. */
 export async function findElsewhere(db: Db, name: string): Promise<{ id: string; name: string }[]> {
-  const search = searchKeys(name)
-  if (search.words < 2) return []
-  const keys = search.close.filter(([first, last]) => first === last).map(([key]) => String(key))
+  const keys = nameKeys(name).keys.map(String)
   const { rows } = await sql<{
     agency_id: string
     agency: string

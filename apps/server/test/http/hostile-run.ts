@@ -89,3 +89,25 @@ export function sendRaw(base: string, bytes: (string | Buffer)[], patience = 3_0
     for (const each of bytes) socket.write(each)
   })
 }
+
+/** Sends it all before it reads a byte of the answer, as browsers do with a form. */
+export function sendDeaf(base: string, head: string, body: Buffer): Promise<string> {
+  return new Promise((done) => {
+    const { hostname, port } = new URL(base)
+    const socket = connect(Number(port), hostname)
+    let answer = ''
+    const timer = setTimeout(() => socket.destroy(), 20_000)
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1')
+      socket.end()
+    })
+    socket.on('close', () => {
+      clearTimeout(timer)
+      done(answer)
+    })
+    socket.on('error', () => {})
+    socket.pause()
+    socket.write(head)
+    socket.write(body, () => socket.resume())
+  })
+}

@@ -93,17 +93,42 @@ it('filters by the status of today and by where nationality stands', async () =>
   })
   expect(named(await officer.get('/people?status=located'))).toEqual([woman])
   expect(named(await officer.get('/people?status=detained'))).toEqual([])
+  const piece = await officer.post('/people/nationality/evidence', {
+    anchorId: woman,
+    kind: 'birth record',
+    direction: 'for',
+    says: 'Act 214',
+  })
   const proposed = await officer.post('/people/nationality', {
     anchorId: woman,
     finding: 'citizen',
-    evidenceKind: 'document',
-    evidence: 'Passport',
+    reasons: 'The birth record',
+    restsOn: [piece.body.id],
   })
   expect(named(await officer.get('/people?nationality=proposed'))).toEqual([woman])
   expect(named(await officer.get('/people?nationality=none'))).toEqual([anchors['c'], anchors['x']])
   await colleague.post(`/people/nationality/${proposed.body.id}/confirm`)
   expect(named(await officer.get('/people?nationality=citizen'))).toEqual([woman])
   expect(named(await officer.get('/people?nationality=proposed'))).toEqual([])
+})
+
+it('counts as many as it lists, whichever filters stand together', async () => {
+  const { body } = await officer.get('/people/sources')
+  const sides = [
+    ['', 'status=located', 'status=detained', `sourceId=${body.items[0].id}`],
+    ['', 'nationality=none', 'nationality=citizen', 'nationality=proposed'],
+    ['', 'child=yes', 'child=no'],
+  ]
+  const seen = new Set<number>()
+  for (const one of sides[0]!)
+    for (const two of sides[1]!)
+      for (const three of sides[2]!) {
+        const asked = [one, two, three].filter(Boolean).join('&')
+        const { items, total } = (await officer.get(`/people?${asked}`)).body
+        expect([asked, total]).toEqual([asked, items.length])
+        seen.add(total)
+      }
+  expect([...seen].toSorted()).toEqual([0, 1, 2, 3])
 })
 
 it('shows a person made of records, each fact with its line as it was sent', async () => {
