@@ -18,6 +18,10 @@ const benches: Record<string, { file: string; about: string }> = {
     file: 'bench/scroll.ts',
     about: '--people 100000: the list of people scrolled to its end in Chromium',
   },
+  search: {
+    file: 'bench/search.ts',
+    about: '--people 10000,100000,1000000: search of the register beside pg_trgm',
+  },
   spreadsheets: {
     file: 'bench/spreadsheets.ts',
     about: '--files 2000: broken spreadsheets uploaded and read',
@@ -26,14 +30,25 @@ const benches: Record<string, { file: string; about: string }> = {
     file: 'packages/interop/bench/readers.ts',
     about: '[rows…]: reading and writing spreadsheets',
   },
-  'linkage-dedupe': {
-    file: 'packages/linkage/bench/dedupe.ts',
-    about: 'FILE.csv [rows]: deduplication by names and dates',
+  linkage: {
+    file: 'packages/linkage/bench/linkage.ts',
+    about: '[--peers VENV] [--part 0|1]: public sets linked, with their truth',
   },
-  'names-pairs': { file: 'packages/names/bench/pairs.ts', about: 'FILE: similarity of pairs of names' },
+  'linkage-million': {
+    file: 'packages/linkage/bench/million.ts',
+    about: '--sizes 10000,100000,1000000: generated records deduplicated',
+  },
+  'names-kazakh': {
+    file: 'packages/names/bench/kazakh.ts',
+    about: '[--errors]: a public person among 1,000, Kazakh, Russian, Latin, töte jazu',
+  },
+  'names-pairs': {
+    file: 'packages/names/bench/pairs.ts',
+    about: '[FILE] (or ORALU_DATA_SETS): similarity of labelled pairs of names',
+  },
   'names-retrieval': {
     file: 'packages/names/bench/retrieval.ts',
-    about: 'FILE [queries]: names found across scripts',
+    about: '[FILE…] (or ORALU_DATA_SETS) --queries 500: tokens found across scripts',
   },
 }
 

@@ -81,24 +81,7 @@ export async function fillRegister(
   await client.query(`set session_replication_role = replica`)
   await client.query(`set synchronous_commit = off`)
   await client.query(`set maintenance_work_mem = '512MB'`)
-  const names = given.flatMap((first) =>
-    fathers.flatMap((middle) => family.map((last) => `${first} ${middle} ${last}`)),
-  )
-  await client.query(
-    'create temp table known_name (i int primary key, form text, script text, latin text, keys bigint[])',
-  )
-  const forms = names.map((form, i) => ({
-    i,
-    form,
-    script: scriptOf(form),
-    latin: transliterate(form),
-    keys: nameKeys(form).map(String),
-  }))
-  await client.query(
-    `insert into known_name select i, form, script, latin, keys from json_to_recordset($1) as n (i int, form text, script text, latin text, keys bigint[])`,
-    [JSON.stringify(forms)],
-  )
-
+  const count = await knowNames(client, mixedNames())
   const { rows: sources } = await client.query<{ id: string }>(
     `insert into lists.source (agency_id, name, kind, recorded_by)
      select $1, 'Source ' || k, (array['camp list', 'enquiries', 'civil registry', 'partner list'])[k], $2 from generate_series(1, 4) k returning id`,
@@ -114,14 +97,8 @@ export async function fillRegister(
      from unnest($3::uuid[]) with ordinality s (id, k) join (select id, row_number() over () as k from file) f using (k)`,
     [by.agencyId, by.id, sourceIds],
   )
-  await client.query(`create temp table filled as
-    select i, uuidv7() as person, uuidv7() as anchor, uuidv7() as record, uuidv7() as form, i % ${names.length} as name from generate_series(1, ${people}) i`)
   const stamp = [by.agencyId, by.id]
-  await client.query(`insert into people.person (id, agency_id) select person, $1 from filled`, [by.agencyId])
-  await client.query(
-    `insert into people.anchor (id, agency_id, person_id, home_person_id) select anchor, $1, person, person from filled`,
-    [by.agencyId],
-  )
+  await fillPersons(client, people, count, by.agencyId)
   await client.query(
     `insert into people.record (id, agency_id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said, sex, born_text, born_from, born_to,
        birth_place, nationality_said, document_number, mother_name, father_name, family_group, location, recorded_by)
@@ -133,12 +110,7 @@ export async function fillRegister(
      join (select id, source_id, row_number() over (order by source_id) as k from lists.list where agency_id = $1) l on l.k = 1 + f.i % 4`,
     stamp,
   )
-  await client.query(
-    `insert into people.name_form (id, agency_id, anchor_id, record_id, part, form, script, latin)
-     select f.form, $1, f.anchor, f.record, 'full', n.form, n.script, n.latin from filled f join known_name n on n.i = f.name`,
-    [by.agencyId],
-  )
-  await fillKeys(client, by.agencyId)
+  await fillNames(client, by.agencyId)
   await client.query(
     `insert into people.status (agency_id, anchor_id, status, valid_from, recorded_by)
      select $1, anchor, (array['located', 'detained', 'whereabouts unknown', 'returned', 'located'])[1 + i % 5], date '2024-01-01' + i % 300, $2 from filled where i % 2 = 0`,
@@ -169,6 +141,84 @@ export async function fillRegister(
   return { agencyId: by.agencyId, sourceIds }
 }
 
+/** A register of nothing but persons and their names, one a person: for a benchmark of search. */
+export async function fillNamesOnly(
+  client: pg.Client,
+  names: Iterable<string>,
+  agencyId: string,
+): Promise<void> {
+  await client.query(`set session_replication_role = replica`)
+  await client.query(`set synchronous_commit = off`)
+  await client.query(`set maintenance_work_mem = '512MB'`)
+  const count = await knowNames(client, names)
+  await fillPersons(client, count, count, agencyId)
+  await fillNames(client, agencyId)
+  await client.query('drop table filled, known_name')
+  await client.query('set session_replication_role = default')
+  await client.query('vacuum analyze people.person, people.anchor, people.name_form, people.name_key')
+  await client.query('checkpoint')
+}
+
+/** The place of a person in what was filled, from 0. */
+export const numberOf = (anchorId: string): number => Number.parseInt(anchorId.slice(-12), 16)
+
+function mixedNames(): string[] {
+  return given.flatMap((first) =>
+    fathers.flatMap((middle) => family.map((last) => `${first} ${middle} ${last}`)),
+  )
+}
+
+/** @returns how many there are */
+async function knowNames(client: pg.Client, names: Iterable<string>): Promise<number> {
+  await client.query(
+    'create temp table known_name (i int, form text, script text, latin text, keys bigint[], sketch bigint)',
+  )
+  let rows: Record<string, unknown>[] = []
+  let count = 0
+  const put = async () => {
+    await client.query(
+      `insert into known_name select * from json_to_recordset($1) as n (i int, form text, script text, latin text, keys bigint[], sketch bigint)`,
+      [JSON.stringify(rows)],
+    )
+    rows = []
+  }
+  for (const form of names) {
+    const { keys, sketch } = nameKeys(form)
+    const [script, latin] = [scriptOf(form), transliterate(form)]
+    rows.push({ i: count++, form, script, latin, keys: keys.map(String), sketch: String(sketch) })
+    if (rows.length === 5_000) await put()
+  }
+  if (rows.length > 0) await put()
+  await client.query('alter table known_name add primary key (i)')
+  await client.query('analyze known_name')
+  return count
+}
+
+async function fillPersons(
+  client: pg.Client,
+  people: number,
+  names: number,
+  agencyId: string,
+): Promise<void> {
+  await client.query(`create temp table filled as
+    select i, uuidv7() as person, ('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid as anchor, uuidv7() as record, uuidv7() as form,
+      i % ${names} as name from generate_series(0, ${people - 1}) i`)
+  await client.query(`insert into people.person (id, agency_id) select person, $1 from filled`, [agencyId])
+  await client.query(
+    `insert into people.anchor (id, agency_id, person_id, home_person_id) select anchor, $1, person, person from filled`,
+    [agencyId],
+  )
+}
+
+async function fillNames(client: pg.Client, agencyId: string): Promise<void> {
+  await client.query(
+    `insert into people.name_form (id, agency_id, anchor_id, record_id, part, form, script, latin)
+     select f.form, $1, f.anchor, f.record, 'full', n.form, n.script, n.latin from filled f join known_name n on n.i = f.name`,
+    [agencyId],
+  )
+  await fillKeys(client, agencyId)
+}
+
 /** Keys go in without their indexes, which are made afterwards: at a million people that is hours against minutes. */
 async function fillKeys(client: pg.Client, agencyId: string): Promise<void> {
   const { rows: constraints } = await client.query<{ name: string; definition: string }>(
@@ -182,8 +232,8 @@ async function fillKeys(client: pg.Client, agencyId: string): Promise<void> {
   for (const { name } of constraints)
     await client.query(`alter table people.name_key drop constraint ${name}`)
   await client.query(
-    `insert into people.name_key (key, name_form_id, anchor_id, agency_id)
-     select k, f.form, f.anchor, $1 from filled f join known_name n on n.i = f.name, unnest(n.keys) k`,
+    `insert into people.name_key (agency_id, key, name_form_id, sketch)
+     select $1, k, f.form, n.sketch from filled f join known_name n on n.i = f.name, unnest(n.keys) k`,
     [agencyId],
   )
   for (const { name, definition } of constraints)

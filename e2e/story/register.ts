@@ -61,16 +61,17 @@ export async function decideMatches(page: Page, tryUndo = false): Promise<{ same
   if ((await link.count()) === 0) return done
   await link.first().click()
   await page.getByRole('heading', { name: 'Matches', level: 1 }).waitFor()
-  for (let i = 0; i < 25; i++) {
+  const pair = page.getByRole('table', { name: 'Two records side by side' })
+  for (let i = 0; i < 60; i++) {
     const bar = page.getByRole('region', { name: 'Decision' })
     const none = page.getByText('No pair waits')
     await bar.or(none).first().waitFor()
     if (await none.isVisible()) return done
-    const born = page.getByRole('row', { name: /^Born/ }).getByRole('cell')
+    const born = pair.getByRole('row', { name: /^Born/ }).getByRole('cell')
     const [left, right] = [await born.nth(0).innerText(), await born.nth(1).innerText()].map(
       (text) => text.split('\n')[0],
     )
-    const shown = await page.getByRole('table').innerText()
+    const shown = await pair.innerText()
     if (left === right) {
       const evidence = bar.getByLabel('Evidence other than the name')
       if (await evidence.isVisible()) await evidence.fill('The same day of birth, and the same parents.')
@@ -78,7 +79,7 @@ export async function decideMatches(page: Page, tryUndo = false): Promise<{ same
       await page.keyboard.press('s')
       if (tryUndo && done.same === 0) {
         await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
-        await expect.poll(() => page.getByRole('table').innerText()).toBe(shown)
+        await expect.poll(() => pair.innerText()).toBe(shown)
         if (await evidence.isVisible()) await evidence.fill('The same day of birth, and the same parents.')
         await page.getByRole('heading', { level: 1 }).click()
         await page.keyboard.press('s')
@@ -89,9 +90,7 @@ export async function decideMatches(page: Page, tryUndo = false): Promise<{ same
       await page.keyboard.press('n')
       done.notSame++
     }
-    await expect
-      .poll(async () => (await none.isVisible()) || (await page.getByRole('table').innerText()) !== shown)
-      .toBe(true)
+    await expect.poll(async () => (await none.isVisible()) || (await pair.innerText()) !== shown).toBe(true)
   }
   throw new Error('there is no end to the pairs')
 }
@@ -111,15 +110,19 @@ export async function confirmJoinings(page: Page): Promise<number> {
   return confirmed
 }
 
-/** One officer proposes a finding on nationality … */
+/** One officer enters the evidence and proposes a finding that rests on it … */
 export async function proposeCitizen(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Propose a finding' }).click()
   const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Add evidence' }).click()
+  await choose(page, dialog.getByLabel('Kind'), 'birth record')
+  await choose(page, dialog.getByLabel('Speaks'), 'for')
+  await dialog.getByLabel('What it says').fill('Entry of birth in the civil registry, or of the parents.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: 'Propose a finding' }).click()
   await choose(page, dialog.getByLabel('Finding'), 'citizen')
-  await choose(page, dialog.getByLabel('Kind of evidence'), 'civil registry')
-  await dialog
-    .getByRole('textbox', { name: /^Evidence/ })
-    .fill('Entry of birth in the civil registry, or of the parents.')
+  await dialog.getByRole('checkbox', { name: /^birth record/ }).check()
+  await dialog.getByRole('textbox', { name: /^Reasons/ }).fill('The registry holds the birth.')
   await dialog.getByRole('button', { name: 'Propose' }).click()
   await dialog.waitFor({ state: 'hidden' })
 }

@@ -18,6 +18,14 @@ const commands: Record<string, { about: string; load: () => Promise<{ run: Comma
     about: 'check CLAIMS.json: which published numbers cannot all hold',
     load: () => import('./commands/figures.ts'),
   },
+  names: {
+    about: 'compare two spelled names; search a file for names, in any scripts',
+    load: () => import('./commands/names.ts'),
+  },
+  link: {
+    about: 'which rows of two files, or of one, are of one person',
+    load: () => import('./commands/link.ts'),
+  },
   import: { about: 'take a list into the register', load: () => import('./commands/import.ts') },
   demo: {
     about: 'load the demonstration, or write its lists as files',

@@ -122,3 +122,13 @@ test('messages stand only in <subject>/messages/<language>.json', () => {
     .filter((file) => !/^[^/\\]+[/\\]messages[/\\](kk|ru|en|ar)\.json$/.test(file))
   expect(strange.map((file) => relative(src, join(src, file)))).toEqual([])
 })
+
+test('every table that the ledger covers has words', () => {
+  const types = fileURLToPath(new URL('../../server/src/db/types.generated.ts', import.meta.url))
+  const covered = [...readFileSync(types, 'utf8').matchAll(/^ {2}"([\w.]+)_history":/gm)].map(
+    ([, name]) => name!,
+  )
+  expect(covered.length).toBeGreaterThan(40)
+  const ids = covered.map((table) => `oversight.about.${table.replaceAll(/[._]/g, '-')}`)
+  expect(ids.filter((id) => !known.has(id))).toEqual([])
+})

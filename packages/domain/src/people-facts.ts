@@ -1,13 +1,23 @@
-// What officers establish about a person: status, nationality, age, family. Each fact hangs on an anchor, says who
+// What officers establish about a person: status, age, family (nationality has a file of its own). Each fact hangs on an anchor, says who
 // entered it and when, and is withdrawn, never deleted.
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { familyRoles, NameForm, statuses } from './people.ts'
 import { Day, Id, Instant, Line, Paragraph, Written } from './shapes.ts'
 
-const entered = { id: Id, anchorId: Id, by: z.string(), recordedAt: Instant, withdrawnAt: Instant.nullable() }
-const byTwo = { confirmedBy: z.string().nullable(), confirmedAt: Instant.nullable(), mine: z.boolean() }
-const ofFact = { params: z.object({ id: Id }), answer: Written }
+export const entered = {
+  id: Id,
+  anchorId: Id,
+  by: z.string(),
+  recordedAt: Instant,
+  withdrawnAt: Instant.nullable(),
+}
+export const byTwo = {
+  confirmedBy: z.string().nullable(),
+  confirmedAt: Instant.nullable(),
+  mine: z.boolean(),
+}
+export const ofFact = { params: z.object({ id: Id }), answer: Written }
 
 /** What a person's situation was from a day on. */
 export const StatusFact = z.object({
@@ -50,42 +60,6 @@ export const addStatus = endpoint('POST', '/people/statuses', {
 export const withdrawStatus = endpoint('POST', '/people/statuses/:id/withdraw', {
   grant: 'identity.write',
   summary: 'Withdraws a status that was entered in error; it stays in the history',
-  ...ofFact,
-})
-
-export const findings = ['citizen', 'not established', 'unsupported claim'] as const
-export const evidenceKinds = ['document', 'civil registry', 'relatives', 'interview', 'laboratory'] as const
-
-/** A finding on nationality: proposed on evidence by one officer, confirmed by another. It is told to no state. */
-export const NationalityFact = z.object({
-  ...entered,
-  ...byTwo,
-  finding: z.enum(findings),
-  evidenceKind: z.enum(evidenceKinds),
-  evidence: z.string(),
-})
-export type NationalityFact = z.infer<typeof NationalityFact>
-
-export const proposeNationality = endpoint('POST', '/people/nationality', {
-  grant: 'identity.write',
-  summary: 'Proposes a finding on nationality with its evidence; a second officer confirms it',
-  body: z.object({
-    id: Id.optional(),
-    anchorId: Id,
-    finding: z.enum(findings),
-    evidenceKind: z.enum(evidenceKinds),
-    evidence: Paragraph,
-  }),
-  answer: Written,
-})
-export const confirmNationality = endpoint('POST', '/people/nationality/:id/confirm', {
-  grant: 'identity.decide',
-  summary: "Confirms a colleague's finding on nationality",
-  ...ofFact,
-})
-export const withdrawNationality = endpoint('POST', '/people/nationality/:id/withdraw', {
-  grant: 'identity.decide',
-  summary: 'Withdraws a finding on nationality; it stays in the history',
   ...ofFact,
 })
 

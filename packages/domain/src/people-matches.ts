@@ -1,7 +1,7 @@
 // Who is one person: suggestions with their reasons, and what officers decide. A probability is about two records.
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { PersonBrief, RecordFacts } from './people.ts'
+import { PersonBrief, RecordFacts, scripts } from './people.ts'
 import { Id, Instant, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 /** A reason of a comparison: a code and values for the screen to say it in words. */
@@ -22,20 +22,45 @@ const pair = {
   needsSecond: z.boolean(),
 }
 
-export const Match = z.object({ id: Id, ...pair, probability: z.number(), why: z.array(Why) })
+const weighed = {
+  probability: z.number(),
+  why: z.array(Why),
+  /** Where the evidence begins: the log-odds, in bits, that two records which meet at all are of one person. */
+  prior: z.number(),
+}
+
+export const Match = z.object({
+  id: Id,
+  ...pair,
+  ...weighed,
+  /** The colleague on whose desk it is now. */
+  claimedBy: z.string().nullable(),
+  /** A colleague asks for a second look. */
+  opinionAsked: z.boolean(),
+  /** Told apart before; back because of newer evidence. */
+  reopened: z.boolean(),
+})
 export type Match = z.infer<typeof Match>
+
+/** two officers: a second one must confirm; opinion: a colleague asks for a second look; mine: on my desk, or left by me to another. */
+export const matchKinds = ['two officers', 'opinion', 'mine', 'reopened'] as const
 
 export const listMatches = endpoint('GET', '/people/matches', {
   grant: 'identity.read',
-  summary: 'Pairs of records that may be one person and are not decided, the likeliest first',
-  query: PageQuery.extend({ person: Id.optional() }),
+  summary:
+    'Pairs of records that may be one person and are not decided: first those whose decision teaches most. Left out are pairs that one has left to a colleague, unless asked for',
+  query: PageQuery.extend({
+    person: Id.optional(),
+    source: Id.optional(),
+    script: z.enum(scripts).optional(),
+    kind: z.enum(matchKinds).optional(),
+  }),
   answer: page(Match),
 })
 
 export const Comparison = z.object({
   ...pair,
-  probability: z.number(),
-  why: z.array(Why),
+  ...weighed,
   /** The decision that stands on this very pair, if any. */
   decisionId: Id.nullable(),
   /** Whether the two are grouped under one person now. */
@@ -103,7 +128,8 @@ export const decide = endpoint('POST', '/people/decisions', {
     /** Other than the name; needed where a second officer must confirm. */
     evidence: Paragraph.optional(),
   }),
-  answer: z.object({ id: Id, state: z.enum(decisionStates), personId: Id }),
+  /** disagreed: a colleague had looked and thinks otherwise; the verdict is kept as an opinion under the same id. */
+  answer: z.object({ id: Id, state: z.enum([...decisionStates, 'disagreed']), personId: Id }),
 })
 export const confirmDecision = endpoint('POST', '/people/decisions/:id/confirm', {
   grant: 'identity.decide',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { PersonLine, RecordFacts } from './people.ts'
-import { AgeDecision, Family, NationalityFact, StatusFact } from './people-facts.ts'
+import { AgeDecision, Family, StatusFact } from './people-facts.ts'
 import { Decision } from './people-matches.ts'
 import { Id, Instant } from './shapes.ts'
 
@@ -15,7 +15,6 @@ export type PersonRecord = z.infer<typeof PersonRecord>
 export const PersonPage = PersonLine.omit({ closeness: true }).extend({
   records: z.array(PersonRecord),
   statuses: z.array(StatusFact),
-  nationalities: z.array(NationalityFact),
   ages: z.array(AgeDecision),
   families: z.array(Family),
   decisions: z.array(Decision),

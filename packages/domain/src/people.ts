@@ -105,14 +105,18 @@ export const statuses = [
 ] as const
 export type PersonStatus = (typeof statuses)[number]
 
-/** Where the question of nationality stands: a finding confirmed by two, one proposed, or none. */
-export const nationalityStates = [
+export const findings = [
   'citizen',
+  'not a citizen',
+  'other nationality',
+  'stateless',
+  'at risk of statelessness',
   'not established',
   'unsupported claim',
-  'proposed',
-  'none',
 ] as const
+
+/** Where the question of nationality stands: the finding that two confirmed last; until then it is undetermined. */
+export const nationalityStates = [...findings, 'proposed', 'none'] as const
 export type NationalityState = (typeof nationalityStates)[number]
 
 /** How alike two names are, in words and absolutely: it says nothing about whether two people are one. */

@@ -11,6 +11,10 @@ export const problems = {
   'not-signed-in': [401, 'You are not signed in, or your session has ended. Sign in; nothing was lost.'],
   'not-allowed': [403, 'Your duty does not include this step. Ask a colleague who holds it.'],
   'same-person-twice': [403, 'A second person must confirm this. Ask a colleague.'],
+  'others-must-answer': [
+    403,
+    'An appeal is answered by two officers who took no part in the finding. Ask colleagues.',
+  ],
   'not-found': [404, 'There is nothing here that you may open. Check the address, or ask for a grant.'],
   'write-id-reused': [409, 'This Idempotency-Key was used for another write. Make a new one.'],
   'state-changed': [409, 'This has changed meanwhile. Look at it again, then decide.'],
@@ -26,6 +30,10 @@ export const problems = {
   'refers-to-nothing': [
     422,
     'This refers to something that is not there for you. Choose it again from the list.',
+  ],
+  'no-profile': [
+    422,
+    'This looks like a DNA profile, which Oralu does not keep. Enter the conclusion, the laboratory, its reference, the day and the chain of custody, and leave the profile out.',
   ],
   'too-many-requests': [429, 'Too many attempts. Wait a little, then try again.'],
   failed: [

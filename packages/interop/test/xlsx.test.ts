@@ -116,18 +116,20 @@ describe('values', () => {
     ['#,##0.00 "days"', 'plain'],
     ['[Red]0', 'plain'],
     ['General', 'plain'],
-    ['0000', { padTo: 4 }],
+    ['0000', { mask: '0000' }],
+    ['000\\-000', { mask: '000-000' }],
+    ['00.00', 'plain'],
   ])('the format %s is %o', (code, kind) => {
     expect(numberKind(164, code)).toEqual(kind)
   })
 
   test('days around the epoch', () => {
-    expect(readNumber('1', 'date', false).text).toBe('1900-01-01')
-    expect(readNumber('59', 'date', false).text).toBe('1900-02-28')
-    expect(readNumber('61', 'date', false).text).toBe('1900-03-01')
-    expect(readNumber('0', 'date', true).text).toBe('1904-01-01')
-    expect(readNumber('43592.999999', 'date', false).text).toBe('2019-05-08')
-    expect(readNumber('-3', 'date', false)).toEqual({ text: '-3', problem: 'impossible-date' })
+    expect(readNumber('1', 'date', '1900').text).toBe('1900-01-01')
+    expect(readNumber('59', 'date', '1900').text).toBe('1900-02-28')
+    expect(readNumber('61', 'date', '1900').text).toBe('1900-03-01')
+    expect(readNumber('0', 'date', '1904').text).toBe('1904-01-01')
+    expect(readNumber('43592.999999', 'date', '1900').text).toBe('2019-05-08')
+    expect(readNumber('-3', 'date', '1900')).toEqual({ text: '-3', problem: 'impossible-date' })
   })
 })
 

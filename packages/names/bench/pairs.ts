@@ -1,62 +1,82 @@
-/** Accuracy and F1 on labelled pairs: node bench/pairs.ts /work/shared/data/names/name_pairs.csv [--errors] */
-import { readFileSync } from 'node:fs'
+/**
+ * Labelled pairs of full names: F1 at the fixed threshold, and by five folds in which the threshold is chosen on
+ * the other four, for the similarity and its peers.
+ *   ORALU_DATA_SETS=FOLDER npm run bench -- names-pairs [FILE.csv] [--errors] [--any-ascii FILE]
+ */
 import { compareNames, prepareName, SAME_NAME, similarityOf } from '../src/index.ts'
+import { fieldsOf, jaroWinkler, linesOf, options, peers } from './support.ts'
 
-const file = process.argv[2]
-if (!file) throw new Error('usage: node bench/pairs.ts name_pairs.csv [--errors]')
-const rows = readFileSync(file, 'utf8').trim().split('\n').slice(1).map(fields)
-const scored = rows.map((r) => ({
-  a: r[0]!,
-  b: r[1]!,
-  truth: r[2] === 'true',
-  s: compareNames(r[0]!, r[1]!).similarity,
-}))
+const FOLDS = 5
+const { values, positionals } = options()
+const rows = linesOf('name_pairs.csv', positionals[0])
+  .slice(1)
+  .map((line) => {
+    const [a, b, same] = fieldsOf(line) as [string, string, string]
+    return { a, b, same: same === 'true' }
+  })
 
-function fields(line: string): string[] {
-  return [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map((m) => m[2] ?? m[1] ?? '')
+type Scored = { same: boolean; score: number }
+
+function measures(scored: Scored[], threshold: number) {
+  const count = (said: boolean, same: boolean) =>
+    scored.filter((r) => r.score >= threshold === said && r.same === same).length
+  const [right, wrong, missed] = [count(true, true), count(true, false), count(false, true)]
+  const precision = right / (right + wrong || 1)
+  const recall = right / (right + missed || 1)
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) }
 }
 
-function report(t: number): string {
-  let tp = 0,
-    fp = 0,
-    fn = 0,
-    tn = 0
-  for (const r of scored) {
-    if (r.s >= t) r.truth ? tp++ : fp++
-    else r.truth ? fn++ : tn++
-  }
-  const p = tp / (tp + fp),
-    q = tp / (tp + fn)
-  return `t=${t.toFixed(2)} accuracy ${((tp + tn) / scored.length).toFixed(3)} precision ${p.toFixed(3)} recall ${q.toFixed(3)} F1 ${((2 * p * q) / (p + q)).toFixed(3)}`
-}
-for (let t = 0.6; t < 0.9; t += 0.03) console.log(report(t))
-console.log('SAME_NAME:', report(SAME_NAME))
-if (process.argv.includes('--errors'))
-  for (const r of scored.filter((r) => r.s >= SAME_NAME !== r.truth))
-    console.log(r.truth ? 'MISS ' : 'FALSE', r.s.toFixed(2), r.a, '|', r.b)
+const bestOf = (scored: Scored[]): number =>
+  scored
+    .map((r) => r.score)
+    .reduce((best, t) => (measures(scored, t).f1 > measures(scored, best).f1 ? t : best), SAME_NAME)
 
-const prepared = rows.flatMap((r) => [prepareName(r[0]!), prepareName(r[1]!)])
-let n = 0,
-  start = performance.now()
-for (let k = 0; k < 200; k++)
-  for (const a of prepared) {
-    similarityOf(a, prepared[(n * 7 + k) % prepared.length]!)
-    n++
-  }
-console.log(`similarityOf: ${Math.round((n / (performance.now() - start)) * 1000)} a second`)
-start = performance.now()
-n = 0
-for (let k = 0; k < 50; k++)
-  for (const a of prepared) {
-    compareNames(a, prepared[(n * 7 + k) % prepared.length]!)
-    n++
-  }
-console.log(`compareNames (prepared): ${Math.round((n / (performance.now() - start)) * 1000)} a second`)
-start = performance.now()
-n = 0
-for (let k = 0; k < 20; k++)
-  for (const r of rows) {
-    compareNames(r[0]!, r[1]!)
-    n++
-  }
-console.log(`compareNames (strings): ${Math.round((n / (performance.now() - start)) * 1000)} a second`)
+/** Every fifth pair is one fold: pairs about one person stand beside each other and so fall apart. */
+function byFolds(scored: Scored[]): { mean: number; least: number } {
+  const f1 = Array.from({ length: FOLDS }, (_, k) => {
+    const threshold = bestOf(scored.filter((_, i) => i % FOLDS !== k))
+    return measures(
+      scored.filter((_, i) => i % FOLDS === k),
+      threshold,
+    ).f1
+  })
+  return { mean: f1.reduce((a, b) => a + b) / FOLDS, least: Math.min(...f1) }
+}
+
+function line(name: string, scores: number[], threshold?: number): void {
+  const scored = rows.map((r, i) => ({ same: r.same, score: scores[i] as number }))
+  const at = threshold ?? bestOf(scored)
+  const { precision, recall, f1 } = measures(scored, at)
+  const folds = byFolds(scored)
+  const cells = [precision, recall, f1, folds.mean, folds.least].map((v) => v.toFixed(3))
+  console.log(`| ${name} | ${at.toFixed(2)}${threshold ? '' : ' (best)'} | ${cells.join(' | ')} |`)
+}
+
+console.log(`${rows.length} pairs`)
+console.log(
+  '| by | threshold | precision | recall | F1 | F1 of 5 folds | least fold |\n|---|---|---|---|---|---|---|',
+)
+const ours = rows.map((r) => compareNames(r.a, r.b).similarity)
+line('ours', ours, SAME_NAME)
+for (const peer of await peers(values['any-ascii'])) {
+  const sorted = (text: string) => peer.of(text).split(/ +/).sort().join(' ')
+  line(
+    peer.name,
+    rows.map((r) => jaroWinkler(sorted(r.a), sorted(r.b))),
+  )
+}
+if (values.errors)
+  for (const [i, r] of rows.entries())
+    if ((ours[i] as number) >= SAME_NAME !== r.same)
+      console.log(`${r.same ? 'missed' : 'wrong '} ${ours[i]?.toFixed(2)} ${r.a} | ${r.b}`)
+
+const prepared = rows.flatMap((r) => [prepareName(r.a), prepareName(r.b)])
+const start = performance.now()
+for (let n = 0; n < 50_000; n++)
+  similarityOf(
+    prepared[n % prepared.length] as (typeof prepared)[0],
+    prepared[(n * 7) % prepared.length] as (typeof prepared)[0],
+  )
+console.log(
+  `similarityOf: ${Math.round(50_000_000 / (performance.now() - start))} a second, prepared, one thread`,
+)

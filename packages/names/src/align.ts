@@ -1,10 +1,12 @@
 import { assign } from './assign.ts'
 import { VOWELS } from './letters.ts'
-import type { PreparedName, PreparedToken } from './prepare.ts'
+import type { PreparedToken } from './prepare.ts'
 import { joinSounds, soundSimilarity } from './similar.ts'
 
 /** A known variant (Yusuf, Жүсіп) counts as alike by this much, whatever the letters. */
 const VARIANT = 0.93
+/** William and Bill: a short form, often of several names. */
+const NICKNAME = 0.86
 const INITIAL = 0.88
 /** Omar and Omarov, where neither is known to be a given name. */
 const ROOT = 0.9
@@ -29,8 +31,16 @@ export type Alignment = {
   merged: boolean
 }
 
+/** Петров, Петрова and Серікұлы, Серікқызы: one family or father, but rather of brother and sister. */
+const OTHER_ENDING = 0.02
+
 /** Likeness of two tokens, 0..1; 0 for parts that must not be set against each other. */
 export function tokenSimilarity(a: PreparedToken, b: PreparedToken): number {
+  const s = likeness(a, b)
+  return a.gender && b.gender && a.gender !== b.gender ? Math.max(0, s - OTHER_ENDING) : s
+}
+
+function likeness(a: PreparedToken, b: PreparedToken): number {
   if ((a.role === 'kunya') !== (b.role === 'kunya')) return 0
   if (a.role === 'kunya' && a.gender !== b.gender) return 0
   // a given name is not set against someone's father's (Oleksandr, Oleksandrovych)
@@ -40,10 +50,17 @@ export function tokenSimilarity(a: PreparedToken, b: PreparedToken): number {
   if (a.role === 'initial' || b.role === 'initial') return initial(a, b)
   if (a.variant >= 0 && a.variant === b.variant) return Math.max(VARIANT, soundSimilarity(a.sound, b.sound))
   let s = soundSimilarity(a.sound, b.sound)
+  if (s < NICKNAME && shortForms(a, b)) s = NICKNAME
   if (!a.root !== !b.root && a.role !== 'given' && b.role !== 'given')
     s = Math.max(s, ROOT * soundSimilarity(a.root ?? a.sound, b.root ?? b.sound))
   // a different spelling of the same sound is not quite the same spelling
   return s === 1 ? 0.99 : s
+}
+
+/** One is a short form of the other, or both are of one name. */
+export function shortForms(a: PreparedToken, b: PreparedToken): boolean {
+  const meet = (x?: readonly number[], y?: readonly number[]) => x?.some((id) => y?.includes(id)) === true
+  return meet(a.short, b.full) || meet(a.full, b.short) || meet(a.short, b.short)
 }
 
 function initial(a: PreparedToken, b: PreparedToken): number {
@@ -99,7 +116,9 @@ function mirrored(x: Alignment): Alignment {
 function weigh(list: PreparedToken[], conflict: boolean): number {
   let sum = 0
   // a kunya that only one side has says nothing; an initial that contradicts is as good as a name
-  for (const t of list) sum += t.role === 'kunya' ? 0 : conflict && t.role === 'initial' ? 1 : t.weight
+  // what stands beside the name may be missing
+  for (const t of list)
+    if (!t.aside) sum += t.role === 'kunya' ? 0 : conflict && t.role === 'initial' ? 1 : t.weight
   return sum
 }
 
@@ -113,7 +132,7 @@ function score(pairs: Pairing[], onlyA: PreparedToken[], onlyB: PreparedToken[])
     could += w
     if (p.a.role !== 'kunya') bodies++
   }
-  const conflict = onlyA.length > 0 && onlyB.length > 0
+  const conflict = onlyA.some((t) => !t.aside) && onlyB.some((t) => !t.aside)
   const wa = weigh(onlyA, conflict)
   const wb = weigh(onlyB, conflict)
   could += Math.min(wa, wb) + EXTRA * Math.abs(wa - wb)
@@ -131,11 +150,11 @@ function score(pairs: Pairing[], onlyA: PreparedToken[], onlyB: PreparedToken[])
 const MERGE = 0.85
 
 /** Alignment that may also read two neighbouring tokens as one (Mohammad Hasni, Mohammadhasni). */
-export function alignMerging(a: PreparedName, b: PreparedName): Alignment {
-  let best = align(a.tokens, b.tokens)
+export function alignMerging(a: PreparedToken[], b: PreparedToken[]): Alignment {
+  let best = align(a, b)
   if (best.onlyA.length === 0 && best.onlyB.length === 0) return best
-  let left = a.tokens
-  let right = b.tokens
+  let left = a
+  let right = b
   for (let round = 0; round < 2; round++) {
     const l = mergeOnce(left, right)
     const r = mergeOnce(right, left)
@@ -158,7 +177,7 @@ function mergeOnce(from: PreparedToken[], to: PreparedToken[]): PreparedToken[] 
   for (let i = 0; i + 1 < from.length; i++) {
     const x = from[i] as PreparedToken
     const y = from[i + 1] as PreparedToken
-    if (x.role === 'kunya' || y.role === 'kunya') continue
+    if (x.role === 'kunya' || y.role === 'kunya' || x.aside || y.aside) continue
     const [nx, ny] = [x.sound.codes.length, y.sound.codes.length]
     // short vowels may be missing on one side, so lengths are held against each other loosely
     const fits = to.filter((t) => {

@@ -1,4 +1,4 @@
-import { type Alignment, alignMerging, type Pairing } from './align.ts'
+import { type Alignment, alignMerging, type Pairing, shortForms } from './align.ts'
 import { type PreparedName, type PreparedToken, prepareName } from './prepare.ts'
 import { soundSimilarity } from './similar.ts'
 import type { Reason } from './types.ts'
@@ -26,8 +26,12 @@ export type NameComparison = { similarity: number; same: boolean; why: Reason[] 
 export function compareNames(a: string | PreparedName, b: string | PreparedName): NameComparison {
   const left = typeof a === 'string' ? prepareName(a) : a
   const right = typeof b === 'string' ? prepareName(b) : b
-  const { similarity, alignment, joined } = measure(left, right)
-  return { similarity, same: similarity >= SAME_NAME, why: explain(left, right, alignment, joined) }
+  const found = measure(left, right)
+  return {
+    similarity: found.similarity,
+    same: found.similarity >= SAME_NAME,
+    why: explain(left, right, found),
+  }
 }
 
 /** The number alone, for ranking many candidates: same value as `compareNames(a, b).similarity`. */
@@ -35,33 +39,49 @@ export function similarityOf(a: PreparedName, b: PreparedName): number {
   return measure(a, b).similarity
 }
 
-type Measure = { similarity: number; alignment: Alignment | undefined; joined: number }
+type Measure = { similarity: number; alignment: Alignment | undefined; joined: number; other: boolean }
 
 function measure(a: PreparedName, b: PreparedName): Measure {
   if (a.tokens.length === 0 || b.tokens.length === 0)
-    return { similarity: 0, alignment: undefined, joined: 0 }
+    return { similarity: 0, alignment: undefined, joined: 0, other: false }
   // one order for both calls, so that equal assignments are broken the same way
   const swapped = a.folded > b.folded
   const [x, y] = swapped ? [b, a] : [a, b]
-  const found = alignMerging(x, y)
-  const alignment = swapped ? turned(found) : found
-  if (a.folded === b.folded) return { similarity: 1, alignment, joined: 0 }
+  let best: Measure = { similarity: -1, alignment: undefined, joined: 0, other: false }
+  for (const [i, left] of x.readings.entries())
+    for (const [j, right] of y.readings.entries()) {
+      const found = measureReadings(x, y, left, right, i + j > 0)
+      if (found.similarity > best.similarity) best = found
+    }
+  if (swapped && best.alignment) best.alignment = turned(best.alignment)
+  return a.folded === b.folded ? { ...best, similarity: 1, joined: 0 } : best
+}
+
+function measureReadings(
+  x: PreparedName,
+  y: PreparedName,
+  left: PreparedToken[],
+  right: PreparedToken[],
+  other: boolean,
+): Measure {
+  const alignment = alignMerging(left, right)
   let similarity = alignment.score
-  if (
-    Math.min(a.tokens.length, b.tokens.length) === 1 &&
-    a.tokens.length !== b.tokens.length &&
-    !alignment.merged
-  )
-    similarity *= SINGLE
+  if (isSingle(left, right) && !alignment.merged) similarity *= SINGLE
   let joined = 0
-  if (similarity < JOINED_FROM && a.tokens.length !== b.tokens.length && !alignment.patronymicsDiffer) {
+  if (!other && similarity < JOINED_FROM && left.length !== right.length && !alignment.patronymicsDiffer) {
     const s = soundSimilarity(x.joined, y.joined)
     if (s >= JOINED_FROM && s * JOINED_FACTOR > similarity) {
       joined = s
       similarity = s * JOINED_FACTOR
     }
   }
-  return { similarity: Math.min(0.999, similarity), alignment, joined }
+  return { similarity: Math.min(0.999, similarity), alignment, joined, other }
+}
+
+/** One of them is a single word, the other not. */
+function isSingle(left: PreparedToken[], right: PreparedToken[]): boolean {
+  const [n, m] = [left, right].map((side) => side.filter((t) => !t.aside).length) as [number, number]
+  return Math.min(n, m) === 1 && n !== m
 }
 
 function turned(x: Alignment): Alignment {
@@ -73,14 +93,12 @@ function reason(code: string, params: Record<string, string | number>, text: str
   return { code, params, text }
 }
 
-function explain(
-  a: PreparedName,
-  b: PreparedName,
-  alignment: Alignment | undefined,
-  joined: number,
-): Reason[] {
+function explain(a: PreparedName, b: PreparedName, { alignment, joined, other }: Measure): Reason[] {
   if (!alignment) return [reason('name.empty', {}, 'One of the names has no letters.')]
   const why = alignment.pairs.map(pairReason)
+  if (other) why.push(reason('name.other_name', {}, 'Another name that the text gives was compared.'))
+  if (alignment.pairs.some((p) => p.a.aside === 'former' || p.b.aside === 'former'))
+    why.push(reason('name.former', {}, 'A former name was compared.'))
   if (alignment.merged || joined > 0)
     why.push(reason('name.joined', {}, 'The names agree if words written apart are read as one.'))
   if (alignment.patronymicsDiffer)
@@ -89,12 +107,12 @@ function explain(
     ['a', alignment.onlyA],
     ['b', alignment.onlyB],
   ] as const)
-    for (const t of list) why.push(onlyReason(side, t))
+    for (const t of list) if (!t.aside) why.push(onlyReason(side, t))
   if (alignment.pairs.length > 0 && alignment.pairs.every((p) => p.a.role === 'kunya'))
     why.push(
       reason('name.kunya_only', {}, 'Only the kunya could be compared; many people bear the same one.'),
     )
-  if (Math.min(a.tokens.length, b.tokens.length) === 1 && a.tokens.length !== b.tokens.length)
+  if (isSingle(a.readings[0] ?? [], b.readings[0] ?? []))
     why.push(
       reason('name.single', {}, 'One of the names is a single word, so only a part could be compared.'),
     )
@@ -124,5 +142,7 @@ function pairReason(p: Pairing): Reason {
   if (p.similarity === 0.99) return reason('name.same_sound', params, `“${x}” and “${y}” sound the same.`)
   if (p.a.variant >= 0 && p.a.variant === p.b.variant)
     return reason('name.variant', params, `“${x}” and “${y}” are known forms of one name.`)
+  if (shortForms(p.a, p.b))
+    return reason('name.short_form', params, `“${x}” and “${y}” can be short and full forms of one name.`)
   return reason('name.alike', params, `“${x}” and “${y}” are alike (${Math.round(similarity * 100)}%).`)
 }

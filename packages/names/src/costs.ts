@@ -1,5 +1,5 @@
-import { LEARNT_ARABIC } from './learnt-arabic.ts'
-import { LEARNT_CYRILLIC } from './learnt-cyrillic.ts'
+import { LEARNT_ARABIC, LEARNT_ARABIC_GROUPS } from './learnt-arabic.ts'
+import { LEARNT_CYRILLIC, LEARNT_CYRILLIC_GROUPS } from './learnt-cyrillic.ts'
 import { ALPHABET } from './letters.ts'
 
 /** Costs of an edit between sounds, 0 (same) to 1 (nothing in common), rows for the left, columns for the right. */
@@ -8,6 +8,8 @@ export type Costs = {
   deleteLeft: Float64Array
   deleteRight: Float64Array
   size: number
+  /** Two sounds for one: cost by `(left * size + left) * size + right`, and by `(left * size + right) * size + right`. */
+  groups?: { two: Float32Array; split: Float32Array }
 }
 
 const N = ALPHABET.length
@@ -54,7 +56,11 @@ export const WRITTEN_VOWELS = build(0.45, 0.4, [])
  * Reads a table of bench/learn.ts: a digit a cost, the last row and column are the empty sound. `atMost`
  * caps pairs that Kazakh names need and Wikidata's (mostly European) names hardly show: Жанар جانار.
  */
-function learnt(rows: readonly string[], atMost: ReadonlyArray<readonly [number, string]>): Costs {
+function learnt(
+  rows: readonly string[],
+  groups: readonly string[],
+  atMost: ReadonlyArray<readonly [number, string]>,
+): Costs {
   const at = (i: number, j: number) => Number.parseInt(rows[i]?.[j] ?? 'z', 36) / 35
   const substitute = new Float64Array(N * N)
   for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) substitute[i * N + j] = at(i, j)
@@ -70,17 +76,30 @@ function learnt(rows: readonly string[], atMost: ReadonlyArray<readonly [number,
     deleteLeft: Float64Array.from(all, (i) => Math.max(0.02, at(i, N))),
     deleteRight: Float64Array.from(all, (j) => Math.max(0.02, at(N, j))),
     size: N,
+    groups: twoForOne(groups),
   }
 }
 
+function twoForOne(groups: readonly string[]): NonNullable<Costs['groups']> {
+  const two = new Float32Array(N ** 3).fill(2)
+  const split = new Float32Array(N ** 3).fill(2)
+  for (const group of groups) {
+    const [left, right, cost] = group.split(' ') as [string, string, string]
+    const at = [...left, ...right].reduce((sum, sound) => sum * N + ALPHABET.indexOf(sound), 0)
+    const table = left.length === 2 ? two : split
+    table[at] = Number.parseInt(cost, 36) / 35
+  }
+  return { two, split }
+}
+
 /** Latin against Cyrillic, learnt from Wikidata. */
-export const LATIN_CYRILLIC = learnt(LEARNT_CYRILLIC, [
+export const LATIN_CYRILLIC = learnt(LEARNT_CYRILLIC, LEARNT_CYRILLIC_GROUPS, [
   [0.15, 'gG Gg nN Nn xh hx wv vw Zj jZ'],
   [0.25, 'JZ ZJ jJ Jj'],
 ])
 
 /** Latin (and, for want of a table of its own, Cyrillic) against Arabic, learnt from Wikidata. */
-export const ONE_ARABIC = learnt(LEARNT_ARABIC, [
+export const ONE_ARABIC = learnt(LEARNT_ARABIC, LEARNT_ARABIC_GROUPS, [
   [0.1, 'J1 j1 GG'],
   [0.2, 'Z1 1Z NN nN Nn gG a4 e4 i4 o4 u4'],
   [0.3, 'g1 hx xh kx'],

@@ -1,21 +1,27 @@
 import { MAX_CHARS, MAX_TOKEN_CHARS, MAX_TOKENS } from './limits.ts'
+import { type Orthography, orthographyOf, readAs } from './orthography.ts'
 
 /** A word of a name before it is told what it is. `low` has no case, no harakat, one hamza. */
 export type Word = { text: string; low: string; beforeComma: boolean; upper: boolean; initial: boolean }
 
-const SEPARATOR = /[\s\p{Z}\-‐-―_.,;:/\\()[\]{}"«»“”„|+*<>=~^&!?#%@$،؛؟·・]+/u
-const APOSTROPHES = /['’‘ʼ`´ʹʿʾ]/gu
-// tatweel, harakat, bidi marks, joiners
-const NOISE = /[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const SEPARATOR = /[\s\p{Z}\p{Cc}\-‐-―_.,;:/\\()[\]{}"«»“”„|+*<>=~^&!?#%@$،؛؟·・]+/u
+const APOSTROPHES = /['’‘ʼ`´ʹʿʾʻ]|(?!^)\p{M}/gu
+// tatweel, harakat, soft hyphen, bidi marks, joiners, variation selectors
+const NOISE =
+  /[\u0640\u064b-\u0652\u0670\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ufe00-\ufe0f]/gu
+
+/** The first 240 characters in one normal form, without what a reader does not see. */
+export function seen(text: string): string {
+  return (text.length > MAX_CHARS ? text.slice(0, MAX_CHARS) : text).normalize('NFKC').replace(NOISE, '')
+}
 
 /**
  * Splits a name into words: at most 12 of at most 40 characters from the first 240. Where a small letter
  * meets a capital (`SergeiLavrov`) it splits too; a comma is remembered, since it puts the family first.
  */
 export function wordsOf(text: string): Word[] {
-  const source = (text.length > MAX_CHARS ? text.slice(0, MAX_CHARS) : text)
-    .normalize('NFKC')
-    .replace(NOISE, '')
+  const source = seen(text)
+  const orthography = orthographyOf(source)
   const comma = source.search(/[,،]/u)
   const words: Word[] = []
   let at = 0
@@ -24,7 +30,7 @@ export function wordsOf(text: string): Word[] {
     at = start + raw.length
     for (const piece of splitCamel(raw)) {
       const clean = piece.slice(0, MAX_TOKEN_CHARS)
-      const low = lower(clean)
+      const low = lower(clean, orthography)
       if (!/[\p{L}\p{N}]/u.test(low)) continue
       if (words.length === MAX_TOKENS) return words
       const upper = clean.length > 1 && clean === clean.toUpperCase() && clean !== clean.toLowerCase()
@@ -44,10 +50,8 @@ export function wordsOf(text: string): Word[] {
  * Lower case, apostrophes away, alef with hamza as alef (the hamza is often left out); but at the start
  * before lam it stays, since it tells that this is no article (ألفارو).
  */
-export function lower(s: string): string {
-  return s
-    .toLowerCase()
-    .normalize('NFC')
+export function lower(s: string, orthography: Orthography = 'other'): string {
+  return readAs(s.toLowerCase().normalize('NFC'), orthography)
     .replace(APOSTROPHES, '')
     .replace(/[أإآٱ](?!ل)|(?<=[^\s])[أإآٱ]/gu, 'ا')
     .replace(/ة$/u, 'ه')

@@ -1,4 +1,6 @@
-import { lower, type Word, wordsOf } from './fold.ts'
+import { type Segment, segmentsOf } from './asides.ts'
+import { lower, seen, type Word, wordsOf } from './fold.ts'
+import { MAX_TOKENS } from './limits.ts'
 import { scriptOf } from './script.ts'
 import type { EndingGender, NamePart, NameRole, ParsedName } from './types.ts'
 import * as w from './words.ts'
@@ -6,20 +8,33 @@ import * as w from './words.ts'
 /**
  * Takes a name apart by the form of its words; the order of the words is not relied on. `family` and
  * `given` are set only where an ending, a comma or capitals tell (`given` if one word is left then).
- * Titles are left out. Never throws; reads the first 240 characters and 12 words.
+ * Titles are left out; former names, other names and brackets come last. Never throws; reads the first 240
+ * characters and 12 words.
  */
 export function parseName(text: string): ParsedName {
-  const words = withoutTitles(wordsOf(text))
-  const tokens = rolesByForm(words)
-  chooseFamily(tokens, words)
-  const told = tokens.map((t) => t.part)
+  const [own, ...asides] = segmentsOf(seen(text)) as [Segment, ...Segment[]]
+  const told = partsOf(own.text)
   const of = (role: NameRole) => told.find((t) => t.role === role)?.text
   const parsed: ParsedName = { tokens: told }
   for (const role of ['given', 'patronymic', 'family', 'kunya', 'nisba'] as const) {
     const text = of(role)
     if (text !== undefined) parsed[role] = text
   }
+  for (const [i, { text, aside }] of (asides as Required<Segment>[]).entries()) {
+    const parts = partsOf(text).map((part) => ({ ...part, aside, segment: i + 1 }))
+    if (aside === 'former') parsed.former ??= parts.map((p) => p.text).join(' ')
+    if (aside === 'alias') parsed.aliases = [...(parsed.aliases ?? []), text.trim()]
+    told.push(...parts.slice(0, MAX_TOKENS - told.length))
+  }
   return parsed
+}
+
+/** Parts of one name without asides. */
+function partsOf(text: string): NamePart[] {
+  const words = withoutTitles(wordsOf(text))
+  const tokens = rolesByForm(words)
+  chooseFamily(tokens, words)
+  return tokens.map((t) => t.part)
 }
 
 /** A part and the index of its last word. */
@@ -31,7 +46,7 @@ function withoutTitles(words: Word[]): Word[] {
 }
 
 function plain(low: string): string {
-  return /[a-z]/.test(low) ? low.normalize('NFD').replace(/\p{M}/gu, '') : low
+  return /[a-z]/.test(low) ? low.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/gu, 'i') : low
 }
 
 function rolesByForm(words: Word[]): Token[] {
@@ -137,10 +152,13 @@ function withoutArticle(low: string): [stem: string, article: boolean] {
     : [low, false]
 }
 
-function patronymicStem(low: string): [string, EndingGender] | undefined {
+function patronymicStem(word: string): [string, EndingGender] | undefined {
+  const low = word.replace(/ı/gu, 'i')
   for (const [suffix, gender] of w.PATRONYMIC_SUFFIXES) {
     if (low.length >= suffix.length + 3 && low.endsWith(suffix)) {
       const stem = low.slice(0, -suffix.length)
+      // Aisulu and the many others in -sulu are women's own names
+      if (suffix === 'ulu' && stem.endsWith('s')) continue
       // Сергеевич is of Сергей, Николаевна of Николай
       if (/[еаие]$/u.test(stem) && suffix.startsWith('е')) return [`${stem}й`, gender]
       if (/[eai]$/u.test(stem) && /^y?e/.test(suffix)) return [`${stem}y`, gender]

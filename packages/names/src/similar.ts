@@ -60,7 +60,7 @@ const SWAP = 0.5
 
 function distance(a: Uint8Array, b: Uint8Array, costs: Costs): number {
   let [before, prev, cur] = rows
-  const { substitute, deleteLeft, deleteRight, size } = costs
+  const { substitute, deleteLeft, deleteRight, size, groups } = costs
   prev[0] = 0
   for (let j = 1; j <= b.length; j++)
     prev[j] = (prev[j - 1] as number) + (deleteRight[b[j - 1] as number] as number)
@@ -78,6 +78,18 @@ function distance(a: Uint8Array, b: Uint8Array, costs: Costs): number {
       if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) {
         const s = (before[j - 2] as number) + SWAP
         if (s < best) best = s
+      }
+      if (groups) {
+        if (i > 1) {
+          const g =
+            (before[j - 1] as number) + (groups.two[((a[i - 2] as number) * size + x) * size + y] as number)
+          if (g < best) best = g
+        }
+        if (j > 1) {
+          const g =
+            (prev[j - 2] as number) + (groups.split[(x * size + (b[j - 2] as number)) * size + y] as number)
+          if (g < best) best = g
+        }
       }
       cur[j] = best
     }

@@ -1,4 +1,5 @@
 import { ARABIC, CYRILLIC, LATIN, VOWELS } from './letters.ts'
+import { remembered } from './remembered.ts'
 
 const HARAKAT = /[\u064b-\u064d\u0651-\u065f\u0670\u0640]/u
 
@@ -6,7 +7,9 @@ const HARAKAT = /[\u064b-\u064d\u0651-\u065f\u0670\u0640]/u
  * Sound string of one lower-case, NFC token (see letters.ts for the alphabet). Letters of scripts this
  * package does not read come out as `?`, never as nothing. Doubled sounds are written once.
  */
-export function soundOf(token: string): string {
+export const soundOf = remembered(readSounds)
+
+function readSounds(token: string): string {
   let out = ''
   for (let i = 0; i < token.length; ) {
     const ch = token[i] as string
@@ -46,8 +49,8 @@ function isVowel(s: string | undefined): boolean {
 function cyrillicAt(token: string, i: number, sound: string): string {
   // Russian e is ye at the start of a word and after a vowel or a sign
   if (token[i] === 'е' && (i === 0 || 'аеёиоуыэюяәөұүіъь'.includes(token[i - 1] as string))) return 'ye'
-  // Уильям, Уэллс: u before a vowel at the start is w
-  if (token[i] === 'у' && i === 0 && 'иэоае'.includes(token[1] ?? ' ')) return 'w'
+  // Уильям, Уәлихан: u before a vowel at the start is w
+  if (token[i] === 'у' && i === 0 && 'иэоаеәі'.includes(token[1] ?? ' ')) return 'w'
   return sound
 }
 
@@ -81,6 +84,8 @@ function latinAt(token: string, i: number): [string, number] {
   const next = (token[i + 1] ?? '').normalize('NFD')[0] ?? ''
   if (ch === 'c' && SOFT.has(next)) return ['s', 1]
   if (ch === 'n' && next === 'g' && !isVowel((token[i + 2] ?? '').normalize('NFD')[0])) return ['N', 2]
+  // Ualikhan, Uälihan
+  if (ch === 'u' && i === 0 && next === 'a') return ['w', 1]
   // y between consonants is a vowel
   if (ch === 'y' && i > 0 && !isVowel(token[i - 1]) && !isVowel(next || undefined)) return ['i', 1]
   return [direct, 1]

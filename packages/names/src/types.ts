@@ -10,6 +10,12 @@ export type NameRole = 'given' | 'patronymic' | 'family' | 'kunya' | 'nisba' | '
 /** Sex that a grammatical ending implies. It is a fact about the spelling, not about the person. */
 export type EndingGender = 'm' | 'f'
 
+/**
+ * Why a token stands beside the name: a name before marriage, another name of the person, or brackets, which
+ * may hold either, a short form or a remark.
+ */
+export type Aside = 'former' | 'alias' | 'bracket'
+
 /** One token of a name. `text` is as written (particles included); `stem` is what is compared. */
 export type NamePart = {
   text: string
@@ -18,14 +24,21 @@ export type NamePart = {
   role: NameRole
   script: Script
   gender?: EndingGender
+  /** set where the token is not of the name itself, with the number of the name it is of, from 1 */
+  aside?: Aside
+  segment?: number
 }
 
-/** A name taken apart. A field is absent where the form does not tell; order of parts is not assumed. */
+/** A name taken apart; its tokens first, then those of former and other names. A field is absent where the form does not tell; order of parts is not assumed. */
 export type ParsedName = {
   given?: string
   patronymic?: string
   family?: string
   kunya?: string
   nisba?: string
+  /** name before marriage, or another former one */
+  former?: string
+  /** other whole names that the text gives, as written */
+  aliases?: string[]
   tokens: NamePart[]
 }

@@ -21,8 +21,8 @@ export const FATHER_OF = set('abu abou abo aba abi абу або ابو ابي �
 export const MOTHER_OF = set('umm um oum umu умм ум ام')
 
 /** Kazakh son and daughter written apart (Нұрлан ұлы, Nurlan kyzy). */
-export const KAZAKH_SON = set('uly ulu ogly ogli oglu ұлы улы оглы ۇلى')
-export const KAZAKH_DAUGHTER = set('kyzy qyzy kizi qizi gyzy қызы кызы кизи қизи гызы قىزى')
+export const KAZAKH_SON = set('uly ulu uulu ogly ogli oglu ohli ұлы улы уулу оглы оғлы огли ۇلى')
+export const KAZAKH_DAUGHTER = set('kyzy qyzy kyzi kizi qizi kizy gyzy gizi қызы кызы кизи қизи гызы قىزى')
 
 export const SERVANT = set('abd abdul abdel abdal abdu abdol абд абдул абдель абдуль абду абдал عبد')
 export const FAITH = set('din deen dine eddin eddine uddin aldin дин ддин аддин эддин дин دين الدين')
@@ -35,13 +35,14 @@ export const PATRONYMIC_SUFFIXES: ReadonlyArray<readonly [string, 'm' | 'f']> = 
   ['инична', 'f'],
   ['ович', 'm'],
   ['евич', 'm'],
-  ['йұлы', 'm'],
   ['овна', 'f'],
   ['евна', 'f'],
   ['қызы', 'f'],
   ['кызы', 'f'],
   ['оглы', 'm'],
+  ['оғлы', 'm'],
   ['ұлы', 'm'],
+  ['гызы', 'f'],
   ['улы', 'm'],
   ['ична', 'f'],
   ['yevich', 'm'],
@@ -65,6 +66,11 @@ export const PATRONYMIC_SUFFIXES: ReadonlyArray<readonly [string, 'm' | 'f']> = 
   ['oglu', 'm'],
   ['ogly', 'm'],
   ['uly', 'm'],
+  ['uli', 'm'],
+  ['ulu', 'm'],
+  ['gyzy', 'f'],
+  ['zoda', 'm'],
+  ['зода', 'm'],
   ['وفيتش', 'm'],
   ['يفيتش', 'm'],
   ['وفنا', 'f'],

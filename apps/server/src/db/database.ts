@@ -10,7 +10,7 @@ import { rekey } from '../people/rekey.ts'
 import type { Settings } from '../settings.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { migrate, migrationsDir } from './migrate.ts'
-import { ensureRoles, type LoginRole, loginRoles } from './roles.ts'
+import { ensureRoles, type LoginRole, loginRoles, refuseSecond } from './roles.ts'
 import './values.ts'
 
 export interface Database {
@@ -125,6 +125,7 @@ export async function bringUpToDate(
   const client = await owner()
   try {
     await client.query('select pg_advisory_lock(4601)')
+    if (passwords) await refuseSecond(client, jobs)
     await ensureRoles(client, passwords)
     const { rows } = await client.query<{ name: string }>('select current_database() as name')
     const name = client.escapeIdentifier(rows[0]!.name)

@@ -1337,13 +1337,86 @@ export interface PeopleNationality {
   anchor_id: string;
   confirmed_at: string | null;
   confirmed_by: string | null;
-  evidence: string;
-  evidence_kind: string;
+  evidence: string | null;
+  evidence_kind: string | null;
   finding: string;
   id: Generated<string>;
+  other_state: string | null;
+  reasons: string | null;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  rests_on: Generated<string[]>;
+  set_aside_by: string | null;
+  valid_from: string | null;
   withdrawn_at: string | null;
+}
+
+export interface PeopleNationalityAppeal {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  finding_id: string;
+  grounds: string;
+  id: Generated<string>;
+  lodged_by: string;
+  lodged_on: string;
+  outcome: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface PeopleNationalityAppealHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface PeopleNationalityEvidence {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  at_birth: string | null;
+  checked_on: string | null;
+  checked_with: string | null;
+  conclusion: string | null;
+  custody: Json | null;
+  dated: string | null;
+  direction: string;
+  document_number: string | null;
+  file_id: string | null;
+  id: Generated<string>;
+  kin_anchor_id: string | null;
+  kind: string;
+  kinship: string | null;
+  laboratory: string | null;
+  other_state: string | null;
+  record_id: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  reference: string | null;
+  sample_destroyed_on: string | null;
+  says: string | null;
+  validity: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface PeopleNationalityEvidenceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
 }
 
 export interface PeopleNationalityHistory {
@@ -1622,6 +1695,10 @@ export interface DB {
   "people.name_form_history": PeopleNameFormHistory;
   "people.name_key": PeopleNameKey;
   "people.nationality": PeopleNationality;
+  "people.nationality_appeal": PeopleNationalityAppeal;
+  "people.nationality_appeal_history": PeopleNationalityAppealHistory;
+  "people.nationality_evidence": PeopleNationalityEvidence;
+  "people.nationality_evidence_history": PeopleNationalityEvidenceHistory;
   "people.nationality_history": PeopleNationalityHistory;
   "people.opinion": PeopleOpinion;
   "people.opinion_history": PeopleOpinionHistory;

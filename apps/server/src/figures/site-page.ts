@@ -178,7 +178,7 @@ function numbers(row: PublishedRow, language: Language): string {
   return `<section class="facts"><h2>${e(words.numbers)}</h2>
 <table><tbody>${lines}</tbody></table>
 <h2>${e(words.counted)}</h2>
-<ul>${used.map(({ id, version }) => `<li>${e(words.definitions[id]!)} <span class="quiet">(${e(id)}&nbsp;v${version})</span></li>`).join('')}</ul>
+<ul>${used.map(({ id, version }) => `<li>${e(words.definitions[id]!)} <span class="quiet">(${e(words.definitionVersion(version))})</span></li>`).join('')}</ul>
 <dl>
 <dt>${e(words.asItWas)}</dt><dd><time datetime="${row.as_it_was}">${e(dayInWords(row.as_it_was, language))}</time></dd>
 <dt>${e(words.asKnownOn)}</dt><dd>${time(row.known_at, language)}. ${e(words.ledger(digits(row.ledger_size)))}</dd>

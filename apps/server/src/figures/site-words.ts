@@ -23,6 +23,7 @@ export interface SiteWords {
   cells: { total: string; men: string; women: string; children: string; adultsSexUnknown: string }
   counted: string
   definitions: Record<string, string>
+  definitionVersion: (version: number) => string
   asItWas: string
   asKnownOn: string
   source: string
@@ -70,6 +71,7 @@ export const siteWords: Record<Language, SiteWords> = {
       women: 'Women are persons recorded as female who are not children.',
       total: 'Each person is counted once.',
     },
+    definitionVersion: (version) => `version ${version} of this definition`,
     asItWas: 'As it was on',
     asKnownOn: 'As known on',
     source: 'Source',
@@ -116,6 +118,7 @@ export const siteWords: Record<Language, SiteWords> = {
       women: 'Женщины — лица женского пола, не являющиеся детьми.',
       total: 'Каждый человек учтён один раз.',
     },
+    definitionVersion: (version) => `редакция определения ${version}`,
     asItWas: 'По состоянию на',
     asKnownOn: 'По сведениям на',
     source: 'Источник',
@@ -162,6 +165,7 @@ export const siteWords: Record<Language, SiteWords> = {
       women: 'Әйелдер — жынысы әйел деп тіркелген, бала емес адамдар.',
       total: 'Әр адам бір рет қана есептеледі.',
     },
+    definitionVersion: (version) => `анықтаманың ${version}-редакциясы`,
     asItWas: 'Мына күнгі жағдай бойынша',
     asKnownOn: 'Мына күнгі мәлімет бойынша',
     source: 'Дереккөз',
@@ -207,6 +211,7 @@ export const siteWords: Record<Language, SiteWords> = {
       women: 'النساء هنّ المسجَّلات إناثًا من غير الأطفال.',
       total: 'يُحتسب كل شخص مرة واحدة.',
     },
+    definitionVersion: (version) => `الصيغة ${version} من هذا التعريف`,
     asItWas: 'الوضع كما كان في',
     asKnownOn: 'بحسب المعلوم في',
     source: 'المصدر',

@@ -3,10 +3,8 @@ import {
   type AgeDecision,
   type addStatus,
   type BodyOf,
-  type NationalityFact,
   Problem,
   type proposeAge,
-  type proposeNationality,
   type StatusFact,
 } from '@oralu/domain'
 import { sql } from 'kysely'
@@ -14,7 +12,7 @@ import type { Actor, Db } from '../db/transaction.ts'
 import { newId } from './ids.ts'
 import { anyOf, namesOfColleagues } from './records.ts'
 
-type FactTable = 'people.status' | 'people.nationality' | 'people.age_decision' | 'people.family_member'
+type FactTable = 'people.status' | 'people.age_decision' | 'people.family_member'
 type ByTwo = 'people.nationality' | 'people.age_decision'
 
 export async function addStatusFact(db: Db, it: BodyOf<typeof addStatus>): Promise<{ id: string }> {
@@ -36,21 +34,6 @@ export async function addStatusFact(db: Db, it: BodyOf<typeof addStatus>): Promi
   return { id }
 }
 
-export async function addNationality(db: Db, it: BodyOf<typeof proposeNationality>): Promise<{ id: string }> {
-  const id = it.id ?? newId()
-  await db
-    .insertInto('people.nationality')
-    .values({
-      id,
-      anchor_id: it.anchorId,
-      finding: it.finding,
-      evidence_kind: it.evidenceKind,
-      evidence: it.evidence,
-    })
-    .execute()
-  return { id }
-}
-
 export async function addAge(db: Db, it: BodyOf<typeof proposeAge>): Promise<{ id: string }> {
   const id = it.id ?? newId()
   await db
@@ -60,7 +43,10 @@ export async function addAge(db: Db, it: BodyOf<typeof proposeAge>): Promise<{ i
   return { id }
 }
 
-/** A second officer confirms. @throws Problem same-person-twice for whoever proposed it */
+/**
+ * A second officer confirms.
+ * @throws Problem same-person-twice for whoever proposed it; refers-to-nothing when a finding rests on what is withdrawn
+ */
 export async function confirmFact(db: Db, actor: Actor, table: ByTwo, id: string): Promise<{ id: string }> {
   const fact = await getFact(db, table, id)
   if (fact.recorded_by === actor.accountId) throw new Problem('same-person-twice')
@@ -127,26 +113,6 @@ export async function statusesOf(db: Db, anchorIds: readonly string[]): Promise<
   }))
 }
 
-export async function nationalitiesOf(
-  db: Db,
-  actor: Actor,
-  anchorIds: readonly string[],
-): Promise<NationalityFact[]> {
-  const rows = await db
-    .selectFrom('people.nationality')
-    .selectAll()
-    .where('anchor_id', '=', anyOf(anchorIds))
-    .orderBy('recorded_at', 'desc')
-    .execute()
-  const say = await twoOf(db, actor, rows)
-  return rows.map((row) => ({
-    ...say(row),
-    finding: row.finding as NationalityFact['finding'],
-    evidenceKind: row.evidence_kind as NationalityFact['evidenceKind'],
-    evidence: row.evidence,
-  }))
-}
-
 export async function agesOf(db: Db, actor: Actor, anchorIds: readonly string[]): Promise<AgeDecision[]> {
   const rows = await db
     .selectFrom('people.age_decision')
@@ -154,7 +120,7 @@ export async function agesOf(db: Db, actor: Actor, anchorIds: readonly string[])
     .where('anchor_id', '=', anyOf(anchorIds))
     .orderBy('recorded_at', 'desc')
     .execute()
-  const say = await twoOf(db, actor, rows)
+  const say = await factsByTwo(db, actor, rows)
   return rows.map((row) => ({ ...say(row), bornFrom: row.born_from, bornTo: row.born_to, basis: row.basis }))
 }
 
@@ -168,7 +134,8 @@ interface TwoRow {
   confirmed_at: string | null
 }
 
-async function twoOf(db: Db, actor: Actor, rows: TwoRow[]) {
+/** What screens say of a fact that takes two: who entered and who confirmed it, and when. */
+export async function factsByTwo(db: Db, actor: Actor, rows: TwoRow[]) {
   const names = await namesOfColleagues(
     db,
     rows.flatMap((row) => [row.recorded_by, row.confirmed_by]),

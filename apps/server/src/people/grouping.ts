@@ -1,5 +1,6 @@
 // Who is one person is a fold over the decisions that are in force: their order does not matter. This computes it for
 // the anchors that a decision touches, and writes where each stands, in the decision's own transaction.
+import { Problem } from '@oralu/domain'
 import { components } from '@oralu/linkage'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
@@ -105,4 +106,30 @@ export async function regroup(
       from json_to_recordset(${JSON.stringify(moved.map(({ id }) => ({ id, person_id: persons.get(id) })))}) as l (id uuid, person_id uuid)
       where a.id = l.id`.execute(db)
   return persons
+}
+
+/** @throws Problem body-invalid for one record twice */
+export function ordered(it: { leftAnchorId: string; rightAnchorId: string }): [string, string] {
+  if (it.leftAnchorId === it.rightAnchorId)
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'body.rightAnchorId', message: 'the same record twice' }],
+    })
+  return [it.leftAnchorId, it.rightAnchorId].toSorted() as [string, string]
+}
+
+/** @throws Problem refers-to-nothing, or not-allowed for another agency's */
+export async function ownSides(db: Db, left: string, right: string) {
+  const own = await db
+    .selectFrom('people.anchor')
+    .select(['id', 'agency_id'])
+    .select(sql<boolean>`agency_id = access.agency()`.as('own'))
+    .where('id', 'in', [left, right])
+    .execute()
+  if (own.length < 2) throw new Problem('refers-to-nothing')
+  if (own.some((anchor) => !anchor.own)) throw new Problem('not-allowed')
+  const all = await componentOf(db, [left, right])
+  const person = (id: string) => all.find((anchor) => anchor.id === id)!.person_id
+  const leftSide = all.filter((anchor) => anchor.person_id === person(left))
+  const rightSide = all.filter((anchor) => !leftSide.includes(anchor))
+  return { leftSide, rightSide, personId: person(left) }
 }

@@ -5,7 +5,16 @@ import type { Db } from '../db/transaction.ts'
 import { anchorsOf } from './page.ts'
 import { namesOfColleagues } from './records.ts'
 
-const tables = ['record', 'anchor', 'status', 'nationality', 'age_decision', 'family_member'] as const
+const tables = [
+  'record',
+  'anchor',
+  'status',
+  'nationality',
+  'nationality_evidence',
+  'nationality_appeal',
+  'age_decision',
+  'family_member',
+] as const
 
 /** Columns that say nothing to a reader, or that have an entry's own place. */
 const silent = new Set([
@@ -24,6 +33,14 @@ const silent = new Set([
   'family_id',
   'said',
   'confirmed_by',
+  'file_id',
+  'finding_id',
+  'rests_on',
+  'kin_anchor_id',
+  'set_aside_by',
+  'answered_by',
+  'answered_at',
+  'withdrawn_by',
 ])
 
 interface Row {
@@ -45,7 +62,8 @@ export async function getHistory(db: Db, id: string): Promise<{ items: KnownChan
   }
   rows.sort((a, b) => a.entry_id - b.entry_id)
   const byWhom = (image: Row['image']) => {
-    const who = image?.['confirmed_by'] ?? image?.['recorded_by']
+    const who =
+      image?.['withdrawn_by'] ?? image?.['confirmed_by'] ?? image?.['answered_by'] ?? image?.['recorded_by']
     return typeof who === 'string' ? who : null
   }
   const names = await namesOfColleagues(
@@ -85,5 +103,5 @@ const text = (value: unknown): string | null =>
   value === null || value === undefined
     ? null
     : typeof value === 'object'
-      ? Object.values(value).join(' · ')
+      ? Object.values(value).map(text).join(' · ')
       : String(value)

@@ -3,11 +3,12 @@
 // else it is a new record with an anchor and a person of its own. Nothing here decides who is one person.
 
 import { Problem } from '@oralu/domain'
-import { nameKeys, scriptOf, transliterate } from '@oralu/names'
+import { scriptOf, transliterate } from '@oralu/names'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { newId } from './ids.ts'
 import { keepFamilies } from './intake-families.ts'
+import { keyRows } from './name-keys.ts'
 
 export interface IncomingRow {
   rowNumber: number
@@ -264,16 +265,16 @@ async function addNames(db: Db, taken: Taken[]): Promise<void> {
       })
       // A search for a mother's name is not one for her children.
       if (part === 'mother' || part === 'father') continue
-      for (const key of nameKeys(form)) keys.push({ key: String(key), name_form_id: id, anchor_id: anchorId })
+      keys.push(...keyRows(id, form))
     }
   }
   if (forms.length === 0) return
   await sql`insert into people.name_form (id, anchor_id, record_id, part, form, script, latin)
     select l.id, l.anchor_id, l.record_id, l.part, l.form, l.script, l.latin from json_to_recordset(${JSON.stringify(forms)})
     as l (id uuid, anchor_id uuid, record_id uuid, part text, form text, script text, latin text)`.execute(db)
-  await sql`insert into people.name_key (key, name_form_id, anchor_id, agency_id)
-    select l.key, l.name_form_id, l.anchor_id, (select access.agency()) from json_to_recordset(${JSON.stringify(keys)})
-    as l (key bigint, name_form_id uuid, anchor_id uuid)`.execute(db)
+  await sql`insert into people.name_key (agency_id, key, name_form_id, sketch)
+    select (select access.agency()), l.key, l.name_form_id, l.sketch from json_to_recordset(${JSON.stringify(keys)})
+    as l (key bigint, name_form_id uuid, sketch bigint)`.execute(db)
 }
 
 /** What belongs to other compartments goes where its taker cannot read it; a revision that says nothing says so. */

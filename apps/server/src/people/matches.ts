@@ -1,22 +1,10 @@
-// Suggestions that wait for a human, and two records side by side.
-import {
-  type Comparison,
-  Id,
-  type listMatches,
-  type Match,
-  Problem,
-  type QueryOf,
-  type RecordFacts,
-  type Why,
-} from '@oralu/domain'
-import { compareRecords, type LinkRecord } from '@oralu/linkage'
-import { sql } from 'kysely'
-import { z } from 'zod'
-import { cursorOf, readCursor } from '../db/cursor.ts'
+// Two records as linkage sees them, and side by side.
+import { type Comparison, type Match, Problem, type RecordFacts, type Why } from '@oralu/domain'
+import { compareRecords, DEFAULT_MODEL, type LinkRecord } from '@oralu/linkage'
 import type { Db } from '../db/transaction.ts'
-import { needsSecond } from './decisions.ts'
+import { carefulPersons } from './careful.ts'
 import { groupedWith } from './describe.ts'
-import { anyOf, recordsOf } from './records.ts'
+import { recordsOf } from './records.ts'
 
 /** What linkage looks at in a record. */
 export function linkRecordOf(
@@ -43,58 +31,36 @@ export function linkRecordOf(
 export const whyOf = (why: readonly { code: string; params: Why['params'] }[]): Why[] =>
   why.map(({ code, params }) => ({ code, params }))
 
-export async function findMatches(
-  db: Db,
-  query: QueryOf<typeof listMatches>,
-): Promise<{ items: Match[]; next: string | null; total?: number }> {
-  const after = readCursor(query.after, z.tuple([z.number(), Id]))
-  // A pair that other decisions have made one person meanwhile waits for nobody.
-  const open = db
-    .selectFrom('people.match as match')
-    .innerJoin('people.anchor as left', 'left.id', 'match.left_anchor_id')
-    .innerJoin('people.anchor as right', 'right.id', 'match.right_anchor_id')
-    .where('match.state', '=', 'open')
-    .whereRef('left.person_id', '<>', 'right.person_id')
-    .$if(query.person !== undefined, (some) =>
-      // Whoever was joined meanwhile is followed to the person they are under now.
-      some.where(sql<boolean>`array["left".person_id, "right".person_id] && array(
-        select person_id from people.anchor where person_id = ${query.person} or home_person_id = ${query.person})`),
-    )
-  const rows = await open
-    .select(['match.id', 'left_anchor_id', 'right_anchor_id', 'probability', 'why'])
-    .$if(after !== undefined, (some) =>
-      some.where(sql<boolean>`(match.probability, match.id) < (${after?.[0]}::real, ${after?.[1]}::uuid)`),
-    )
-    .orderBy('match.probability', 'desc')
-    .orderBy('match.id', 'desc')
-    .limit(query.limit + 1)
-    .execute()
-  const shown = rows.slice(0, query.limit)
-  const last = shown.at(-1)
-  const sides = await sidesOf(
-    db,
-    shown.map((row) => [row.left_anchor_id, row.right_anchor_id]),
-  )
-  const total = after
-    ? undefined
-    : Number((await open.select((of) => of.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n)
-  return {
-    items: shown.flatMap((row) => {
-      const pair = sides(row.left_anchor_id, row.right_anchor_id)
-      return pair
-        ? [{ id: row.id, ...pair, probability: row.probability, why: row.why as unknown as Why[] }]
-        : []
-    }),
-    next: rows.length > query.limit && last ? cursorOf(last.probability, last.id) : null,
-    ...(total === undefined ? {} : { total }),
-  }
+const oddsInBits = (probability: number) => Math.log2(probability / (1 - probability))
+
+/** Odds this close to certainty are cut off, and tell nothing of where they began. */
+const CERTAIN = 1e-5
+
+/**
+ * Where the evidence of a kept comparison began, in bits: what is left of its odds without its reasons; where the
+ * odds were cut off or held (names alone), the prior of the model.
+ */
+export function priorOf(probability: number, why: readonly Why[]): number {
+  const cut =
+    probability < CERTAIN || probability > 1 - CERTAIN || why.some(({ code }) => code === 'link.names_only')
+  if (cut) return oddsInBits(DEFAULT_MODEL.prior)
+  return why.reduce((rest, { params }) => rest - Number(params.bits ?? 0), oddsInBits(probability))
 }
 
 export async function comparePair(db: Db, left: string, right: string): Promise<Comparison> {
   const pair = (await sidesOf(db, [[left, right]]))(left, right)
   if (!pair || left === right) throw new Problem('not-found')
-  const { probability, why } = compareRecords(linkRecordOf(pair.left), linkRecordOf(pair.right))
-  const [a, b] = left < right ? [left, right] : [right, left]
+  const [a, b] = [left, right].toSorted() as [string, string]
+  const kept = await db
+    .selectFrom('people.match')
+    .select(['probability', 'why'])
+    .where('left_anchor_id', '=', a)
+    .where('right_anchor_id', '=', b)
+    .where('state', '<>', 'withdrawn')
+    .executeTakeFirst()
+  const { probability, why } = kept
+    ? { probability: kept.probability, why: kept.why as unknown as Why[] }
+    : compareRecords(linkRecordOf(pair.left), linkRecordOf(pair.right))
   const decision = await db
     .selectFrom('people.decision')
     .select('id')
@@ -106,21 +72,27 @@ export async function comparePair(db: Db, left: string, right: string): Promise<
     ...pair,
     probability,
     why: whyOf(why),
+    prior: priorOf(probability, why),
     decisionId: decision?.id ?? null,
     grouped: pair.left.personId === pair.right.personId,
   }
 }
 
+type Sides = Pick<Match, 'left' | 'right' | 'leftGroup' | 'rightGroup' | 'needsSecond'>
+
 /** The two sides of each pair, read together for all pairs. */
-async function sidesOf(db: Db, pairs: readonly (readonly [string, string])[]) {
+export async function sidesOf(
+  db: Db,
+  pairs: readonly (readonly [string, string])[],
+): Promise<(left: string, right: string) => Sides | undefined> {
   const ids = [...new Set(pairs.flat())]
   const records = new Map(
     (await recordsOf(db, ids)).map(({ said: _, ...record }) => [record.anchorId, record]),
   )
   const anchors = await groupedWith(db, ids)
   const group = Map.groupBy(anchors, (anchor) => anchor.person_id)
-  const careful = await personsOfCarefulSources(db, [...group.keys()])
-  return (left: string, right: string) => {
+  const careful = await carefulPersons(db, [...group.keys()])
+  return (left, right) => {
     const [a, b] = [records.get(left), records.get(right)]
     if (!a || !b) return undefined
     return {
@@ -131,23 +103,4 @@ async function sidesOf(db: Db, pairs: readonly (readonly [string, string])[]) {
       needsSecond: careful.has(a.personId) || careful.has(b.personId),
     }
   }
-}
-
-/** Persons among whose records is one of a source for which `needsSecond` says yes. */
-async function personsOfCarefulSources(db: Db, persons: string[]): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('people.record as record')
-    .innerJoin('people.anchor as anchor', 'anchor.id', 'record.anchor_id')
-    .select([
-      'record.source_id',
-      'anchor.person_id',
-      sql<string>`min(record.anchor_id::text)`.as('anchor_id'),
-    ])
-    .where('anchor.person_id', '=', anyOf(persons))
-    .groupBy(['record.source_id', 'anchor.person_id'])
-    .execute()
-  const careful = new Map<string, boolean>()
-  for (const row of rows)
-    if (!careful.has(row.source_id)) careful.set(row.source_id, await needsSecond(db, [row.anchor_id]))
-  return new Set(rows.filter((row) => careful.get(row.source_id)).map((row) => row.person_id))
 }

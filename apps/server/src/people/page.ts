@@ -4,7 +4,7 @@ import { scriptOf, transliterate } from '@oralu/names'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { decisionsOn } from './decision-list.ts'
-import { agesOf, nationalitiesOf, statusesOf } from './facts.ts'
+import { agesOf, statusesOf } from './facts.ts'
 import { familiesOf } from './families.ts'
 import { anyOf, recordsOf } from './records.ts'
 import { lines } from './register.ts'
@@ -34,12 +34,11 @@ export async function anchorsOf(db: Db, id: string): Promise<string[]> {
 
 export async function getPersonPage(db: Db, actor: Actor, id: string): Promise<PersonPage> {
   const anchors = await anchorsOf(db, id)
-  const [[line], records, statuses, nationalities, ages, families, decisions, openMatches, openQuestions] =
+  const [[line], records, statuses, ages, families, decisions, openMatches, openQuestions] =
     await Promise.all([
       lines(db, anchors.slice(0, 1)),
       recordsOf(db, anchors),
       statusesOf(db, anchors),
-      nationalitiesOf(db, actor, anchors),
       agesOf(db, actor, anchors),
       familiesOf(db, anchors),
       decisionsOn(db, actor, anchors),
@@ -58,7 +57,6 @@ export async function getPersonPage(db: Db, actor: Actor, id: string): Promise<P
       }),
     })),
     statuses,
-    nationalities,
     ages,
     families,
     decisions,

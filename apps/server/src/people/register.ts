@@ -125,12 +125,19 @@ async function search(db: Db, q: string, query: Query): Promise<PersonLine[]> {
         .limit(20)
         .execute()
     : []
+  const asked = (person: Expression<unknown>) => [
+    ...factsAsked(query).map(
+      (facts) => sql<SqlBool>`exists (select from ${facts} and b.person_id = ${person})`,
+    ),
+    ...conditionsAsked(query, person),
+  ]
+  // Of the few that the name brings, each is looked at by itself.
   const filtered = (anchorId: Expression<unknown>) =>
     sql<SqlBool>`(${sql.join(
-      filters(query, sql`(select anchor.person_id from people.anchor where anchor.id = ${anchorId})`),
+      asked(sql`(select anchor.person_id from people.anchor where anchor.id = ${anchorId})`),
       sql` and `,
     )})`
-  const closest = await closestNames(db, q, filters(query, sql``).length > 0 ? filtered : undefined)
+  const closest = await closestNames(db, q, asked(sql``).length > 0 ? filtered : undefined)
   const numbers = byNumber.map((row) => row.anchor_id)
   // Twice as many anchors as lines: several may be grouped under one person.
   const order = [...numbers, ...closest.keys()].slice(0, query.limit * 2)

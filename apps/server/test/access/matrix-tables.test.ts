@@ -26,7 +26,7 @@ const { rows: tables } = await looking.query<Table>(`
   select g.table_name as name, g.compartment, g.subject, g.reason, c.sensitive,
     (select json_agg(json_build_object('name', a.attname, 'type', a.atttypid::regtype::text))
      from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
-     where i.indrelid = g.table_name::regclass and i.indisprimary) as keys
+     where i.indrelid = g.table_name::regclass and i.indisprimary and a.attname <> 'agency_id') as keys
   from access.guarded g left join access.compartment c on c.name = g.compartment order by 1`)
 await looking.end()
 await database.drop()

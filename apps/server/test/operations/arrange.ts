@@ -27,7 +27,7 @@ export async function register(stage: Stage, agency: string, officer: Person) {
       [agency, `${kind} ${randomUUID().slice(0, 4)}`, kind, officer.id],
     )
     const made = await root.query(
-      `insert into lists.list (agency_id, source_id, file_id, state, recorded_by) values ($1, $2, $3, 'imported', $4) returning id`,
+      `insert into lists.list (agency_id, source_id, file_id, file_name, state, recorded_by) values ($1, $2, $3, 'list.csv', 'imported', $4) returning id`,
       [agency, source.rows[0].id, file.rows[0].id, officer.id],
     )
     return { source: source.rows[0].id as string, list: made.rows[0].id as string }

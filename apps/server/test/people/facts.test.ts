@@ -53,47 +53,6 @@ it('takes no death without evidence, no time that runs backwards, nothing from a
   expect((await add(reader, { status: 'located' })).status).toBe(403)
 })
 
-it('finds nationality by two officers, never by one', async () => {
-  const proposed = await officer.post('/people/nationality', {
-    anchorId: person,
-    finding: 'citizen',
-    evidenceKind: 'civil registry',
-    evidence: 'Act 214 of 2004',
-  })
-  expect((await page()).nationality).toBe('proposed')
-  const alone = await officer.post(`/people/nationality/${proposed.body.id}/confirm`)
-  expect([alone.status, alone.body.code]).toEqual([403, 'same-person-twice'])
-  await expect(
-    stage.root.query(
-      'update people.nationality set confirmed_by = recorded_by, confirmed_at = now() where id = $1',
-      [proposed.body.id],
-    ),
-  ).rejects.toThrow(/check/)
-  expect((await reader.post(`/people/nationality/${proposed.body.id}/confirm`)).status).toBe(403)
-  const stranger = await stage.person('consular_officer', await stage.agency())
-  expect((await stranger.post(`/people/nationality/${proposed.body.id}/confirm`)).status).toBe(404)
-  expect((await colleague.post(`/people/nationality/${proposed.body.id}/confirm`)).status).toBe(200)
-  expect((await colleague.post(`/people/nationality/${proposed.body.id}/confirm`)).body.code).toBe(
-    'state-changed',
-  )
-  const shown = await page()
-  expect(shown).toMatchObject({
-    nationality: 'citizen',
-    nationalities: [{ mine: true, confirmedBy: expect.stringContaining('consular_officer') }],
-  })
-  // A later finding takes its place; withdrawn, the earlier one stands again.
-  const later = await officer.post('/people/nationality', {
-    anchorId: person,
-    finding: 'unsupported claim',
-    evidenceKind: 'interview',
-    evidence: 'Said by nobody else',
-  })
-  await colleague.post(`/people/nationality/${later.body.id}/confirm`)
-  expect((await page()).nationality).toBe('unsupported claim')
-  await colleague.post(`/people/nationality/${later.body.id}/withdraw`)
-  expect((await page()).nationality).toBe('citizen')
-})
-
 it('holds whoever may be under 18 for a child until an age is decided by two', async () => {
   expect((await page()).child).toBe(true)
   const proposed = await officer.post('/people/ages', {

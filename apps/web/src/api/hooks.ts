@@ -1,7 +1,6 @@
 // The same calls as hooks: reading once, reading page by page, writing.
 import type { AnswerOf, Endpoint } from '@oralu/domain'
 import {
-  type InfiniteData,
   infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
@@ -65,7 +64,9 @@ export function pages<E extends Endpoint>(endpoint: E, input: Input<E>, start?: 
     queryKey: [...keyOf(endpoint, input), 'pages', start ?? null],
     initialPageParam: start,
     queryFn: ({ pageParam, signal }) => {
-      const query = { limit: 100, ...(input as { query?: object }).query, after: pageParam }
+      // The first page is soon there; the further ones are large, since each has the whole list placed anew.
+      const limit = pageParam === undefined ? 100 : 200
+      const query = { limit, ...(input as { query?: object }).query, after: pageParam }
       return call(
         endpoint,
         ...([{ ...input, query }, { signal }] as unknown as Args<E, [{ signal: AbortSignal }]>),
@@ -77,16 +78,19 @@ export function pages<E extends Endpoint>(endpoint: E, input: Input<E>, start?: 
   })
 }
 
+const none: never[] = []
+
 /** Reads a list page by page. `items` is all that has been read; `more()` reads on. */
 export function usePages<E extends Endpoint>(endpoint: E, input: Input<E>, start?: string) {
   // Under another filter the rows stay until the new ones are there.
   const query = useInfiniteQuery({ ...pages(endpoint, input, start), placeholderData: keepPreviousData })
-  const kept = useRef<{ from?: InfiniteData<Page<ItemOf<E>>>; items: ItemOf<E>[] }>({ items: [] })
-  if (kept.current.from !== query.data) {
-    kept.current = {
-      ...(query.data ? { from: query.data } : {}),
-      items: query.data?.pages.flatMap((page) => page.items) ?? [],
-    }
+  const kept = useRef<{ pages: Page<ItemOf<E>>[]; items: ItemOf<E>[] }>({ pages: [], items: [] })
+  const read = query.data?.pages ?? none
+  if (kept.current.pages !== read) {
+    const { pages: before, items } = kept.current
+    const longer = before.every((page, i) => page === read[i])
+    const fresh = read.slice(longer ? before.length : 0).map((page) => page.items)
+    kept.current = { pages: read, items: (longer ? items : []).concat(...fresh) }
   }
   return {
     query,

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import type { Endpoint, Sent } from '@oralu/domain'
 import { type ReactTable, useTable } from '@tanstack/react-table'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type ComponentProps,
   type KeyboardEvent,
@@ -98,6 +98,7 @@ interface RowsProps<E extends Endpoint> extends Props<E> {
   onRow: (row: ItemOf<E> | undefined) => void
 }
 
+/** Of a row with one line. */
 const height = 42
 
 function Rows<E extends Endpoint>(props: RowsProps<E>) {
@@ -118,12 +119,23 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
     scroller.current?.scrollTo({ top: 0 })
   }, [view])
 
+  // As high as the first row turns out, the others mostly are: what is guessed right is not laid out twice.
+  const typical = useRef<number>(undefined)
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 12,
-    getItemKey: (index) => (items[index] === undefined ? index : rowId(items[index])),
+    estimateSize: () => typical.current ?? height,
+    measureElement: (...of) => {
+      const size = measureElement(...of)
+      typical.current ??= size
+      return size
+    },
+    overscan: 4,
+    // A function that changes has the place of every row reckoned anew.
+    getItemKey: useCallback(
+      (index: number) => (items[index] === undefined ? index : rowId(items[index])),
+      [items, rowId],
+    ),
     // The active row stays in the document, or a screen reader would lose it.
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)

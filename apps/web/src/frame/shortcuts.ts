@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { type Store, store } from '../api/store.ts'
 
 export interface Shortcut {
-  /** '?', '/', 'Escape', 'ArrowDown', a capital letter ('S'), or 'mod+K' with a letter. */
+  /** '?', '/', 'Escape', 'ArrowDown', a capital letter ('S'), a digit, or 'mod+K' with a letter. */
   keys: string
   /** The message that says what it does. */
   title: string
@@ -34,6 +34,7 @@ function pressed(keys: string, event: KeyboardEvent): boolean {
   if (keys === '?') return event.key === '?' || event.key === '؟'
   if (keys === '/') return event.key === '/' || (event.code === 'Slash' && !event.shiftKey)
   if (/^[A-Z]$/.test(keys)) return event.code === `Key${keys}`
+  if (/^[0-9]$/.test(keys)) return event.code === `Digit${keys}` || event.code === `Numpad${keys}`
   return event.key === keys
 }
 

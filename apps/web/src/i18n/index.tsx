@@ -1,6 +1,6 @@
 import { DirectionProvider, useDirection } from '@mantine/core'
 import type { Language } from '@oralu/domain'
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { IntlProvider, useIntl } from 'react-intl'
 import { useStore } from '../api/store.ts'
 import { directionOf, localeOf, speech } from './language.ts'
@@ -43,13 +43,31 @@ export function useLanguage(): Language {
   return useStore(speech).language
 }
 
+type Say = (id: string, values?: Record<string, Value>) => string
+
 /** `const t = useT(); t('shell.search.title')`: a message as text. */
-export function useT(): (id: string, values?: Record<string, Value>) => string {
+export function useT(): Say {
   const { formatMessage } = useIntl()
-  return useCallback(
-    (id, values) => (formatMessage as (d: { id: string }, v?: object) => string)({ id }, values),
-    [formatMessage],
-  )
+  return sayWith(formatMessage as unknown as Format)
+}
+
+type Format = (message: { id: string }, values?: object) => string
+
+const saying = new WeakMap<Format, Say>()
+
+/** A message without values is worded once, however many rows of a list say it. */
+function sayWith(format: Format): Say {
+  const known = saying.get(format)
+  if (known) return known
+  const texts = new Map<string, string>()
+  const say: Say = (id, values) => {
+    if (values) return format({ id }, values)
+    const text = texts.get(id) ?? format({ id })
+    texts.set(id, text)
+    return text
+  }
+  saying.set(format, say)
+  return say
 }
 
 /** A message as elements: `<T id="shell.x" values={{ link: (text) => <a href="…">{text}</a> }} />`; `<b>` works. */

@@ -21,7 +21,8 @@ export function Legs({ mission }: { mission: MissionPage }) {
     <Section
       title={t('operations.legs')}
       aside={
-        may && (
+        may &&
+        mission.state !== 'arrived' && (
           <Button size="xs" variant="default" onClick={() => setEditing('new')}>
             {t('operations.legs.add')}
           </Button>

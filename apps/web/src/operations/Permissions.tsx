@@ -25,7 +25,8 @@ export function Permissions({ mission }: { mission: MissionPage }) {
     <Section
       title={t('operations.permissions.title')}
       aside={
-        may && (
+        may &&
+        mission.state !== 'arrived' && (
           <Button size="xs" variant="default" onClick={() => setEditing('new')}>
             {t('operations.permissions.add')}
           </Button>

@@ -63,13 +63,13 @@ const ways = [
   'removed',
 ]
 
-/** A table by its name in the database, or how a sign-in was done. */
+/** What stands in a table of the database, or how a sign-in was done. */
 function AboutText({ about }: { about: string }) {
   const t = useT()
-  return ways.includes(about) ? (
-    t(`oversight.how.${about.replaceAll(' ', '-')}`)
-  ) : (
-    <bdi dir="ltr">{about}</bdi>
+  return t(
+    ways.includes(about)
+      ? `oversight.how.${about.replaceAll(' ', '-')}`
+      : `oversight.about.${about.replaceAll(/[._]/g, '-')}`,
   )
 }
 

@@ -8,6 +8,7 @@ const places = [
   { to: '/oversight/grants', title: 'oversight.place.grants' },
   { to: '/oversight/break-glass', title: 'oversight.place.break-glass' },
   { to: '/oversight/ledger', title: 'oversight.place.ledger' },
+  { to: '/matches/quality', title: 'people.quality' },
 ] as const
 
 export function Places() {

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { compareTwo, decide } from '@oralu/domain'
+import { compareTwo, decide, giveOpinion } from '@oralu/domain'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer, useSend } from '../api/hooks.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
@@ -9,6 +9,7 @@ import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { DecideBar } from './DecideBar.tsx'
 import { MatchLinks } from './MatchesPage.tsx'
+import { PairContextParts } from './PairContextParts.tsx'
 import { PairTable } from './PairTable.tsx'
 
 /** Two records that an officer set side by side by hand. */
@@ -20,16 +21,22 @@ export function ComparePage() {
   const comparison = useAnswer(compareTwo, { query: { left, right } }, { keep: false })
   const send = useSend(decide, {
     invalidates: ['/people'],
-    onDone: ({ personId }) => void navigate({ to: `/people/${personId}` }),
+    onDone: ({ state, personId }) =>
+      void navigate({ to: state === 'disagreed' ? '/matches/questions' : `/people/${personId}` }),
+  })
+  const leave = useSend(giveOpinion, {
+    invalidates: ['/people'],
+    onDone: () => void navigate({ to: '/matches' }),
   })
   return (
     <>
       <PageTitle title={t('people.compare')} aside={<MatchLinks />} />
-      <FormProblem error={send.error} />
+      <FormProblem error={send.error ?? leave.error} />
       <Loaded from={comparison}>
         {(pair) => (
           <>
             <PairTable pair={pair} />
+            <PairContextParts pair={pair} />
             {pair.decisionId || pair.grouped ? (
               <Text mt="sm">{t('people.already-decided')}</Text>
             ) : (
@@ -37,9 +44,11 @@ export function ComparePage() {
                 <DecideBar
                   pair={left + right}
                   needsSecond={pair.needsSecond}
-                  onDecide={(verdict) =>
-                    send.mutate({ body: { leftAnchorId: left, rightAnchorId: right, ...verdict } })
-                  }
+                  onDecide={({ verdict, byTwo, ...words }) => {
+                    const body = { leftAnchorId: left, rightAnchorId: right, ...words }
+                    if (byTwo || verdict === 'unsure') leave.mutate({ body: { ...body, verdict } })
+                    else send.mutate({ body: { ...body, verdict } })
+                  }}
                 />
               )
             )}

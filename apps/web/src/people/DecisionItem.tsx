@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { confirmDecision, type Decision, undoDecision } from '@oralu/domain'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSend } from '../api/hooks.ts'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
@@ -54,7 +55,7 @@ export function DecisionItem({ decision }: { decision: Decision }) {
         </div>
         {decision.evidence && (
           <div>
-            {t('people.evidence')}: <bdi>{decision.evidence}</bdi>
+            {t('people.evidence')}: <bdi>{shown(decision.evidence)}</bdi>
           </div>
         )}
         <div className={classes.quiet}>
@@ -89,6 +90,19 @@ export function DecisionItem({ decision }: { decision: Decision }) {
               {t('people.confirm-same')}
             </Button>
           )}
+          <Button
+            size="xs"
+            variant="subtle"
+            renderRoot={(props) => (
+              <Link
+                to="/matches/compare"
+                search={{ left: decision.leftAnchorId, right: decision.rightAnchorId }}
+                {...props}
+              />
+            )}
+          >
+            {t('people.side-by-side')}
+          </Button>
           <Button size="xs" variant="subtle" onClick={() => setUndoing(true)}>
             {t('people.undo')}
           </Button>

@@ -1,10 +1,13 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { decisionStates, listDecisions } from '@oralu/domain'
-import { usePages } from '../api/hooks.ts'
+import { Button, Kbd, SegmentedControl, Text } from '@mantine/core'
+import { confirmDecision, decisionStates, listDecisions } from '@oralu/domain'
+import { usePages, useSend } from '../api/hooks.ts'
 import { Empty } from '../components/Empty.tsx'
+import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { useListAddress } from '../components/list-address.ts'
 import { PageTitle } from '../components/PageTitle.tsx'
+import { useCan } from '../frame/me.ts'
+import { useShortcut } from '../frame/shortcuts.ts'
 import { useT } from '../i18n/index.tsx'
 import { DecisionItem } from './DecisionItem.tsx'
 import { MatchLinks } from './MatchesPage.tsx'
@@ -16,6 +19,16 @@ export function DecisionsPage() {
   const { search, set } = useListAddress()
   const state = decisionStates.find((each) => each === search.state) ?? 'waiting'
   const { query, items, more } = usePages(listDecisions, { query: { state } })
+  const can = useCan()
+  const confirm = useSend(confirmDecision, { invalidates: [listDecisions] })
+  // The first that is a colleague's: one's own waits for another.
+  const next =
+    state === 'waiting' && can('identity.decide')
+      ? items.find((each) => !each.mine && each.id !== confirm.variables?.params.id)
+      : undefined
+  useShortcut('C', 'people.confirm-first', () => {
+    if (next) confirm.mutate({ params: { id: next.id } })
+  })
   return (
     <>
       <PageTitle title={t('people.decisions')} aside={<MatchLinks />} />
@@ -26,6 +39,12 @@ export function DecisionsPage() {
         onChange={(value) => void set({ state: value })}
         mb="sm"
       />
+      <FormProblem error={confirm.error} />
+      {next && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t('people.confirm-first')} <Kbd size="xs">C</Kbd>
+        </Text>
+      )}
       <Loaded from={query}>
         {() =>
           items.length === 0 ? (

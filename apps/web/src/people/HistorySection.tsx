@@ -68,32 +68,27 @@ function History({ id }: { id: string }) {
   )
 }
 
+/** Fields whose values are the domain's own words: where their messages stand. */
 const spoken: Record<string, string> = {
   status: 'status',
   sex: 'sex',
   finding: 'nationality',
   evidence_kind: 'evidence-kind',
   role: 'role',
+  kind: 'rung',
+  direction: 'direction',
+  validity: 'validity',
+  kinship: 'role',
+  at_birth: 'parent-nationality',
+  conclusion: 'dna',
+  outcome: 'appeal',
 }
 
 function Changes({ item }: { item: KnownChange }) {
   const t = useT()
   const say = (field: string, value: string | null) => {
     if (value === null) return '–'
-    switch (spoken[field]) {
-      case 'status':
-        return t(`people.status.${word(value)}`)
-      case 'sex':
-        return t(`people.sex.${word(value)}`)
-      case 'nationality':
-        return t(`people.nationality.${word(value)}`)
-      case 'evidence-kind':
-        return t(`people.evidence-kind.${word(value)}`)
-      case 'role':
-        return t(`people.role.${word(value)}`)
-      default:
-        return value
-    }
+    return spoken[field] ? t(`people.${spoken[field]}.${word(value)}`) : value
   }
   return (
     <>

@@ -1,7 +1,7 @@
-import { Alert, Anchor, Button, Group, Kbd, Text, UnstyledButton } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Kbd, Text } from '@mantine/core'
 import { orderMatches } from '@oralu/domain'
-import { Link, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useSend } from '../api/hooks.ts'
 import { Empty } from '../components/Empty.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
@@ -11,13 +11,15 @@ import { useCan } from '../frame/me.ts'
 import { useShortcut } from '../frame/shortcuts.ts'
 import { useT } from '../i18n/index.tsx'
 import { DecideBar } from './DecideBar.tsx'
-import { useDesk } from './desk.ts'
+import { type Done, useDesk } from './desk.ts'
 import classes from './matches.module.css'
 import { textOfName } from './names.tsx'
+import { PairContextParts } from './PairContextParts.tsx'
 import { PairTable } from './PairTable.tsx'
+import { nameOfSide, Queue } from './Queue.tsx'
+import { QueueFilters, useFilters } from './QueueFilters.tsx'
 import { codeOf } from './reasons.ts'
 import { SuggestJob } from './SuggestJob.tsx'
-import { Likelihood } from './Why.tsx'
 
 /** Pairs that wait for a human: one after another, by key. */
 export function MatchesPage() {
@@ -25,18 +27,19 @@ export function MatchesPage() {
   const can = useCan()
   const [problem, setProblem] = useState<unknown>(null)
   const [job, setJob] = useState<string | null>(null)
-  const { person } = useSearch({ strict: false }) as { person?: string }
-  const desk = useDesk(person, (_, error) => setProblem(error))
+  const filters = useFilters()
+  const desk = useDesk(filters, can('identity.decide'), (_, error) => setProblem(error))
   const order = useSend(orderMatches, { onDone: ({ jobId }) => setJob(jobId) })
-  const { current, open, place } = desk
-  const last = desk.done.at(-1)
+  const { current, open, place, counts } = desk
   const undo = () => {
     setProblem(null)
     void desk.undo(codeOf('at-once'))
   }
+  useShortcut('J', 'people.next', () => desk.move(1))
+  useShortcut('K', 'people.previous', () => desk.move(-1))
   useShortcut('ArrowDown', 'people.next', () => desk.move(1))
   useShortcut('ArrowUp', 'people.previous', () => desk.move(-1))
-  useShortcut('U', 'people.undo-last', undo)
+  useShortcut('Z', 'people.undo-last', undo)
   const suggestAct = {
     label: t('people.suggest'),
     onClick: () => order.mutate({ body: {} }),
@@ -49,7 +52,16 @@ export function MatchesPage() {
         action={can('identity.write') ? suggestAct : undefined}
         aside={<MatchLinks />}
       >
-        {desk.left !== undefined && <Text c="dimmed">{t('people.matches.left', { count: desk.left })}</Text>}
+        {desk.left !== undefined && (
+          <Text c="dimmed">
+            {t('people.matches.left', { count: desk.left })}
+            {counts !== undefined && counts.withColleagues > 0 && (
+              <> · {t('people.matches.with-colleagues', { count: counts.withColleagues })}</>
+            )}
+            {' · '}
+            {t('people.matches.order')}
+          </Text>
+        )}
       </PageTitle>
       <FormProblem error={order.error} />
       {job && (
@@ -62,39 +74,18 @@ export function MatchesPage() {
         />
       )}
       <FormProblem error={problem} />
-      {last && (
-        <Alert color="wormwood" mb="sm" role="status" p="xs">
-          <Group justify="space-between">
-            <Text size="sm">
-              {t(
-                last.verdict === 'same'
-                  ? last.state === 'waiting'
-                    ? 'people.done.proposed'
-                    : 'people.done.same'
-                  : 'people.done.not-same',
-              )}{' '}
-              <bdi>{textOfName(nameOfSide(last.match.left))}</bdi> –{' '}
-              <bdi>{textOfName(nameOfSide(last.match.right))}</bdi>
-            </Text>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={undo}
-              disabled={!last.state}
-              rightSection={<Kbd>U</Kbd>}
-            >
-              {t('people.undo')}
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      <div className={classes.filters}>
+        <QueueFilters />
+      </div>
+      <LastDone done={desk.done.at(-1)} onUndo={undo} />
       <Loaded from={desk.query}>
         {() =>
           current ? (
             <div className={classes.desk}>
-              <Queue open={open} at={place} onGo={desk.go} />
+              <Queue open={open} at={place} free={desk.free} onGo={desk.go} />
               <div className={classes.pair}>
                 <PairTable pair={current} />
+                <PairContextParts key={current.id} pair={current} />
                 {can('identity.decide') && (
                   <DecideBar
                     pair={current.id}
@@ -104,7 +95,12 @@ export function MatchesPage() {
                       void desk.settle(current, verdict)
                     }}
                   >
-                    <Button variant="subtle" onClick={() => desk.move(1)} rightSection={<Kbd>↓</Kbd>}>
+                    <Button
+                      size="compact-md"
+                      variant="subtle"
+                      onClick={() => desk.move(1)}
+                      rightSection={<Kbd size="xs">J</Kbd>}
+                    >
                       {t('people.later')}
                     </Button>
                   </DecideBar>
@@ -120,56 +116,57 @@ export function MatchesPage() {
   )
 }
 
-export function MatchLinks() {
+function LastDone({ done, onUndo }: { done: Done | undefined; onUndo: () => void }) {
   const t = useT()
+  if (!done) return null
+  const what =
+    done.state === 'opinion' || done.state === 'disagreed'
+      ? `people.done.${done.state}`
+      : done.verdict === 'same'
+        ? done.state === 'waiting'
+          ? 'people.done.proposed'
+          : 'people.done.same'
+        : done.verdict === 'unsure'
+          ? 'people.done.opinion'
+          : 'people.done.not-same'
   return (
-    <Group gap="md">
-      <Anchor component={Link} to="/matches" size="sm">
-        {t('people.matches')}
-      </Anchor>
-      <Anchor component={Link} to="/matches/decisions" size="sm">
-        {t('people.decisions')}
-      </Anchor>
-      <Anchor component={Link} to="/matches/questions" size="sm">
-        {t('people.questions')}
-      </Anchor>
-    </Group>
+    <Alert color="wormwood" mb="sm" role="status" p="xs">
+      <Group justify="space-between">
+        <Text size="sm">
+          {t(what)} <bdi>{textOfName(nameOfSide(done.match.left))}</bdi> –{' '}
+          <bdi>{textOfName(nameOfSide(done.match.right))}</bdi>
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={onUndo}
+          disabled={!done.state}
+          rightSection={<Kbd>Z</Kbd>}
+        >
+          {t('people.undo')}
+        </Button>
+      </Group>
+    </Alert>
   )
 }
 
-type Pair = ReturnType<typeof useDesk>['open'][number]
-
-const nameOfSide = (record: Pair['left']) => ({
-  names: record.names.filter((name) => !name.ended && (name.part === 'full' || name.part === 'kunya')),
-})
-
-/** The pairs that wait, the likeliest first; some before and after the one on show. */
-function Queue({ open, at, onGo }: { open: readonly Pair[]; at: number; onGo: (id: string) => void }) {
+export function MatchLinks() {
   const t = useT()
-  const from = Math.max(0, at - 30)
-  const current = useRef<HTMLButtonElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another pair is on show
-  useEffect(() => {
-    current.current?.scrollIntoView({ block: 'nearest' })
-  }, [at])
+  const can = useCan()
+  if (!can('identity.read')) return null
+  const places = [
+    ['/matches', 'people.matches'],
+    ['/matches/decisions', 'people.decisions'],
+    ['/matches/questions', 'people.questions'],
+    ['/matches/quality', 'people.quality'],
+  ] as const
   return (
-    <ul className={classes.queue} aria-label={t('people.matches.queue')}>
-      {open.slice(from, at + 60).map((match, index) => (
-        <li key={match.id}>
-          <UnstyledButton
-            ref={from + index === at ? current : null}
-            className={classes.waiting}
-            aria-current={from + index === at}
-            onClick={() => onGo(match.id)}
-          >
-            <bdi>{textOfName(nameOfSide(match.left)) ?? t('components.no-name')}</bdi>
-            <bdi>{textOfName(nameOfSide(match.right)) ?? t('components.no-name')}</bdi>
-            <Text size="xs" c="dimmed">
-              <Likelihood probability={match.probability} />
-            </Text>
-          </UnstyledButton>
-        </li>
+    <Group gap="md">
+      {places.map(([to, title]) => (
+        <Anchor key={to} component={Link} to={to} size="sm">
+          {t(title)}
+        </Anchor>
       ))}
-    </ul>
+    </Group>
   )
 }

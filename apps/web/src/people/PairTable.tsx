@@ -4,20 +4,21 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { Against, FormAgainst } from './Marked.tsx'
 import classes from './matches.module.css'
-import { Born, Form, word } from './names.tsx'
+import { Born, word } from './names.tsx'
 import { type Field, Likelihood, Reason } from './Why.tsx'
 
 type Pair = Pick<Match, 'left' | 'right' | 'leftGroup' | 'rightGroup' | 'probability'> & {
   why: readonly Why[]
 }
 
-/** Two records side by side, and what each field's agreement says. */
+/** Two records side by side, each in its own scripts, the characters that differ marked, and what each field says. */
 export function PairTable({ pair }: { pair: Pair }) {
   const t = useT()
   const { left, right, why } = pair
-  const row = (label: string, of: (record: RecordFacts) => ReactNode, field?: Field) => {
-    const [a, b] = [of(left), of(right)]
+  const row = (label: string, of: (own: RecordFacts, other: RecordFacts) => ReactNode, field?: Field) => {
+    const [a, b] = [of(left, right), of(right, left)]
     if (!a && !b) return null
     return (
       <tr>
@@ -28,12 +29,20 @@ export function PairTable({ pair }: { pair: Pair }) {
       </tr>
     )
   }
-  const names = (parts: readonly string[]) => (record: RecordFacts) => {
-    const forms = record.names.filter((name) => parts.includes(name.part) && !name.ended)
-    return forms.length > 0 && forms.map((name) => <Form key={name.part + name.form} name={name} />)
+  const formsOf = (record: RecordFacts, parts: readonly string[]) =>
+    record.names.filter((name) => parts.includes(name.part) && !name.ended)
+  const names = (parts: readonly string[]) => (own: RecordFacts, other: RecordFacts) => {
+    const forms = formsOf(own, parts)
+    const others = formsOf(other, parts)
+    return (
+      forms.length > 0 &&
+      forms.map((name) => <FormAgainst key={name.part + name.form} name={name} others={others} />)
+    )
   }
-  const said = (record: RecordFacts, value: string | null) =>
-    value && <bdi key={record.anchorId}>{value}</bdi>
+  const plain =
+    (field: 'birthPlace' | 'documentNumber' | 'nationality' | 'location' | 'familyGroup' | 'phone') =>
+    (own: RecordFacts, other: RecordFacts) =>
+      own[field] && <Against value={own[field]} other={other[field]} />
   return (
     <>
       <div className={classes.summary}>
@@ -44,7 +53,7 @@ export function PairTable({ pair }: { pair: Pair }) {
           <Text size="sm">{t('people.names-only')}</Text>
         )}
       </div>
-      <table className={classes.sides} aria-labelledby="pair">
+      <table className={classes.sides} aria-label={t('people.side-by-side')}>
         <colgroup>
           <col />
           <col />
@@ -63,27 +72,28 @@ export function PairTable({ pair }: { pair: Pair }) {
           {row(t('people.name'), names(['full', 'kunya', 'former']), 'names')}
           {row(
             t('people.born'),
-            (record) =>
-              (record.bornFrom || record.bornTo || record.bornText) && (
+            (own, other) =>
+              (own.bornFrom || own.bornTo || own.bornText) && (
                 <>
-                  <Born person={record} />
-                  {record.bornText && (
-                    <Text size="xs" c="dimmed">
-                      <bdi>{record.bornText}</bdi>
+                  <Born person={own} />
+                  {own.bornText && (
+                    <Text size="xs" c="dimmed" component="div">
+                      <Against value={own.bornText} other={other.bornText} />
                     </Text>
                   )}
                 </>
               ),
             'born',
           )}
-          {row(t('people.sex'), (record) => record.sex !== 'unknown' && t(`people.sex.${record.sex}`), 'sex')}
-          {row(t('people.birth-place'), (record) => said(record, record.birthPlace), 'birth_place')}
+          {row(t('people.sex'), (own) => own.sex !== 'unknown' && t(`people.sex.${own.sex}`), 'sex')}
+          {row(t('people.birth-place'), plain('birthPlace'), 'birth_place')}
           {row(t('people.mother'), names(['mother']), 'mother')}
           {row(t('people.father'), names(['father']), 'father')}
-          {row(t('people.document'), (record) => said(record, record.documentNumber), 'documents')}
-          {row(t('people.nationality-said'), (record) => said(record, record.nationality))}
-          {row(t('people.location'), (record) => said(record, record.location))}
-          {row(t('people.family-group'), (record) => said(record, record.familyGroup))}
+          {row(t('people.document'), plain('documentNumber'), 'documents')}
+          {row(t('people.nationality-said'), plain('nationality'))}
+          {row(t('people.location'), plain('location'))}
+          {row(t('people.family-group'), (own) => own.familyGroup && <bdi>{own.familyGroup}</bdi>)}
+          {row(t('people.phone'), plain('phone'))}
         </tbody>
       </table>
     </>
@@ -114,6 +124,8 @@ function Side({ record, group, label }: { record: RecordFacts; group: number; la
             <DayText value={line.listedOn} />
           </>
         )}
+        {record.revision > 1 && <> · {t('people.revision', { number: record.revision })}</>}
+        {record.droppedAt && <> · {t('people.dropped')}</>}
       </Text>
       {group > 1 && <Text size="xs">{t('people.grouped-with', { count: group - 1 })}</Text>}
     </th>

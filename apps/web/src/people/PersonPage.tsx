@@ -10,13 +10,14 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { useCan } from '../frame/me.ts'
 import { T, useT } from '../i18n/index.tsx'
 import { AgeSection } from './AgeSection.tsx'
+import { ContradictionsSection } from './Contradictions.tsx'
 import { DecisionsSection } from './DecisionItem.tsx'
 import { Elsewhere } from './Elsewhere.tsx'
 import { FamilySection } from './FamilySection.tsx'
 import { useFactsOf } from './facts.tsx'
 import { HistorySection } from './HistorySection.tsx'
-import { NationalitySection } from './NationalitySection.tsx'
 import { textOfName } from './names.tsx'
+import { NationalitySection } from './nationality/NationalitySection.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
 import classes from './people.module.css'
 import { RecordsSection } from './RecordsSection.tsx'
@@ -71,12 +72,13 @@ function Whole({ page }: { page: Page }) {
           <Section title={t('people.facts')}>
             <Facts facts={factsOf(page.records)} />
           </Section>
+          <NationalitySection page={page} />
+          <ContradictionsSection id={page.personId} />
           <FamilySection page={page} />
           <RecordsSection page={page} />
         </div>
         <div>
           <StatusSection page={page} />
-          <NationalitySection page={page} />
           {(page.child || page.ages.length > 0) && <AgeSection page={page} />}
           <DecisionsSection decisions={page.decisions} />
           <HistorySection id={page.personId} />

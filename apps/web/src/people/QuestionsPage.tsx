@@ -7,6 +7,7 @@ import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { T, useT } from '../i18n/index.tsx'
+import { Disagreements } from './Disagreements.tsx'
 import { MatchLinks } from './MatchesPage.tsx'
 import { PersonLink } from './PersonLink.tsx'
 import classes from './people.module.css'
@@ -18,6 +19,7 @@ export function QuestionsPage() {
   return (
     <>
       <PageTitle title={t('people.questions')} aside={<MatchLinks />} />
+      <Disagreements />
       <Loaded from={query}>
         {() =>
           items.length === 0 ? (
@@ -42,7 +44,14 @@ export function QuestionsPage() {
   )
 }
 
-const known = ['status', 'nationality', 'age_decision', 'family_member']
+const known = [
+  'status',
+  'nationality',
+  'nationality_evidence',
+  'nationality_appeal',
+  'age_decision',
+  'family_member',
+]
 
 function Item({ question }: { question: Question }) {
   const t = useT()

@@ -2,6 +2,7 @@
 import type { Why } from '@oralu/domain'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useT } from '../i18n/index.tsx'
+import { readCode } from './evidence.ts'
 import classes from './matches.module.css'
 import { word } from './names.tsx'
 
@@ -9,14 +10,12 @@ import { word } from './names.tsx'
 export const fields = ['names', 'born', 'sex', 'birth_place', 'documents', 'mother', 'father'] as const
 export type Field = (typeof fields)[number]
 
-const codes =
-  /^link\.(names|born|sex|birth_place|documents|mother|father)_(same|very_alike|alike|partly|compatible|near|one_character|different)$/
-
 /** The reason that is about a field, if the two could be compared in it. */
 export function reasonOf(why: readonly Why[], field: Field): { outcome: string; bits: number } | undefined {
   for (const { code, params } of why) {
-    const found = codes.exec(code)
-    if (found?.[1] === field && found[2]) return { outcome: found[2], bits: Number(params.bits ?? 0) }
+    const found = readCode(code)
+    if (found.field === field && found.outcome)
+      return { outcome: found.outcome, bits: Number(params.bits ?? 0) }
   }
   return undefined
 }

@@ -20,11 +20,18 @@ export const routes = (parent: Office) =>
     createRoute({
       getParentRoute: () => parent,
       path: '/matches',
-      validateSearch: (search: Record<string, unknown>): { person?: string } => {
+      validateSearch: (
+        search: Record<string, unknown>,
+      ): ReturnType<typeof listSearch> & { person?: string } => {
         const person = text(search.person)
-        return person ? { person } : {}
+        return { ...listSearch(search), ...(person ? { person } : {}) }
       },
       component: lazyRouteComponent(() => import('./MatchesPage.tsx'), 'MatchesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/matches/quality',
+      component: lazyRouteComponent(() => import('./QualityPage.tsx'), 'QualityPage'),
     }),
     createRoute({
       getParentRoute: () => parent,

@@ -2,7 +2,14 @@ import { SpreadsheetError } from './errors.ts'
 import type { Limits } from './limits.ts'
 import type { RawRow } from './rows.ts'
 import type { RowProblem } from './types.ts'
-import { columnOf, decodeEscapes, type NumberKind, readNumber } from './xlsx-values.ts'
+import {
+  columnOf,
+  type DateSystem,
+  decodeEscapes,
+  lettersOf,
+  type NumberKind,
+  readNumber,
+} from './xlsx-values.ts'
 import { type Attributes, readXml, XmlReader } from './xml.ts'
 
 export interface Merge {
@@ -15,18 +22,25 @@ export interface Merge {
 export interface Survey {
   rightToLeft: boolean
   merges: Merge[]
+  /** Zero-based, first and last of each run of hidden columns. */
+  hidden: [number, number][]
 }
 
 const MAX_MERGES = 20_000
+const MAX_HIDDEN = 1000
 const MAX_ROW = 1_048_576
 
 /** Facts about a sheet that are needed before its first row is read. Verifies the XML and the checksum. */
 export async function surveySheet(bytes: AsyncIterable<Buffer>): Promise<Survey> {
-  const survey: Survey = { rightToLeft: false, merges: [] }
+  const survey: Survey = { rightToLeft: false, merges: [], hidden: [] }
   await readXml(bytes, {
     open(name, attributes) {
       if (name === 'sheetView' && /^(1|true)$/i.test(attributes().rightToLeft ?? ''))
         survey.rightToLeft = true
+      if (name === 'col' && survey.hidden.length < MAX_HIDDEN) {
+        const { min, max, hidden = '' } = attributes()
+        if (/^(1|true)$/i.test(hidden)) survey.hidden.push([Number(min) - 1, Number(max) - 1])
+      }
       if (name !== 'mergeCell' || survey.merges.length >= MAX_MERGES) return
       const merge = parseRange(attributes().ref ?? '')
       if (merge) survey.merges.push(merge)
@@ -34,6 +48,17 @@ export async function surveySheet(bytes: AsyncIterable<Buffer>): Promise<Survey>
   })
   survey.merges.sort((a, b) => a.top - b.top)
   return survey
+}
+
+/** What a person should know of the sheet before reading it. */
+export function warningsOf({ merges, hidden }: Survey, { columns }: Limits): string[] {
+  const runs = hidden
+    .filter(([from]) => from < columns)
+    .map(([from, to]) => (from === to ? lettersOf(from) : `${lettersOf(from)}–${lettersOf(to)}`))
+  return [
+    ...(merges.length > 0 ? [`The sheet has ${merges.length} merged cells.`] : []),
+    ...(runs.length > 0 ? [`Hidden columns, read like the others: ${runs.join(', ')}.`] : []),
+  ]
 }
 
 function parseRange(reference: string): Merge | null {
@@ -46,7 +71,7 @@ function parseRange(reference: string): Merge | null {
 interface SheetContext {
   strings: string[]
   styles: NumberKind[]
-  is1904: boolean
+  dates: DateSystem
   merges: Merge[]
   limits: Limits
 }
@@ -182,7 +207,7 @@ export class SheetRows {
         return value.replace(/T00:00:00(\.0+)?Z?$/, '')
       default: {
         if (value === '') return ''
-        const { text, problem } = readNumber(value, this.#style, this.#context.is1904)
+        const { text, problem } = readNumber(value, this.#style, this.#context.dates)
         const level = problem === 'impossible-date' ? 'error' : 'note'
         if (problem) problems.push({ code: problem, level, column })
         return text

@@ -1,7 +1,13 @@
 /** What a number in a workbook means: a date, a padded id, or a plain number. ECMA-376 part 1, 18.8.30, 18.17.4. */
 import type { RowProblemCode } from './types.ts'
 
-export type NumberKind = 'plain' | 'date' | 'time' | 'duration' | { padTo: number }
+export type NumberKind = 'plain' | 'date' | 'time' | 'duration' | { mask: string }
+
+/**
+ * How days are counted: Excel's two ways, and that of LibreOffice, which knows no 29 February 1900 and so writes every
+ * day before March 1900 with a number higher by one.
+ */
+export type DateSystem = '1900' | '1904' | 'libreoffice'
 
 const DATE_IDS = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
@@ -16,7 +22,8 @@ export function numberKind(id: number, code?: string): NumberKind {
     return id === 46 ? 'duration' : 'plain'
   }
   const first = code.slice(0, 255).split(';')[0] as string
-  if (/^0{2,}$/.test(first)) return { padTo: first.length }
+  const mask = first.replace(/\\(?=[-/ ])/g, '')
+  if (/^0[-/ 0]*0$/.test(mask)) return { mask }
   if (/\[(h+|m+|s+)\]/i.test(first)) return 'duration'
   const bare = first
     .replace(/"[^"]*"/g, '')
@@ -40,18 +47,27 @@ const DAY_MS = 86_400_000
  * A number's text. Dates are ISO 8601 without a zone: `1987-03-21`, `1987-03-21T14:05:00`, `14:05:00`.
  * Plain numbers never turn into 1.2E+15; whole numbers longer than the 15 digits Excel keeps are flagged.
  */
-export function readNumber(raw: string, kind: NumberKind, is1904: boolean): ReadNumber {
+export function readNumber(raw: string, kind: NumberKind, system: DateSystem): ReadNumber {
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return { text: raw }
   if (typeof kind === 'object') {
     return Number.isInteger(value) && value >= 0
-      ? { text: plainNumber(raw, value).padStart(kind.padTo, '0') }
+      ? { text: masked(plainNumber(raw, value), kind.mask) }
       : plain(raw, value)
   }
   if (kind === 'duration') return { text: duration(value) }
   if (kind === 'date' || kind === 'time')
-    return serialToIso(value, kind, is1904) ?? { ...plain(raw, value), problem: 'impossible-date' }
+    return serialToIso(value, kind, system) ?? { ...plain(raw, value), problem: 'impossible-date' }
   return plain(raw, value)
+}
+
+/** An id as it is shown: `0000` makes 42 0042, `000-000` makes 12345 012-345. */
+function masked(digits: string, mask: string): string {
+  const left = [...digits]
+  const shown = [...mask].map(() => '')
+  for (let at = mask.length - 1; at >= 0; at--)
+    shown[at] = mask[at] === '0' ? (left.pop() ?? '0') : (mask[at] as string)
+  return left.join('') + shown.join('')
 }
 
 function plain(raw: string, value: number): ReadNumber {
@@ -83,16 +99,17 @@ function expand(text: string): string {
  * ISO text of a serial day, or null where no such day exists: before the epoch, after 9999, or the
  * 29 February 1900 that Excel counts for the sake of Lotus 1-2-3 (serial 60).
  */
-export function serialToIso(serial: number, kind: 'date' | 'time', is1904: boolean): ReadNumber | null {
+export function serialToIso(serial: number, kind: 'date' | 'time', system: DateSystem): ReadNumber | null {
   if (serial < 0 || serial >= 2_958_466) return null
   const milliseconds = Math.round(serial * 86_400) * 1000
   const days = Math.floor(milliseconds / DAY_MS)
   const rest = milliseconds - days * DAY_MS
   const time = new Date(rest).toISOString().slice(11, 19)
   if (kind === 'time' && days === 0) return { text: time }
-  if (!is1904 && (days === 60 || days === 0)) return null
-  const epoch = is1904 ? Date.UTC(1904, 0, 1) : days < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30)
-  const day = new Date(epoch + days * DAY_MS).toISOString().slice(0, 10)
+  if (system === '1900' && (days === 60 || days === 0)) return null
+  const late = system === '1900' && days < 60 ? 1 : 0
+  const epoch = system === '1904' ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)
+  const day = new Date(epoch + (days + late) * DAY_MS).toISOString().slice(0, 10)
   return { text: rest === 0 ? day : `${day}T${time}` }
 }
 
@@ -120,4 +137,10 @@ export function columnOf(reference: string): number {
     column = column * 26 + code - 64
   }
   return column - 1
+}
+
+/** The letters of a zero-based column: `BC` for 54. */
+export function lettersOf(column: number): string {
+  const before = column < 26 ? '' : lettersOf(Math.floor(column / 26) - 1)
+  return before + String.fromCharCode(65 + (column % 26))
 }

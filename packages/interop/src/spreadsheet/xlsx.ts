@@ -1,6 +1,5 @@
 /**
- * Reads an .xlsx or .xlsm workbook (ECMA-376). Our own few hundred lines over zlib and a SAX parser, because
- * no reader we compared (README.md) streams, keeps numbers as written, and tells formulas and errors apart.
+ * Reads an .xlsx or .xlsm workbook (ECMA-376) over zlib and a SAX parser; why not by a library: README.md.
  * Macros, drawings, links and external data are never touched.
  */
 import { SpreadsheetError } from './errors.ts'
@@ -8,8 +7,8 @@ import type { Limits } from './limits.ts'
 import type { ReadOptions, Sink } from './protocol.ts'
 import { RowShaper } from './rows.ts'
 import type { SheetName } from './types.ts'
-import { SheetRows, surveySheet } from './xlsx-sheet.ts'
-import { decodeEscapes, type NumberKind, numberKind } from './xlsx-values.ts'
+import { SheetRows, surveySheet, warningsOf } from './xlsx-sheet.ts'
+import { type DateSystem, decodeEscapes, type NumberKind, numberKind } from './xlsx-values.ts'
 import { readXml } from './xml.ts'
 import { type ZipEntry, ZipFile } from './zip.ts'
 
@@ -37,7 +36,7 @@ export async function readXlsx(
     // The whole sheet is unpacked once before its first row is given, so that a file that is damaged at its
     // end is refused before anything was imported; the same pass finds merged cells, which come last.
     const survey = await surveySheet(zip.bytes(chosen.part))
-    if (survey.merges.length > 0) warnings.push(`The sheet has ${survey.merges.length} merged cells.`)
+    warnings.push(...warningsOf(survey, limits))
     const shaper = new RowShaper(
       sink,
       limits,
@@ -53,7 +52,7 @@ export async function readXlsx(
       },
       options.headerRow,
     )
-    const rows = new SheetRows({ strings, styles, is1904: workbook.is1904, merges: survey.merges, limits })
+    const rows = new SheetRows({ strings, styles, dates: workbook.dates, merges: survey.merges, limits })
     for await (const chunk of zip.bytes(chosen.part)) {
       rows.write(chunk)
       for (const row of rows.take()) {
@@ -74,7 +73,7 @@ interface SheetPart extends SheetName {
 
 interface Workbook {
   sheets: SheetPart[]
-  is1904: boolean
+  dates: DateSystem
   strings: ZipEntry | undefined
   styles: ZipEntry | undefined
 }
@@ -123,7 +122,26 @@ async function readWorkbook(zip: ZipFile, warnings: string[]): Promise<Workbook>
   if ([...zip.entries.keys()].some((name) => /externalLinks\//i.test(name))) {
     warnings.push('The workbook refers to other files; they were not fetched.')
   }
-  return { sheets, is1904, strings: partOf('sharedStrings'), styles: partOf('styles') }
+  const dates = is1904 ? '1904' : (await madeByLibreOffice(zip, rootRelations)) ? 'libreoffice' : '1900'
+  return { sheets, dates, strings: partOf('sharedStrings'), styles: partOf('styles') }
+}
+
+/** LibreOffice counts the days before March 1900 in its own way. */
+async function madeByLibreOffice(zip: ZipFile, relations: Relation[]): Promise<boolean> {
+  const about = relations.find((relation) => relation.type === 'extended-properties')
+  const entry = about && zip.entries.get(about.target)
+  let tag = ''
+  let program = ''
+  const heard = {
+    open: (name: string) => {
+      tag = name
+    },
+    text: (text: string) => {
+      if (tag === 'Application' && program.length < 100) program += text
+    },
+  }
+  if (entry) await readXml(zip.bytes(checkSmall(entry)), heard)
+  return /LibreOffice|OpenOffice/i.test(program)
 }
 
 interface Relation {

@@ -30,6 +30,21 @@ const GREGORIAN: Record<string, readonly string[]> = {
     'نوفمبر',
     'ديسمبر',
   ],
+  tr: [
+    'ocak',
+    'şubat',
+    'mart',
+    'nisan',
+    'mayıs',
+    'haziran',
+    'temmuz',
+    'ağustos',
+    'eylül',
+    'ekim',
+    'kasım',
+    'aralık',
+  ],
+  roman: ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'],
   levant: [
     'كانون الثاني',
     'شباط',
@@ -81,20 +96,21 @@ const HIJRI: readonly (readonly string[])[] = [
     'جمادي الثانية',
   ],
   ['rajab', 'раджаб', 'رجب'],
-  ['shaban', "sha'ban", 'шаабан', 'شعبان'],
+  ['shaban', 'shaaban', 'шаабан', 'شعبان'],
   ['ramadan', 'ramazan', 'рамадан', 'рамазан', 'رمضان'],
   ['shawwal', 'shawal', 'шавваль', 'شوال'],
   [
     'dhu al-qadah',
     'dhu al-qidah',
-    "dhu al-qi'dah",
+    'dhul-qidah',
+    'dhul qidah',
     'dhul qadah',
     'dhul-qadah',
     'зуль-када',
     'ذو القعدة',
     'ذي القعدة',
   ],
-  ['dhu al-hijjah', 'dhul hijjah', 'dhul-hijjah', 'зуль-хиджа', 'ذو الحجة', 'ذي الحجة'],
+  ['dhu al-hijja', 'dhul hijja', 'dhul-hijja', 'zul-hijja', 'зуль-хиджа', 'ذو الحجة', 'ذي الحجة'],
 ]
 
 export type Month = { month: number; hijri: boolean }
@@ -110,8 +126,12 @@ const ALL: [string, Month][] = [
 export function monthNamed(text: string): Month | undefined {
   const clean = text
     .replace(/[أإآ]/gu, 'ا')
+    .replace(/['’‘ʼʻʿʾ`]/gu, '')
     .replace(/[\s.,ـ]+/gu, ' ')
     .trim()
-  if (clean.length < 2) return undefined
-  return ALL.find(([name]) => clean.startsWith(name) && clean.length <= name.length + 7)?.[1]
+  if (clean.length < 2 && !/^[ivx]$/.test(clean)) return undefined
+  return ALL.find(
+    ([name]) =>
+      (/^[ivx]+$/.test(name) ? clean === name : clean.startsWith(name)) && clean.length <= name.length + 7,
+  )?.[1]
 }

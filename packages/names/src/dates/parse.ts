@@ -1,4 +1,5 @@
-import { civil, dayOf, hijriDay, isDay, iso, isoOf, monthLength } from './calendar.ts'
+import { fromAge } from './age.ts'
+import { civil, hijriDay, isDay, iso, isoOf, monthLength } from './calendar.ts'
 import { monthNamed } from './months.ts'
 
 /**
@@ -35,6 +36,9 @@ export type DateRange = Span & { readings?: Span[]; note?: DateNote }
 export type DateOptions = { reference?: string; order?: 'dmy' | 'mdy' }
 
 const MAX = 80
+const BORN_BEFORE =
+  /^(?:date of birth|d\.?o\.?b\.?|born(?: in| on)?|b\.|дата рождения|род(?:\.|ился|илась)(?: в)?|р\.|туған (?:жылы|күні)|من مواليد|مواليد|تاريخ الميلاد)[\s:]+/u
+const BORN_AFTER = /\s*(?:г\.?\s?р\.?|г(?:\.|ода)\s?рожд(?:\.|ения)|ж\.?\s?т\.?|жылы туған)$/u
 const LAST_YEAR = 2030
 
 /**
@@ -56,13 +60,21 @@ export function parseDate(input: string | number, options: DateOptions = {}): Da
 }
 
 function normal(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u0660-\u0669]/gu, (c) => String(c.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/gu, (c) => String(c.charCodeAt(0) - 0x6f0))
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .trim()
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\u0660-\u0669]/gu, (c) => String(c.charCodeAt(0) - 0x660))
+      .replace(/[\u06f0-\u06f9]/gu, (c) => String(c.charCodeAt(0) - 0x6f0))
+      .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+      .trim()
+      .replace(BORN_BEFORE, '')
+      .replace(BORN_AFTER, '')
+      // what is not known is nought: xx.05.1994
+      .replace(/^(?:xx|\?\?|--)(?=[./-])/u, '00')
+      .replace(/(?<=^\d\d[./-])(?:xx|\?\?)(?=[./-])/u, '00')
+      .replace(/\s*\(?\?\)?$/u, '')
+  )
 }
 
 function fromNumber(n: number): DateRange | undefined {
@@ -84,34 +96,11 @@ function wholeYear(y: number, note: DateNote = 'year_only'): DateRange | undefin
   return y >= 1000 && y <= 2999 ? { from: iso(y, 1, 1), to: iso(y, 12, 31), note } : undefined
 }
 
-function fromAge(text: string, options: DateOptions): DateRange | undefined {
-  const m =
-    /^(?:age|aged|возраст|жасы|العمر|عمر)[\s:]*(\d{1,3})(?:\s*(?:years?|лет|год|года|жас|سنة|سنوات))?$/u.exec(
-      text,
-    ) ??
-    /^(\d{1,3})\s*(?:years?(?:\s*old)?|y\.?\s?o\.?|лет|год|года|жаста|жас|سنة|سنوات|عام|اعوام|أعوام)$/u.exec(
-      text,
-    )
-  const months = /^(\d{1,2})\s*(?:months?(?:\s*old)?|мес(?:\.|яц\p{L}*)?|ай|شهر|اشهر|أشهر)$/u.exec(text)
-  if (!m && !months) return undefined
-  const day = options.reference === undefined ? Number.NaN : dayOf(options.reference)
-  if (Number.isNaN(day)) return undefined
-  const [y, mo, d] = isoOf(day).split('-').map(Number) as [number, number, number]
-  const count = Number(m?.[1] ?? months?.[1])
-  if (count > 130) return undefined
-  const back = (n: number): number => {
-    const at = y * 12 + mo - 1 - n
-    const year = Math.floor(at / 12)
-    const month = (at % 12) + 1
-    return civil(year, month, Math.min(d, monthLength(year, month)))
-  }
-  const unit = m ? 12 : 1
-  return { from: isoOf(back((count + 1) * unit) + 1), to: isoOf(back(count * unit)), note: 'age' }
-}
-
 function fromIso(text: string): DateRange | undefined {
   const m = /^(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2}))?(?:[t ].*)?$/u.exec(text)
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const month = /^(\d{1,2})[-./](\d{4})$/.exec(text)
+  if (month) return fromIso(`${month[2]}-${month[1]}`)
   const [y, mo, d] = (m ?? compact ?? []).slice(1).map((x) => (x === undefined ? undefined : Number(x)))
   if (y === undefined || mo === undefined) return undefined
   if (isHijriYear(y) && d !== undefined) return hijri(y, mo, d)

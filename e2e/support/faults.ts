@@ -1,0 +1,87 @@
+// What can be wrong with a page as it stands, in words; and when it stands.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { accessibilityFaults } from './browser.ts'
+
+const web = join(import.meta.dirname, '../../apps/web/src')
+export const wide = { width: 1280, height: 800 }
+const narrow = { width: 768, height: 900 }
+
+const wordsOf = (subject: string, language: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(web, `${subject}/messages/${language}.json`), 'utf8'))
+
+const ids = new Set(
+  readdirSync(web, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(entry.parentPath, entry.name, 'messages')))
+    .flatMap(({ name }) => Object.keys(wordsOf(name, 'en'))),
+)
+
+/** Headings of the pages that say that something failed, which would pass every other check. */
+const failures = new Set(
+  ['en', 'ar'].flatMap((language) =>
+    ['not-found', 'refused', 'broken'].map((kind) => wordsOf('shell', language)[`shell.${kind}.title`]),
+  ),
+)
+
+const subjects = new Set([...ids].map((id) => id.split('.')[0]))
+
+/** Whether a word is a message that nobody translated, rather than an address. */
+const isRaw = (word: string) => ids.has(word) || subjects.has(word.split('.')[0])
+
+/** All that is read to somebody, and whether it is wider than the screen. */
+const looked = `(() => {
+  const named = ['aria-label', 'placeholder', 'title', 'alt']
+  const said = [...document.querySelectorAll(named.map((name) => '[' + name + ']'))]
+    .flatMap((element) => named.map((name) => element.getAttribute(name) ?? ''))
+  return {
+    facing: document.documentElement.dir || 'ltr',
+    headings: [...document.querySelectorAll('h1')].map((heading) => heading.innerText.trim()),
+    words: [document.title, document.body.innerText, ...said].join('\\n'),
+  }
+})()`
+
+/** @param direction the way the page must face */
+export async function faultsOf(page: Page, direction: 'ltr' | 'rtl'): Promise<string[]> {
+  const faults = await accessibilityFaults(page)
+  const { facing, headings, words } = await page.evaluate<{
+    facing: string
+    headings: string[]
+    words: string
+  }>(looked)
+  if (facing !== direction) faults.push(`direction ${facing}`)
+  if (headings.length !== 1 || headings.some((heading) => heading === '' || failures.has(heading)))
+    faults.push(`headings ${JSON.stringify(headings)}`)
+  const raw = new Set((words.match(/\b[a-z-]+(?:\.[a-z-]+)+\b/g) ?? []).filter(isRaw))
+  for (const word of raw) faults.push(`untranslated ${word}`)
+  for (const id of words.match(/\b[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\b/g) ?? [])
+    faults.push(`raw id ${id}`)
+  await page.setViewportSize(narrow)
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  if (over > 0) faults.push(`${over} px too wide at ${narrow.width} px`)
+  await page.setViewportSize(wide)
+  return faults
+}
+
+const openRequests = new WeakMap<Page, number>()
+
+/** Counts what a page is waiting for. */
+export function countRequests(page: Page): void {
+  const add = (n: number) => () => void openRequests.set(page, (openRequests.get(page) ?? 0) + n)
+  page.on('request', add(1))
+  page.on('requestfinished', add(-1))
+  page.on('requestfailed', add(-1))
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  // Nothing is being read, and has not been for a moment: what was read may ask for more.
+  let quiet = Date.now()
+  while (Date.now() - quiet < 100) {
+    if ((openRequests.get(page) ?? 0) > 0 || (await page.locator('[aria-busy="true"]').count()) > 0)
+      quiet = Date.now()
+    await page.waitForTimeout(20)
+  }
+}

@@ -1,0 +1,138 @@
+// A family is evidence: where a mother's two records are one person, so probably are those of her child. Pairs are
+// weighed anew in the light of the pairs of their relatives.
+import { compareRecords } from './compare.ts'
+import { DEFAULT_MODEL, type LinkModel } from './model.ts'
+import { type PreparedRecord, prepareRecord } from './prepare.ts'
+import type { Suggestion } from './suggest.ts'
+import type { KeyedRecord } from './types.ts'
+
+/** A record and how its own source says who belongs to whom. */
+export type KinRecord = KeyedRecord & {
+  source: string
+  /** the source's number of the family */
+  family?: string
+}
+
+export type KinOptions = {
+  /** least probability of a suggestion, default 0.5 */
+  threshold?: number
+  /** least probability at which a pair of relatives speaks for others, default 0.9 */
+  linked?: number
+  model?: LinkModel
+}
+
+/**
+ * What a linked pair of relatives adds, in bits: of the members of two families that are one family, each has its
+ * like among about five, instead of among thousands. A second linked pair adds little that the first did not say.
+ */
+export const KIN_BITS = 8
+const MORE_KIN_BITS = 1
+const ROUNDS = 3
+/** A family larger than this is a mistake of numbering. */
+const MAX_FAMILY = 40
+
+/** Relatives of each record as its own source tells them: the same family number, a parent by name, the same parents. */
+export function kinOf(records: readonly KinRecord[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  const put = (key: string, id: string) => {
+    const held = groups.get(key)
+    if (held) held.push(id)
+    else groups.set(key, [id])
+  }
+  for (const record of records) {
+    const { id, source, family, mother, father, names } = record
+    if (family) put(`f ${source} ${family}`, id)
+    // a child stands under the name of each parent, as the parent does
+    const parents = [mother, father].map((name) => name && folded(name)).filter((name) => name !== undefined)
+    for (const parent of parents) if (parent.includes(' ')) put(`p ${source} ${parent}`, id)
+    for (const name of new Set(names.map(folded))) if (name.includes(' ')) put(`p ${source} ${name}`, id)
+  }
+  const kin = new Map<string, Set<string>>()
+  for (const members of groups.values()) {
+    if (members.length < 2 || members.length > MAX_FAMILY) continue
+    for (const a of members)
+      for (const b of members) {
+        if (a === b) continue
+        const known = kin.get(a) ?? new Set()
+        kin.set(a, known.add(b))
+      }
+  }
+  return new Map([...kin].map(([id, known]) => [id, [...known]]))
+}
+
+const folded = (name: string) => name.toLowerCase().split(/\s+/u).filter(Boolean).sort().join(' ')
+
+/**
+ * Pairs in the light of their relatives: those given, and new ones, with `link.kin` among the reasons where linked
+ * relatives speak for them (`params.pairs`: how many, `params.bits`). Most likely first.
+ * @param pairs suggestions by the records alone
+ * @param same pairs that a human decided to be one person
+ */
+export function withKin(
+  records: readonly KinRecord[],
+  pairs: readonly Suggestion[],
+  same: Iterable<readonly [string, string]> = [],
+  options: KinOptions = {},
+): Suggestion[] {
+  const { threshold = 0.5, linked = 0.9, model = DEFAULT_MODEL } = options
+  const kin = kinOf(records)
+  const place = new Map(records.map((record, i) => [record.id, i]))
+  const prepared = new Map<string, PreparedRecord>()
+  const of = (id: string) => {
+    const held = prepared.get(id) ?? prepareRecord(records[place.get(id) as number] as KinRecord)
+    prepared.set(id, held)
+    return held
+  }
+  const key = (a: string, b: string) =>
+    (place.get(a) ?? 0) < (place.get(b) ?? 0) ? `${a} ${b}` : `${b} ${a}`
+  const support = new Map<string, number>()
+  const found = new Map(pairs.map((pair) => [key(pair.left, pair.right), pair]))
+  const spoken = new Set<string>()
+  const given = [...same]
+  const decided = new Set(given.map(([a, b]) => key(a, b)))
+  let speaking = [
+    ...given,
+    ...pairs.filter((p) => p.probability >= linked).map((p) => [p.left, p.right] as const),
+  ]
+  for (let round = 0; round < ROUNDS && speaking.length > 0; round++) {
+    const touched = new Set<string>()
+    for (const [a, b] of speaking) {
+      if (spoken.has(key(a, b))) continue
+      spoken.add(key(a, b))
+      for (const x of kin.get(a) ?? [])
+        for (const y of kin.get(b) ?? []) {
+          if (x === y || x === b || y === a || decided.has(key(x, y))) continue
+          support.set(key(x, y), (support.get(key(x, y)) ?? 0) + 1)
+          touched.add(key(x, y))
+        }
+    }
+    speaking = []
+    for (const each of touched) {
+      const [left, right] = each.split(' ') as [string, string]
+      const lifted = inFamily(of(left), of(right), support.get(each) as number, model)
+      if (lifted.probability < threshold) continue
+      found.set(each, { left, right, ...lifted })
+      if (lifted.probability >= linked) speaking.push([left, right])
+    }
+  }
+  return [...found.values()].sort((a, b) => b.probability - a.probability)
+}
+
+/** The comparison with the evidence of the family added. Families speak beyond the name: no ceiling for names alone. */
+function inFamily(a: PreparedRecord, b: PreparedRecord, pairs: number, model: LinkModel) {
+  const { why } = compareRecords(a, b, model)
+  const bits = KIN_BITS + MORE_KIN_BITS * Math.min(2, pairs - 1)
+  const told = why.filter(({ code }) => code !== 'link.names_only')
+  const weight =
+    Math.log2(model.prior / (1 - model.prior)) +
+    told.reduce((sum, { params }) => sum + Number(params.bits ?? 0), bits)
+  const reason = {
+    code: 'link.kin',
+    params: { pairs, bits },
+    text: `${pairs} pairs of relatives are linked (+${bits} bits)`,
+  }
+  return {
+    probability: Math.min(1 - 1e-6, Math.max(1e-6, 1 / (1 + 2 ** -weight))),
+    why: [...told, reason],
+  }
+}
