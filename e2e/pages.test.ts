@@ -28,6 +28,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
     '/matches',
     '/matches/decisions',
     '/matches/questions',
+    '/matches/quality',
     `/matches/compare?left=${at.person}&right=${at.other}`,
     '/lists',
     '/lists/sources',
@@ -90,6 +91,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
     '/oversight/grants',
     '/oversight/break-glass',
     '/oversight/ledger',
+    '/matches/quality',
     `/figures/communiques/${at.approved}`,
   ],
   administrator: () => ['/', '/administration', '/administration/agencies', '/cases/reception', '/account'],
@@ -99,6 +101,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
 const shownInMore = new Set([
   '/people',
   '/matches',
+  '/matches/quality',
   '/operations/missions/$missionId',
   '/cases/$caseId',
   '/figures/findings',

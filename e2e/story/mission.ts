@@ -98,12 +98,21 @@ async function talk(dialog: ReturnType<typeof dialogOf>): Promise<void> {
     await dialog.getByLabel(box).check()
 }
 
+/** Opens a line, and waits until it is this person's that stands beside the list. */
+async function openLine(page: Page, i: number): Promise<void> {
+  const row = page.getByRole('row').nth(i)
+  const name = (await row.getByRole('gridcell').nth(1).innerText()).split('\n')[0]!.trim()
+  await row.click()
+  await page.getByRole('heading', { name, exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'Gates' }).waitFor()
+}
+
 /** Opens each line in turn and records the person's own decision, or the consent for the child. */
 export async function hearEach(page: Page, signer: Page, mission: string): Promise<void> {
   const rows = page.getByRole('row')
   const count = (await rows.count()) - 1
   for (let i = 1; i <= count; i++) {
-    await rows.nth(i).click()
+    await openLine(page, i)
     const own = page.getByRole('button', { name: 'Record: Own decision' })
     const child = page.getByRole('button', { name: 'Record: Consent for child' })
     await own.or(child).first().waitFor()
@@ -128,8 +137,7 @@ export async function hearEach(page: Page, signer: Page, mission: string): Promi
   await signer.goto(`${mission}/manifest`)
   await signer.getByRole('row').nth(count).waitFor()
   for (let i = 1; i <= count; i++) {
-    await signer.getByRole('row').nth(i).click()
-    await signer.getByRole('heading', { name: 'Gates' }).waitFor()
+    await openLine(signer, i)
     await signer.waitForLoadState('networkidle')
     const sign = signer.getByRole('button', { name: 'Sign as second officer' })
     if (await sign.isVisible()) {

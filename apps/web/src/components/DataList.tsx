@@ -100,6 +100,7 @@ interface RowsProps<E extends Endpoint> extends Props<E> {
 
 /** Of a row with one line. */
 const height = 42
+const SHORT = 60
 
 function Rows<E extends Endpoint>(props: RowsProps<E>) {
   const { view, endpoint, asked, start, columns, rowId, label, empty, panel, filtered, onEnter, onRow } =
@@ -130,7 +131,8 @@ function Rows<E extends Endpoint>(props: RowsProps<E>) {
       typical.current ??= size
       return size
     },
-    overscan: 4,
+    // A short list stands in the document whole, for the browser's own search and for print.
+    overscan: items.length <= SHORT ? SHORT : 4,
     // A function that changes has the place of every row reckoned anew.
     getItemKey: useCallback(
       (index: number) => (items[index] === undefined ? index : rowId(items[index])),
