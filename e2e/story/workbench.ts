@@ -193,16 +193,18 @@ export async function confirmAll(page: Page): Promise<number> {
     .waitFor()
   while ((await hint.count()) > 0) {
     const first = await items.first().evaluate((button) => button.closest('li')?.textContent)
-    await page.keyboard.press('c')
-    await page.waitForFunction(
-      (was) => {
+    const went = () =>
+      page.evaluate((was) => {
         const buttons = [...document.querySelectorAll('li button')]
         const next = buttons.find((button) => button.textContent?.includes('Confirm: same person'))
         return next?.closest('li')?.textContent !== was || document.querySelector('[role="alert"]') !== null
-      },
-      first,
-      { timeout: 20_000, polling: 20 },
-    )
+      }, first)
+    // A key pressed while the one before is still at work is not taken; an officer presses again.
+    for (let press = 0; press < 10 && !(await went()); press++) {
+      await page.keyboard.press('c')
+      for (let i = 0; i < 100 && !(await went()); i++) await page.waitForTimeout(20)
+    }
+    if (!(await went())) throw new Error(`not confirmed: ${first}`)
     if ((await page.getByRole('alert').count()) > 0) return confirmed
     confirmed++
   }

@@ -13,7 +13,7 @@ import { type PreparedRecord, prepareRecord } from './prepare.ts'
 import type { FieldName, LinkRecord, RecordComparison } from './types.ts'
 
 /** The reason is only worded when asked for: most pairs met in blocking are dropped unread. */
-type Evidence = { field: FieldName; bits: number; reason: () => Reason }
+type Evidence = { field: FieldName; code: string; bits: number; reason: () => Reason }
 
 /** Nothing is certain: the probability stays this far from 0 and 1. */
 const MARGIN = 1e-6
@@ -56,10 +56,48 @@ function ceiling(a: PreparedRecord, b: PreparedRecord, model: LinkModel): number
   for (const e of cheap) most += e?.bits ?? 0
   const best = (levels: readonly Level[]) => Math.max(...levels.map(bits))
   if (a.names.length > 0 && b.names.length > 0) most += best(model.names)
-  for (const field of ['birthPlace', 'mother', 'father'] as const)
-    if (a[field] && b[field]) most += best(model[field])
+  for (const field of ['birthPlace', 'mother'] as const) if (a[field] && b[field]) most += best(model[field])
+  if (a.fathers.length > 0 && b.fathers.length > 0) most += best(model.father)
   return most
 }
+
+/**
+ * As `compareRecords`, of two records whose families are one family by `linked` other pairs. All that relatives have
+ * in common (family, parents, place of birth) tells nothing then; what each is called, and when born, tells them apart.
+ */
+export function compareInFamily(
+  a: PreparedRecord,
+  b: PreparedRecord,
+  linked: number,
+  model: LinkModel = DEFAULT_MODEL,
+): RecordComparison {
+  const { family } = model
+  const alone = weigh(gather(a, b, model), model)()
+  const own = born(a.record.born, b.record.born, model.born)
+  const most = own && Math.min(own.bits, own.code === 'same' ? family.bornSame : family.bornCompatible)
+  const found = [
+    byWord(a, b, family.given),
+    own && most !== undefined ? { ...own, bits: most, reason: () => rebit(own.reason(), most) } : undefined,
+    sex(a.record.sex, b.record.sex, model.sex),
+  ].filter((each) => each !== undefined)
+  const odds = (p: number) => Math.log2(p / (1 - p))
+  const kin = odds(family.prior) - odds(model.prior) + Math.min(2, linked - 1)
+  const weight = found.reduce((sum, each) => sum + each.bits, odds(model.prior) + kin)
+  const probability = Math.min(1 - MARGIN, Math.max(MARGIN, 1 / (1 + 2 ** -weight)))
+  if (alone.probability >= probability) return alone
+  const bitsOfKin = Math.round(kin * 10) / 10
+  const reason = {
+    code: 'link.kin',
+    params: { pairs: linked, bits: bitsOfKin },
+    text: `${linked} pairs of relatives are linked (+${bitsOfKin} bits)`,
+  }
+  return { probability, weight, why: [...found.map((each) => each.reason()), reason] }
+}
+
+const rebit = (reason: Reason, value: number): Reason => ({
+  ...reason,
+  params: { ...reason.params, bits: Math.round(value * 10) / 10 },
+})
 
 function weigh(evidence: Evidence[], model: LinkModel): { (): RecordComparison; probability: number } {
   let weight = Math.log2(model.prior / (1 - model.prior))
@@ -90,7 +128,7 @@ const NAMES_ONLY: Reason = {
 
 function gather(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence[] {
   const found: (Evidence | undefined)[] = [
-    byName('names', a.names, b.names, model.names, 1, model.singleName),
+    names(a, b, model),
     born(a.record.born, b.record.born, model.born),
     sex(a.record.sex, b.record.sex, model.sex),
     byName('birthPlace', list(a.birthPlace), list(b.birthPlace), model.birthPlace),
@@ -115,7 +153,7 @@ function evidence(
     const said = `${text} (${rounded < 0 ? '−' : '+'}${Math.abs(rounded)} bits)`
     return { code: `link.${snake(field)}_${code}`, params: { ...params(), bits: rounded }, text: said }
   }
-  return { field, bits: value, reason }
+  return { field, code, bits: value, reason }
 }
 
 const snake = (field: FieldName) => (field === 'birthPlace' ? 'birth_place' : field)
@@ -137,6 +175,7 @@ function byName(
   levels: readonly NameLevel[],
   share = 1,
   single = levels,
+  least = 0,
 ): Evidence | undefined {
   let best:
     | { level: NameLevel; bits: number; similarity: number; left: PreparedName; right: PreparedName }
@@ -144,6 +183,7 @@ function byName(
   for (const left of a) {
     for (const right of b) {
       const similarity = similarityOf(left, right)
+      if (similarity < least) continue
       const scale = Math.min(left.tokens.length, right.tokens.length) === 1 ? single : levels
       const level = scale.find((l) => similarity >= l.from) ?? (scale[scale.length - 1] as NameLevel)
       const value = bits(level)
@@ -160,10 +200,44 @@ function byName(
   return evidence(field, level.code, best.bits * share, text, params)
 }
 
-/** The patronymic already was compared as part of the name: what the father's name adds is halved then. */
+/**
+ * Whole names against whole names; where they do not agree, or one is a single word, the words that they share. A woman
+ * keeps her given name through two marriages, and a camp's clerk writes nothing else.
+ */
+function names(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence | undefined {
+  const whole = byName('names', a.names, b.names, model.names, 1, model.singleName)
+  const [least] = model.names.slice(-2)
+  if (!whole || !least || whole.bits > bits(least)) return whole
+  const single = a.names.every(isSingle) || b.names.every(isSingle)
+  const scale = single ? model.singleName : [model.sharedWord]
+  const word = byWord(a, b, scale, scale.at(single ? -2 : 0)?.from)
+  return word && word.bits > whole.bits ? word : whole
+}
+
+/** The words by which the two may be called, the likest pair. A word that may be the family on both sides is that of brothers. */
+function byWord(
+  a: PreparedRecord,
+  b: PreparedRecord,
+  scale: readonly NameLevel[],
+  least = 0,
+): Evidence | undefined {
+  const called = (side: PreparedRecord, given: boolean) =>
+    side.words.filter((word) => word.given || !given).map((word) => word.name)
+  const one = byName('names', called(a, true), called(b, false), scale, 1, scale, least)
+  const other = byName('names', called(a, false), called(b, true), scale, 1, scale, least)
+  return one && other ? (one.bits >= other.bits ? one : other) : (one ?? other)
+}
+
+const isSingle = (name: PreparedName) => name.tokens.length === 1
+
+/**
+ * What the father is called on both sides, by his own name or by a patronymic. Where both state it in the name, it was
+ * compared there already: two patronymics add nothing, a father's name beside them half.
+ */
 function father(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence | undefined {
   const stated = (r: PreparedRecord) => r.names.some((n) => n.parsed.patronymic !== undefined)
-  return byName('father', list(a.father), list(b.father), model.father, stated(a) && stated(b) ? 0.5 : 1)
+  if (!a.father && !b.father) return undefined
+  return byName('father', a.fathers, b.fathers, model.father, stated(a) && stated(b) ? 0.5 : 1)
 }
 
 const DAY = 86_400_000

@@ -1,6 +1,6 @@
 // A family is evidence: where a mother's two records are one person, so probably are those of her child. Pairs are
 // weighed anew in the light of the pairs of their relatives.
-import { compareRecords } from './compare.ts'
+import { compareInFamily } from './compare.ts'
 import { DEFAULT_MODEL, type LinkModel } from './model.ts'
 import { type PreparedRecord, prepareRecord } from './prepare.ts'
 import type { Suggestion } from './suggest.ts'
@@ -21,12 +21,6 @@ export type KinOptions = {
   model?: LinkModel
 }
 
-/**
- * What a linked pair of relatives adds, in bits: of the members of two families that are one family, each has its
- * like among about five, instead of among thousands. A second linked pair adds little that the first did not say.
- */
-export const KIN_BITS = 8
-const MORE_KIN_BITS = 1
 const ROUNDS = 3
 /** A family larger than this is a mistake of numbering. */
 const MAX_FAMILY = 40
@@ -109,30 +103,11 @@ export function withKin(
     speaking = []
     for (const each of touched) {
       const [left, right] = each.split(' ') as [string, string]
-      const lifted = inFamily(of(left), of(right), support.get(each) as number, model)
+      const lifted = compareInFamily(of(left), of(right), support.get(each) as number, model)
       if (lifted.probability < threshold) continue
       found.set(each, { left, right, ...lifted })
       if (lifted.probability >= linked) speaking.push([left, right])
     }
   }
   return [...found.values()].sort((a, b) => b.probability - a.probability)
-}
-
-/** The comparison with the evidence of the family added. Families speak beyond the name: no ceiling for names alone. */
-function inFamily(a: PreparedRecord, b: PreparedRecord, pairs: number, model: LinkModel) {
-  const { why } = compareRecords(a, b, model)
-  const bits = KIN_BITS + MORE_KIN_BITS * Math.min(2, pairs - 1)
-  const told = why.filter(({ code }) => code !== 'link.names_only')
-  const weight =
-    Math.log2(model.prior / (1 - model.prior)) +
-    told.reduce((sum, { params }) => sum + Number(params.bits ?? 0), bits)
-  const reason = {
-    code: 'link.kin',
-    params: { pairs, bits },
-    text: `${pairs} pairs of relatives are linked (+${bits} bits)`,
-  }
-  return {
-    probability: Math.min(1 - 1e-6, Math.max(1e-6, 1 / (1 + 2 ** -weight))),
-    why: [...told, reason],
-  }
 }

@@ -16,6 +16,8 @@ export type LinkModel = {
   names: readonly NameLevel[]
   /** instead of `names` where one of the two names is a single word */
   singleName: readonly NameLevel[]
+  /** instead of the two lowest of `names` where two full names share a word: a given name, of a woman who married */
+  sharedWord: NameLevel
   mother: readonly NameLevel[]
   father: readonly NameLevel[]
   birthPlace: readonly NameLevel[]
@@ -25,6 +27,11 @@ export type LinkModel = {
    * Dates: `m` by agreement; `u` of agreements is reckoned from how wide the two ranges are, since two
    * strangers agree on a year of birth far oftener than on a day.
    */
+  /**
+   * Of two records whose families are one family: chance that they are one of its members, how telling the given name
+   * is among them, and the most that a date of birth may tell, in bits (brothers are born near each other).
+   */
+  family: { prior: number; given: readonly NameLevel[]; bornSame: number; bornCompatible: number }
   born: { same: number; compatible: number; near: number; different: number; nearU: number; years: number }
 }
 
@@ -41,6 +48,7 @@ export const DEFAULT_MODEL: LinkModel = {
     { code: 'partly', from: 0.5, m: 0.06, u: 0.045 },
     { code: 'different', from: 0, m: 0.04, u: 0.95 },
   ],
+  sharedWord: { code: 'word', from: 0.88, m: 0.1, u: 0.03 },
   singleName: [
     { code: 'same', from: 0.97, m: 0.6, u: 0.01 },
     { code: 'alike', from: 0.7, m: 0.25, u: 0.03 },
@@ -53,10 +61,10 @@ export const DEFAULT_MODEL: LinkModel = {
     { code: 'different', from: 0, m: 0.06, u: 0.936 },
   ],
   father: [
-    { code: 'same', from: 0.97, m: 0.5, u: 0.004 },
-    { code: 'alike', from: 0.7, m: 0.38, u: 0.018 },
+    { code: 'same', from: 0.97, m: 0.5, u: 0.01 },
+    { code: 'alike', from: 0.75, m: 0.38, u: 0.03 },
     { code: 'partly', from: 0.5, m: 0.06, u: 0.05 },
-    { code: 'different', from: 0, m: 0.06, u: 0.928 },
+    { code: 'different', from: 0, m: 0.06, u: 0.91 },
   ],
   birthPlace: [
     { code: 'same', from: 0.97, m: 0.6, u: 0.05 },
@@ -72,6 +80,16 @@ export const DEFAULT_MODEL: LinkModel = {
     { code: 'one_character', m: 0.05, u: 0.00002 },
     { code: 'different', m: 0.35, u: 0.999978 },
   ],
+  family: {
+    prior: 1 / 5,
+    given: [
+      { code: 'same', from: 0.97, m: 0.6, u: 0.02 },
+      { code: 'alike', from: 0.75, m: 0.25, u: 0.05 },
+      { code: 'different', from: 0, m: 0.15, u: 0.93 },
+    ],
+    bornSame: 6,
+    bornCompatible: 2.7,
+  },
   born: { same: 0.7, compatible: 0.15, near: 0.1, different: 0.05, nearU: 0.02, years: 50 },
 }
 

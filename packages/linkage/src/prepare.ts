@@ -4,12 +4,19 @@ import type { LinkRecord } from './types.ts'
 const MAX_NAMES = 12
 const MAX_DOCUMENTS = 20
 
+/** A word of a name that may be what the person is called; `given`: it is. */
+export type Word = { given: boolean; name: PreparedName }
+
 /** A record parsed once, to be compared many times. */
 export type PreparedRecord = {
   record: LinkRecord
   names: PreparedName[]
+  /** single words of the names, of which one may be all that two records share: a woman's given name, married twice */
+  words: Word[]
   mother?: PreparedName
   father?: PreparedName
+  /** what the father is called, by his own name or by a patronymic */
+  fathers: PreparedName[]
   birthPlace?: PreparedName
   documents: string[]
 }
@@ -18,16 +25,39 @@ export function prepareRecord(record: LinkRecord): PreparedRecord {
   const prepared: PreparedRecord = {
     record,
     names: some(record.names.slice(0, MAX_NAMES)),
+    words: [],
+    fathers: [],
     documents: documentNumbers(record.documents ?? []),
   }
   const [mother] = some([record.mother])
   const [father] = some([record.father])
   const [birthPlace] = some([record.birthPlace])
+  prepared.words = prepared.names.flatMap(wordsOf)
+  prepared.fathers = father ? callNames(father) : prepared.names.flatMap(patronymicsOf)
   if (mother) prepared.mother = mother
   if (father) prepared.father = father
   if (birthPlace) prepared.birthPlace = birthPlace
   return prepared
 }
+
+const wordsOf = (name: PreparedName): Word[] =>
+  name.tokens
+    .filter(({ role, aside }) => (role === 'given' || role === 'name') && !aside)
+    .map((token) => ({
+      given: token.role === 'given' || name.tokens.length === 1,
+      name: name.tokens.length === 1 ? name : prepareName(token.text),
+    }))
+
+/** A father is remembered by one name; family and his own father's name say little more. */
+function callNames(father: PreparedName): PreparedName[] {
+  const called = father.tokens.filter(({ role, aside }) => (role === 'given' || role === 'name') && !aside)
+  return called.length > 0 && father.tokens.length > 1
+    ? called.map(({ text }) => prepareName(text))
+    : [father]
+}
+
+const patronymicsOf = (name: PreparedName): PreparedName[] =>
+  name.tokens.filter(({ role }) => role === 'patronymic').map(({ stem }) => prepareName(stem))
 
 function some(texts: (string | undefined)[]): PreparedName[] {
   return texts

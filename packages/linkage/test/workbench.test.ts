@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compareInFamily } from '../src/compare.ts'
 import {
+  compareRecords,
   contradictionsOf,
   type KinRecord,
   kinOf,
+  prepareRecord,
   type Statement,
   suggestAll,
   teachings,
@@ -79,6 +82,56 @@ describe('kin', () => {
   it('lets what a human decided speak as well', () => {
     expect(withKin(all, [])).toEqual([])
     expect(withKin(all, [], [['c1', 'h1']]).map(({ left, right }) => `${left} ${right}`)).toEqual(['c2 h2'])
+  })
+})
+
+describe('words of a name, and fathers', () => {
+  const weight = (a: Parameters<typeof compareRecords>[0], b: Parameters<typeof compareRecords>[0]) =>
+    compareRecords(a, b).weight
+  const codes = (a: Parameters<typeof compareRecords>[0], b: Parameters<typeof compareRecords>[0]) =>
+    compareRecords(a, b).why.map(({ code }) => code)
+
+  it('a woman is known by her given name under another family', () => {
+    const camp = { names: ['آلتيناي كازبيك'] }
+    expect(codes(camp, { names: ['Үмбетова Алтынай Қалижанқызы'] })).toEqual(['link.names_word'])
+    expect(codes(camp, { names: ['Үмбетова Гүлнар Қалижанқызы'] })).toEqual(['link.names_different'])
+  })
+
+  it('brothers are not one for their family', () => {
+    expect(codes({ names: ['Бектасов Алдияр'] }, { names: ['Бектасов Мирас Мадиевич'] })).not.toContain(
+      'link.names_word',
+    )
+  })
+
+  it('a father is compared by what he is called, by a patronymic too', () => {
+    const camp = { names: ['ساره'], father: 'مادي' }
+    const [hers, other] = [{ names: ['Есенова Сара Мадиевна'] }, { names: ['Есенова Сара Каримовна'] }]
+    expect(codes(camp, hers).some((code) => /father_(same|alike)/.test(code))).toBe(true)
+    expect(weight(camp, hers)).toBeGreaterThan(weight(camp, other) + 5)
+    const registry = { names: ['Әли'], father: 'Мәжит Әбдірахман Жақсылықұлы' }
+    expect(codes(registry, { names: ['علي'], father: 'عبدالرحمن' })).toContain('link.father_alike')
+    // two patronymics were compared with the names
+    expect(codes(hers, hers).some((code) => code.includes('father'))).toBe(false)
+  })
+
+  it('weighs a pair the same from either side, also in a family', () => {
+    const name = fc.constantFrom('Алтынай Үмбетова', 'آلتيناي', 'Umbetov Ali Karimovich', 'أم يوسف', 'Али')
+    const born = fc.constantFrom(day('2014-07-30'), year(2014), year(2011), undefined)
+    const record = fc
+      .record({ name, born, father: fc.constantFrom('Карим', 'كريم', undefined) })
+      .map(({ name, born, father }) => ({
+        names: [name],
+        ...(born ? { born } : {}),
+        ...(father ? { father } : {}),
+      }))
+    fc.assert(
+      fc.property(record, record, (a, b) => {
+        expect(weight(a, b)).toBeCloseTo(weight(b, a), 9)
+        const [x, y] = [prepareRecord(a), prepareRecord(b)]
+        expect(compareInFamily(x, y, 1).weight).toBeCloseTo(compareInFamily(y, x, 1).weight, 9)
+        expect(compareInFamily(x, y, 2).weight).toBeGreaterThanOrEqual(compareInFamily(x, y, 1).weight)
+      }),
+    )
   })
 })
 

@@ -35,8 +35,11 @@ export type PreparedName = {
 const VARIANT_OF = new Map<string, number>()
 VARIANTS.forEach((line, id) => {
   for (const spelling of line.split(' ')) {
-    const sound = soundOf(lower(spelling))
-    if (!VARIANT_OF.has(sound)) VARIANT_OF.set(sound, id)
+    // as written, and as a name that is parsed is (of عبدالله the article is no part)
+    for (const word of [lower(spelling), parseName(spelling).tokens[0]?.stem ?? '']) {
+      const sound = soundOf(word)
+      if (sound && !VARIANT_OF.has(sound)) VARIANT_OF.set(sound, id)
+    }
   }
 })
 

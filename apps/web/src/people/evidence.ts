@@ -49,7 +49,7 @@ export function stepsOf(prior: number, why: readonly Why[], probability: number)
 }
 
 const codes =
-  /^link\.(names|born|sex|birth_place|documents|mother|father)_(same|very_alike|alike|partly|compatible|near|one_character|different)$/
+  /^link\.(names|born|sex|birth_place|documents|mother|father)_(same|very_alike|alike|partly|word|compatible|near|one_character|different)$/
 
 /** A code of linkage as field and outcome. */
 export function readCode(code: string): { field: string; outcome: string | null } {
