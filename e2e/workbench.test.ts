@@ -4,12 +4,19 @@
 // Counted so. Precision: of the pairs of lines that were accepted as one person (by the second officer too, where two
 // are needed), the share that the truth says are one. Recall: of all pairs of lines that the truth says are one person,
 // the share whose two lines stand, through accepted pairs, under one person in the end.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from './story/playwright.ts'
 import { confirmAll, type Worked, work } from './story/workbench.ts'
-import { accessibilityFaults, chromiumPath, openBrowser, picture, watchErrors } from './support/browser.ts'
+import {
+  accessibilityFaults,
+  chromiumPath,
+  openBrowser,
+  outputFolder,
+  picture,
+  watchErrors,
+} from './support/browser.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
 const kinds: Record<string, string> = {
@@ -87,8 +94,8 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
   it('brings together whom the lists speak of, by two analysts and a written rule', async () => {
     const [first, second] = analysts as [Page, Page]
     const done: Worked[] = [
-      { same: [], notSame: [], unsure: 0 },
-      { same: [], notSame: [], unsure: 0 },
+      { same: [], notSame: [], unsure: 0, seen: [] },
+      { same: [], notSame: [], unsure: 0, seen: [] },
     ]
     const both = (address: string) => Promise.all(analysts.map((page, i) => work(page, address, done[i]!)))
     const suggest = async () => {
@@ -119,6 +126,8 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
       done.flatMap(({ same }) => same),
       readTruth(join(folder, 'truth.csv')),
     )
+    // For whoever looks into what went wrong.
+    writeFileSync(join(outputFolder, 'workbench-seen.json'), JSON.stringify(done.flatMap(({ seen }) => seen)))
     console.log(
       `workbench: ${JSON.stringify({ ...result, rounds, notSame: done.map((each) => each.notSame.length), unsure: done.map((each) => each.unsure) })}`,
     )

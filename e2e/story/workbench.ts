@@ -127,6 +127,8 @@ async function look(page: Page, before: string): Promise<Shown | undefined> {
 }
 
 export interface Worked {
+  /** all that was seen, and what the rule said */
+  seen: (Shown & { verdict: Verdict })[]
   same: [string, string][]
   notSame: [string, string][]
   unsure: number
@@ -150,6 +152,7 @@ export async function work(page: Page, address: string, done: Worked): Promise<n
     if (times > 1) done.same = done.same.filter((each) => each.join(' and ') !== pair)
     if (times > 2) return decided
     const verdict = times > 1 ? 'unsure' : judge(shown)
+    done.seen.push({ ...shown, verdict })
     if (verdict === 'unsure') {
       // Of those left to a colleague already, the rest is left there.
       if (address.includes('mine')) {

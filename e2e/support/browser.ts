@@ -11,12 +11,12 @@ export const chromiumPath: string | undefined = findChromium()
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath!, args: chromiumArgs, timeout: 60_000 })
 
-const pictures = join(import.meta.dirname, '../output')
+export const outputFolder = join(import.meta.dirname, '../output')
 
 /** Keeps a picture of the page in e2e/output, to be looked at. */
 export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
+  mkdirSync(outputFolder, { recursive: true })
+  await page.screenshot({ path: join(outputFolder, `${name}.png`), animations: 'disabled' })
 }
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands, in words. */
