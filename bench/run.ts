@@ -10,6 +10,10 @@ const benches: Record<string, { file: string; about: string }> = {
     file: 'bench/api.ts',
     about: '--people 10000,100000,1000000: requests per second beside a bare Fastify + pg',
   },
+  arrival: {
+    file: 'bench/arrival.ts',
+    about: '--register 10000,100000,1000000 --rows 100000: a list arrives, the office works on',
+  },
   hostile: { file: 'bench/hostile.ts', about: '--cases 2000: nonsense to every endpoint of a real server' },
   import: { file: 'bench/import.ts', about: '--rows 1000,10000,100000: lists into the register' },
   kill: { file: 'bench/kill.ts', about: '--cycles 20 --writes 1000: kill -9 under concurrent writes' },

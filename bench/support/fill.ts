@@ -1,6 +1,7 @@
 // Fills a register quickly, as superuser and past the triggers: persons with one record, a name with its keys, half of
 // them with a status, a third with a finding on nationality, families of four. Of every hundredth person's rows there
 // are history rows and ledger entries, as the triggers would have written them.
+import { blockKeys, kinKeys, prepareRecord } from '@oralu/linkage'
 import { nameKeys, scriptOf, transliterate } from '@oralu/names'
 import type pg from 'pg'
 
@@ -73,15 +74,17 @@ const covered = [
   'people.family_member',
 ]
 
+/** @param names one a person, with what suggestions need; without them some thousand names are used again and again */
 export async function fillRegister(
   client: pg.Client,
   people: number,
   by: { id: string; agencyId: string },
+  names?: Iterable<string>,
 ): Promise<Filled> {
   await client.query(`set session_replication_role = replica`)
   await client.query(`set synchronous_commit = off`)
   await client.query(`set maintenance_work_mem = '512MB'`)
-  const count = await knowNames(client, mixedNames())
+  const count = await knowNames(client, names ?? mixedNames())
   const { rows: sources } = await client.query<{ id: string }>(
     `insert into lists.source (agency_id, name, kind, recorded_by)
      select $1, 'Source ' || k, (array['camp list', 'enquiries', 'civil registry', 'partner list'])[k], $2 from generate_series(1, 4) k returning id`,
@@ -104,13 +107,15 @@ export async function fillRegister(
        birth_place, nationality_said, document_number, mother_name, father_name, family_group, location, recorded_by)
      select f.record, $1, f.anchor, l.source_id, 'K' || f.i, l.id, f.i, sha256(int8send(f.i)),
        jsonb_build_object('ФИО', n.form, 'born', (1950 + f.i % 70)::text, 'camp', 'Al-Hol'), (array['male', 'female'])[1 + f.i % 2],
-       (1950 + f.i % 70)::text, make_date(1950 + f.i % 70, 1, 1), make_date(1950 + f.i % 70, 12, 31), 'Шымкент', 'Kazakhstan', 'N' || f.i, null, null,
+       b.day::text, b.day, b.day, 'Шымкент', 'Kazakhstan', 'N' || f.i, null, null,
        (f.i / 4)::text, 'Al-Hol', $2
      from filled f join known_name n on n.i = f.name
+     cross join lateral (select date '1950-01-01' + (f.i::bigint * 7919 % 25000)::int as day) b
      join (select id, source_id, row_number() over (order by source_id) as k from lists.list where agency_id = $1) l on l.k = 1 + f.i % 4`,
     stamp,
   )
   await fillNames(client, by.agencyId)
+  if (names) await fillBlocks(client, by.agencyId)
   await client.query(
     `insert into people.status (agency_id, anchor_id, status, valid_from, recorded_by)
      select $1, anchor, (array['located', 'detained', 'whereabouts unknown', 'returned', 'located'])[1 + i % 5], date '2024-01-01' + i % 300, $2 from filled where i % 2 = 0`,
@@ -219,25 +224,56 @@ async function fillNames(client: pg.Client, agencyId: string): Promise<void> {
   await fillKeys(client, agencyId)
 }
 
-/** Keys go in without their indexes, which are made afterwards: at a million people that is hours against minutes. */
 async function fillKeys(client: pg.Client, agencyId: string): Promise<void> {
+  await withoutIndexes(client, 'people.name_key', () =>
+    client.query(
+      `insert into people.name_key (agency_id, key, name_form_id, sketch)
+       select $1, k, f.form, n.sketch from filled f join known_name n on n.i = f.name, unnest(n.keys) k`,
+      [agencyId],
+    ),
+  )
+}
+
+/** By what the records meet, made as the server makes it. */
+async function fillBlocks(client: pg.Client, agencyId: string): Promise<void> {
+  const step = 10_000
+  await withoutIndexes(client, 'people.block_key', async () => {
+    for (let from = 0; ; from += step) {
+      const { rows } = await client.query<
+        Record<'anchor' | 'source' | 'family' | 'form' | 'day' | 'number', string>
+      >(
+        `select f.anchor, r.source_id as source, r.family_group as family, n.form, to_char(r.born_from, 'YYYY-MM-DD') as day, r.document_number as number
+         from filled f join known_name n on n.i = f.name join people.record r on r.id = f.record where f.i >= $1 and f.i < $2`,
+        [from, from + step],
+      )
+      if (rows.length === 0) return
+      const keys = rows.flatMap(({ anchor, source, family, form, day, number }) => {
+        const record = { names: [form], born: { from: day, to: day }, documents: [number] }
+        const all = [...blockKeys(prepareRecord(record)).kept, ...kinKeys({ ...record, source, family })]
+        return all.map((key) => [anchor, String(key)] as const)
+      })
+      await client.query(
+        `insert into people.block_key (agency_id, anchor_id, key) select $1, * from unnest($2::uuid[], $3::bigint[])`,
+        [agencyId, keys.map(([anchor]) => anchor), keys.map(([, key]) => key)],
+      )
+    }
+  })
+}
+
+/** Keys go in without their indexes, which are made afterwards: at a million people that is hours against minutes. */
+async function withoutIndexes(client: pg.Client, table: string, fill: () => Promise<unknown>): Promise<void> {
   const { rows: constraints } = await client.query<{ name: string; definition: string }>(
-    `select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = 'people.name_key'::regclass and contype in ('p', 'u')`,
+    `select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = '${table}'::regclass and contype in ('p', 'u')`,
   )
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid = 'people.name_key'::regclass and not indisprimary and not exists (select from pg_constraint c where c.conindid = indexrelid)`,
+     where indrelid = '${table}'::regclass and not indisprimary and not exists (select from pg_constraint c where c.conindid = indexrelid)`,
   )
   for (const { name } of indexes) await client.query(`drop index ${name}`)
-  for (const { name } of constraints)
-    await client.query(`alter table people.name_key drop constraint ${name}`)
-  await client.query(
-    `insert into people.name_key (agency_id, key, name_form_id, sketch)
-     select $1, k, f.form, n.sketch from filled f join known_name n on n.i = f.name, unnest(n.keys) k`,
-    [agencyId],
-  )
+  for (const { name } of constraints) await client.query(`alter table ${table} drop constraint ${name}`)
+  await fill()
   for (const { name, definition } of constraints)
-    await client.query(`alter table people.name_key add constraint ${name} ${definition}`)
+    await client.query(`alter table ${table} add constraint ${name} ${definition}`)
   for (const { definition } of indexes) await client.query(definition)
 }
 

@@ -5,7 +5,7 @@ import { openDatabase } from './db/database.ts'
 import { hasDemonstration, isLoopback } from './demo/hint.ts'
 import { FileStore } from './files/store.ts'
 import { buildServer } from './http/server.ts'
-import { startWorker } from './jobs/worker.ts'
+import { startJobs } from './jobs/threads.ts'
 import { ledgerKey, startSealer } from './ledger/sealer.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
@@ -45,9 +45,9 @@ export async function startOralu(settings: Settings): Promise<Running> {
     const app = await buildServer(services)
     const sealer = startSealer(database.jobs, key, ledgerOrigin, log)
     started.push(() => sealer.stop())
-    const worker = await startWorker(services)
+    const jobs = await startJobs(services)
     started.push(
-      () => worker.stop(),
+      () => jobs.stop(),
       () => app.close(),
     )
     const address = await app.listen({ port: settings.port, host: settings.host })

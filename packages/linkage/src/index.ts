@@ -1,4 +1,4 @@
-export { blockingKeys } from './blocking.ts'
+export { type Block, type BlockKeys, blockKeys } from './block-keys.ts'
 export { LinkConfigError, parseLinkConfig } from './columns/config.ts'
 export { explainPair } from './columns/explain.ts'
 export {
@@ -12,7 +12,7 @@ export type { ColumnModel } from './columns/model.ts'
 export { CHUNK, type Found, joinFound, type Scan, Scanner, scanHere } from './columns/scan.ts'
 export { type Table, TableBuilder } from './columns/table.ts'
 export { KINDS, type Kind, type LinkConfig } from './columns/types.ts'
-export { compareRecords } from './compare.ts'
+export { compareAbove, compareRecords } from './compare.ts'
 export { type Components, type Conflict, components, type Pair } from './components.ts'
 export {
   type ContradictionCode,
@@ -21,7 +21,7 @@ export {
   type Relation,
   type Statement,
 } from './contradictions.ts'
-export { type KinOptions, type KinRecord, kinOf, withKin } from './kin.ts'
+export { type KinOptions, type KinRecord, kinKeys, kinOf, MAX_FAMILY, withKin } from './kin.ts'
 export { type Decision, learn } from './learn.ts'
 export { DEFAULT_MODEL, type Level, type LinkModel, NAME_ONLY_CEILING, type NameLevel } from './model.ts'
 export { type PreparedRecord, prepareRecord } from './prepare.ts'

@@ -1,5 +1,6 @@
 // A family is evidence: where a mother's two records are one person, so probably are those of her child. Pairs are
 // weighed anew in the light of the pairs of their relatives.
+import { keyOf } from './block-keys.ts'
 import { compareInFamily } from './compare.ts'
 import { DEFAULT_MODEL, type LinkModel } from './model.ts'
 import { type PreparedRecord, prepareRecord } from './prepare.ts'
@@ -23,24 +24,17 @@ export type KinOptions = {
 
 const ROUNDS = 3
 /** A family larger than this is a mistake of numbering. */
-const MAX_FAMILY = 40
+export const MAX_FAMILY = 40
 
 /** Relatives of each record as its own source tells them: the same family number, a parent by name, the same parents. */
 export function kinOf(records: readonly KinRecord[]): Map<string, string[]> {
   const groups = new Map<string, string[]>()
-  const put = (key: string, id: string) => {
-    const held = groups.get(key)
-    if (held) held.push(id)
-    else groups.set(key, [id])
-  }
-  for (const record of records) {
-    const { id, source, family, mother, father, names } = record
-    if (family) put(`f ${source} ${family}`, id)
-    // a child stands under the name of each parent, as the parent does
-    const parents = [mother, father].map((name) => name && folded(name)).filter((name) => name !== undefined)
-    for (const parent of parents) if (parent.includes(' ')) put(`p ${source} ${parent}`, id)
-    for (const name of new Set(names.map(folded))) if (name.includes(' ')) put(`p ${source} ${name}`, id)
-  }
+  for (const record of records)
+    for (const group of groupsOf(record)) {
+      const held = groups.get(group)
+      if (held) held.push(record.id)
+      else groups.set(group, [record.id])
+    }
   const kin = new Map<string, Set<string>>()
   for (const members of groups.values()) {
     if (members.length < 2 || members.length > MAX_FAMILY) continue
@@ -52,6 +46,20 @@ export function kinOf(records: readonly KinRecord[]): Map<string, string[]> {
       }
   }
   return new Map([...kin].map(([id, known]) => [id, [...known]]))
+}
+
+/**
+ * The groups of `kinOf` as numbers to be kept beside those of `blockKeys`, told from them by their last eight bits, 255:
+ * two records that share one are relatives, unless more than `MAX_FAMILY` do.
+ */
+export const kinKeys = (record: Omit<KinRecord, 'id'>): bigint[] =>
+  groupsOf(record).map((group) => keyOf(group) | 255n)
+
+function groupsOf({ source, family, mother, father, names }: Omit<KinRecord, 'id'>): string[] {
+  // a child stands under the name of each parent, as the parent does
+  const told = new Set([mother, father, ...names].map((name) => folded(name ?? '')))
+  const byName = [...told].filter((name) => name.includes(' ')).map((name) => `p ${source} ${name}`)
+  return family ? [`f ${source} ${family}`, ...byName] : byName
 }
 
 const folded = (name: string) => name.toLowerCase().split(/\s+/u).filter(Boolean).sort().join(' ')

@@ -1,5 +1,5 @@
 import type { Reason } from '@oralu/names'
-import { blockingKeys } from './blocking.ts'
+import { type Block, type BlockKeys, blockKeys } from './block-keys.ts'
 import { compareAbove } from './compare.ts'
 import { DEFAULT_MODEL, type LinkModel } from './model.ts'
 import { type PreparedRecord, prepareRecord } from './prepare.ts'
@@ -14,10 +14,6 @@ export type SuggestOptions = {
   decided?: Iterable<readonly [string, string]>
   /** if given, pairs are only made between these records and those of `records` (linkage of two lists) */
   against?: readonly KeyedRecord[]
-  /** a block larger than this is left out; its records still meet in smaller blocks. Default 200 */
-  maxBlock?: number
-  /** told once per block left out for its size, and its number of records */
-  onSkippedBlock?: (key: string, size: number) => void
   model?: LinkModel
 }
 
@@ -61,20 +57,11 @@ function* candidates(
   records: readonly KeyedRecord[],
   options: SuggestOptions,
 ): Generator<Suggestion | undefined> {
-  const { threshold = 0.5, maxBlock = 200, model = DEFAULT_MODEL } = options
+  const { threshold = 0.5, model = DEFAULT_MODEL } = options
   const all = options.against ? [...records, ...options.against] : records
   const index = new Map(all.map((r, i) => [r.id, i]))
   if (index.size !== all.length) throw new RangeError('suggest: record ids must be unique')
   const split = options.against ? records.length : undefined
-  const prepared: PreparedRecord[] = all.map(prepareRecord)
-  const blocks = new Map<string, number[]>()
-  prepared.forEach((r, i) => {
-    for (const key of blockingKeys(r)) {
-      const block = blocks.get(key)
-      if (block) block.push(i)
-      else blocks.set(key, [i])
-    }
-  })
   const n = all.length
   const seen = new Set<number>()
   for (const [a, b] of options.decided ?? []) {
@@ -82,34 +69,70 @@ function* candidates(
     const j = index.get(b)
     if (i !== undefined && j !== undefined) seen.add(Math.min(i, j) * n + Math.max(i, j))
   }
-  for (const [key, block] of blocks) {
-    if (block.length > maxBlock) {
-      options.onSkippedBlock?.(key, block.length)
-      continue
-    }
-    for (let x = 0; x < block.length; x++) {
-      const i = block[x] as number
-      for (let y = x + 1; y < block.length; y++) {
-        const j = block[y] as number
-        if (split !== undefined && i < split === j < split) continue
-        // two dated records of one person meet by year or by two names; a single name is too wide a net
-        if (key.startsWith('n:') && prepared[i]?.record.born && prepared[j]?.record.born) continue
-        const pair = i * n + j
-        if (seen.has(pair)) continue
-        seen.add(pair)
-        const found = compareAbove(
-          prepared[i] as PreparedRecord,
-          prepared[j] as PreparedRecord,
-          threshold,
-          model,
-        )
-        yield found && {
-          left: (all[i] as KeyedRecord).id,
-          right: (all[j] as KeyedRecord).id,
-          probability: found.probability,
-          why: found.why,
-        }
-      }
+  const prepared = all.map(prepareRecord)
+  const blocks = new Blocks()
+  for (const [i, record] of prepared.entries()) blocks.add(i, blockKeys(record))
+  for (const [i, j] of blocks.meetings()) {
+    if (split !== undefined && i < split === j < split) continue
+    const pair = i * n + j
+    if (seen.has(pair)) continue
+    seen.add(pair)
+    const [left, right] = [prepared[i] as PreparedRecord, prepared[j] as PreparedRecord]
+    const found = compareAbove(left, right, threshold, model)
+    yield found && {
+      left: (all[i] as KeyedRecord).id,
+      right: (all[j] as KeyedRecord).id,
+      probability: found.probability,
+      why: found.why,
     }
   }
+}
+
+/** Blocks in memory: records by the key without its year, then by the year. */
+class Blocks {
+  private readonly kept = new Map<bigint, Map<number, number[]>>()
+  private readonly asked: Block[][] = []
+
+  add(place: number, { kept, asked }: BlockKeys): void {
+    this.asked[place] = asked
+    for (const key of kept) {
+      const [base, year] = parted(key)
+      const years = this.kept.get(base) ?? new Map<number, number[]>()
+      this.kept.set(base, years)
+      const members = years.get(year)
+      if (members) members.push(place)
+      else years.set(year, [place])
+    }
+  }
+
+  /** Pairs of places, the lesser first; a pair comes once from each of its sides that asks for the other. */
+  *meetings(): Generator<[number, number]> {
+    for (const [place, asked] of this.asked.entries()) {
+      const met = new Map<number, { alone: boolean; blocks: number }>()
+      for (const block of asked) {
+        const found = this.within(block)
+        if (found.length > block.most) continue
+        for (const other of found) {
+          const before = met.get(other)
+          const alone = found.length <= block.alone || (before?.alone ?? false)
+          met.set(other, { alone, blocks: (before?.blocks ?? 0) + 1 })
+        }
+      }
+      for (const [other, { alone, blocks }] of met)
+        if (other !== place && (alone || blocks > 1)) yield place < other ? [place, other] : [other, place]
+    }
+  }
+
+  private within({ from, to }: Block): number[] {
+    const [base, first] = parted(from)
+    const last = first + Number(to - from)
+    return [...(this.kept.get(base) ?? [])].flatMap(([year, places]) =>
+      year >= first && year <= last ? places : [],
+    )
+  }
+}
+
+const parted = (key: bigint): [base: bigint, year: number] => {
+  const year = Number(key & 255n)
+  return [key - BigInt(year), year]
 }

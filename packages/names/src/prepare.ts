@@ -44,7 +44,7 @@ VARIANTS.forEach((line, id) => {
 })
 
 /** Number of the known name a sound belongs to, -1 for none. */
-export function variantOf(sound: string): number {
+function variantOf(sound: string): number {
   return VARIANT_OF.get(sound) ?? -1
 }
 

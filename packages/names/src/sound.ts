@@ -182,16 +182,3 @@ function classesAt(sound: string, i: number): string[] {
 function vocal(s: string | undefined): boolean {
   return s !== undefined && 'aeiou34'.includes(s)
 }
-
-/**
- * Coarser form of a skeleton, for a second chance: sibilants are one, h and a first vowel are left out.
- * Empty if fewer than two letters stay.
- */
-export function coarse(skeleton: string): string {
-  const s = skeleton
-    .replace(/[AH]/g, '')
-    .replace(/J/g, 'S')
-    .replace(/TS/g, 'S')
-    .replace(/(.)\1+/g, '$1')
-  return s.length < 2 ? '' : s
-}

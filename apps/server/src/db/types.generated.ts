@@ -1148,6 +1148,12 @@ export interface PeopleAnchorHistory {
   subject_id: string | null;
 }
 
+export interface PeopleBlockKey {
+  agency_id: string;
+  anchor_id: string;
+  key: number;
+}
+
 export interface PeopleDecision {
   agency_id: Generated<string>;
   confirmed_at: string | null;
@@ -1578,6 +1584,11 @@ export interface PeopleStatusHistory {
   subject_id: string | null;
 }
 
+export interface PeopleToCompare {
+  agency_id: string;
+  anchor_id: string;
+}
+
 export interface DB {
   "access.account": AccessAccount;
   "access.account_history": AccessAccountHistory;
@@ -1676,6 +1687,7 @@ export interface DB {
   "people.age_decision_history": PeopleAgeDecisionHistory;
   "people.anchor": PeopleAnchor;
   "people.anchor_history": PeopleAnchorHistory;
+  "people.block_key": PeopleBlockKey;
   "people.decision": PeopleDecision;
   "people.decision_history": PeopleDecisionHistory;
   "people.fact_table": PeopleFactTable;
@@ -1712,4 +1724,5 @@ export interface DB {
   "people.record_history": PeopleRecordHistory;
   "people.status": PeopleStatus;
   "people.status_history": PeopleStatusHistory;
+  "people.to_compare": PeopleToCompare;
 }

@@ -2,6 +2,7 @@
 import { type AnswerOf, type BodyOf, type Decision, type decide, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
+import { compareLater, relativesOf } from './blocks.ts'
 import { needsSecond } from './careful.ts'
 import { componentOf, lockGrouping, ordered, ownSides, regroup, verdictsAmong } from './grouping.ts'
 import { newId } from './ids.ts'
@@ -56,8 +57,9 @@ export async function decidePair(
     .execute()
   await setMatch(db, left, right, 'decided')
   await settleOpinions(db, id, left, right)
-  const persons =
-    it.verdict === 'same' && !second ? await regroup(db, [...leftSide, ...rightSide]) : undefined
+  const joins = it.verdict === 'same' && !second
+  const persons = joins ? await regroup(db, [...leftSide, ...rightSide]) : undefined
+  if (joins) await compareKinLater(db, left, right)
   return { id, state: second ? 'waiting' : 'standing', personId: persons?.get(left) ?? personId }
 }
 
@@ -72,6 +74,7 @@ export async function confirmPair(db: Db, actor: Actor, id: string): Promise<{ i
   await refuseContradiction(db, 'same', decision.left_anchor_id, decision.right_anchor_id)
   await change(db, id, { confirmed_by: actor.accountId, confirmed_at: sql<string>`now()` })
   await regroup(db, [...leftSide, ...rightSide])
+  await compareKinLater(db, decision.left_anchor_id, decision.right_anchor_id)
   return { id }
 }
 
@@ -95,6 +98,7 @@ export async function undoPair(
   await db.updateTable('people.opinion').set({ settled_by: null }).where('settled_by', '=', id).execute()
   const joined = decision.verdict === 'same' && (!decision.needs_second || decision.confirmed_at)
   const persons = joined ? await regroup(db, together) : undefined
+  if (joined) await compareKinLater(db, left, right)
   await restoreSuperseded(db, id)
   if (!persons) return { id, questions: 0 }
   const side = (anchor: string) =>
@@ -108,6 +112,10 @@ export async function undoPair(
     .executeTakeFirstOrThrow()
   return { id, questions: Number(asked.n) }
 }
+
+/** Who is one person speaks for who their relatives are. */
+const compareKinLater = async (db: Db, ...pair: string[]): Promise<void> =>
+  compareLater(db, await relativesOf(db, pair))
 
 /** On newer evidence, what told the two apart before gives way: on the pair itself and, to join, between their persons. */
 async function supersede(

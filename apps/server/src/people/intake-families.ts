@@ -1,5 +1,6 @@
 // Families as lists tell them: the rows under one number of one source are one family, until an officer says otherwise.
 import { sql } from 'kysely'
+import { ownAccount, ownAgency } from '../db/own.ts'
 import type { Db } from '../db/transaction.ts'
 import { newId } from './ids.ts'
 import type { Taken } from './intake.ts'
@@ -51,8 +52,8 @@ export async function keepFamilies(
   )
   if (wanted.length === 0) return
   // Whoever an officer took out of this family stays out.
-  await sql`insert into people.family_member (id, family_id, anchor_id, record_id, role, basis)
-    select l.id, l.family_id, l.anchor_id, l.record_id, l.role, l.basis from json_to_recordset(${lines}) as l ${shape}
+  await sql`insert into people.family_member (id, family_id, anchor_id, record_id, role, basis, agency_id, recorded_by)
+    select l.id, l.family_id, l.anchor_id, l.record_id, l.role, l.basis, ${ownAgency}, ${ownAccount} from json_to_recordset(${lines}) as l ${shape}
     where not exists (select from people.family_member m where m.family_id = l.family_id and m.anchor_id = l.anchor_id
       and (m.withdrawn_at is null or m.role = l.role))`.execute(db)
 }
@@ -69,13 +70,12 @@ async function familiesOf(db: Db, sourceId: string, groups: string[]): Promise<M
   const known = new Set((await find()).map((family) => family.family_group))
   const missing = groups
     .filter((group) => !known.has(group))
-    .map((group) => ({ id: newId(), source_id: sourceId, family_group: group }))
+    .map((group) => ({ id: newId(), family_group: group }))
   if (missing.length > 0)
-    await db
-      .insertInto('people.family')
-      .values(missing)
-      .onConflict((conflict) => conflict.columns(['source_id', 'family_group']).doNothing())
-      .execute()
+    await sql`insert into people.family (id, source_id, family_group, agency_id, recorded_by)
+      select l.id, ${sourceId}, l.family_group, ${ownAgency}, ${ownAccount}
+      from json_to_recordset(${JSON.stringify(missing)}) as l (id uuid, family_group text)
+      on conflict (source_id, family_group) do nothing`.execute(db)
   return new Map(
     (await find()).flatMap((family) => (family.family_group ? [[family.family_group, family.id]] : [])),
   )

@@ -5,7 +5,9 @@
 import { Problem } from '@oralu/domain'
 import { scriptOf, transliterate } from '@oralu/names'
 import { sql } from 'kysely'
+import { ownAccount, ownAgency } from '../db/own.ts'
 import type { Db } from '../db/transaction.ts'
+import { compareLater } from './blocks.ts'
 import { newId } from './ids.ts'
 import { keepFamilies } from './intake-families.ts'
 import { keyRows } from './name-keys.ts'
@@ -120,6 +122,10 @@ export async function takeIn(
   await addNames(db, changed)
   await putAway(db, fresh, revised)
   await keepFamilies(db, sourceId, source.kind, changed)
+  await compareLater(
+    db,
+    changed.map(({ anchorId }) => anchorId),
+  )
   return { added: fresh.length, repeated, revised: revised.length, clashing }
 }
 
@@ -209,15 +215,17 @@ async function addRecords(
       ...columnsOf(one),
     })),
   )
-  await sql`insert into people.person (id) select l.person_id from json_to_recordset(${lines}) as l ${shape}`.execute(
+  await sql`insert into people.person (id, agency_id) select l.person_id, ${ownAgency} from json_to_recordset(${lines}) as l ${shape}`.execute(
     db,
   )
-  await sql`insert into people.anchor (id, person_id, home_person_id)
-    select l.anchor_id, l.person_id, l.person_id from json_to_recordset(${lines}) as l ${shape}`.execute(db)
+  await sql`insert into people.anchor (id, person_id, home_person_id, agency_id)
+    select l.anchor_id, l.person_id, l.person_id, ${ownAgency} from json_to_recordset(${lines}) as l ${shape}`.execute(
+    db,
+  )
   await sql`insert into people.record (id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said, sex, born_text,
-      born_from, born_to, birth_place, nationality_said, document_number, mother_name, father_name, family_group, location, phone)
+      born_from, born_to, birth_place, nationality_said, document_number, mother_name, father_name, family_group, location, phone, agency_id, recorded_by)
     select l.id, l.anchor_id, ${sourceId}, l.source_key, ${listId}, l.row_number, decode(l.content_hash, 'hex'), l.said, l.sex, l.born_text,
-      l.born_from, l.born_to, l.birth_place, l.nationality_said, l.document_number, l.mother_name, l.father_name, l.family_group, l.location, l.phone
+      l.born_from, l.born_to, l.birth_place, l.nationality_said, l.document_number, l.mother_name, l.father_name, l.family_group, l.location, l.phone, ${ownAgency}, ${ownAccount}
     from json_to_recordset(${lines}) as l ${shape}`.execute(db)
 }
 
@@ -269,11 +277,11 @@ async function addNames(db: Db, taken: Taken[]): Promise<void> {
     }
   }
   if (forms.length === 0) return
-  await sql`insert into people.name_form (id, anchor_id, record_id, part, form, script, latin)
-    select l.id, l.anchor_id, l.record_id, l.part, l.form, l.script, l.latin from json_to_recordset(${JSON.stringify(forms)})
+  await sql`insert into people.name_form (id, anchor_id, record_id, part, form, script, latin, agency_id)
+    select l.id, l.anchor_id, l.record_id, l.part, l.form, l.script, l.latin, ${ownAgency} from json_to_recordset(${JSON.stringify(forms)})
     as l (id uuid, anchor_id uuid, record_id uuid, part text, form text, script text, latin text)`.execute(db)
   await sql`insert into people.name_key (agency_id, key, name_form_id, sketch)
-    select (select access.agency()), l.key, l.name_form_id, l.sketch from json_to_recordset(${JSON.stringify(keys)})
+    select ${ownAgency}, l.key, l.name_form_id, l.sketch from json_to_recordset(${JSON.stringify(keys)})
     as l (key bigint, name_form_id uuid, sketch bigint)`.execute(db)
 }
 

@@ -47,15 +47,13 @@ export interface Apart {
   reason: string
 }
 
-/** Decisions 'not same' in force, with the persons that they tell apart; all of the agency, or between two persons. */
-export async function apartOf(db: Db, between?: readonly [string, string]): Promise<Apart[]> {
-  const [a, b] = between ?? []
+/** Decisions 'not same' in force, with the persons that they tell apart: between any two of these. */
+export async function apartOf(db: Db, persons: readonly string[]): Promise<Apart[]> {
   const { rows } = await sql<Apart>`
     select d.id, d.left_anchor_id as left, d.right_anchor_id as right, dl.person_id as "leftPerson",
       dr.person_id as "rightPerson", d.recorded_at as at, d.recorded_by as by, d.reason
-    from people.decision d join people.anchor dl on dl.id = d.left_anchor_id join people.anchor dr on dr.id = d.right_anchor_id
-    where d.verdict = 'not same' and d.undone_at is null and (${a ?? null}::uuid is null
-      or (dl.person_id, dr.person_id) in ((${a ?? null}::uuid, ${b ?? null}::uuid), (${b ?? null}::uuid, ${a ?? null}::uuid)))
+    from people.anchor dl join people.decision d on d.left_anchor_id = dl.id join people.anchor dr on dr.id = d.right_anchor_id
+    where d.verdict = 'not same' and d.undone_at is null and dl.person_id = ${anyOf(persons)} and dr.person_id = ${anyOf(persons)}
     order by d.recorded_at`.execute(db)
   return rows
 }

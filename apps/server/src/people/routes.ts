@@ -48,7 +48,7 @@ import { confirmPair, decidePair, undoPair } from './decisions.ts'
 import { addAge, addStatusFact, confirmFact, withdrawFact } from './facts.ts'
 import { addFamily, addMember } from './families.ts'
 import { getHistory } from './history.ts'
-import { orderSuggestions } from './jobs.ts'
+import { orderAllSuggestions } from './jobs.ts'
 import { comparePair } from './matches.ts'
 import * as nationality from './nationality.ts'
 import { getNationalityCase } from './nationality-page.ts'
@@ -97,7 +97,7 @@ export const peopleRoutes = [
   serve(getPairContext, ({ db, actor, query }) => getContext(db, actor, query.left, query.right)),
   serve(personContradictions, ({ db, params }) => findContradictions(db, params.id)),
   serve(compareTwo, ({ db, query }) => comparePair(db, query.left, query.right)),
-  serve(orderMatches, ({ db }) => orderSuggestions(db)),
+  serve(orderMatches, ({ db }) => orderAllSuggestions(db)),
   serve(listDecisions, ({ db, actor, query }) => findDecisions(db, actor, query)),
   serve(decide, ({ db, actor, body }) => decidePair(db, actor, body)),
   serve(giveOpinion, ({ db, actor, body }) => opinions.giveOpinion(db, actor, body)),

@@ -5,12 +5,6 @@ import { useAnswer, useSend } from '../api/hooks.ts'
 import { Progress } from '../components/Progress.tsx'
 import { useT } from '../i18n/index.tsx'
 
-const steps = {
-  'people.job.reading': 'people.job.reading',
-  'people.job.comparing': 'people.job.comparing',
-  'people.job.writing': 'people.job.writing',
-} as const
-
 /** Suggestions under way: what is being done, how much is left, a way to stop. */
 export function SuggestJob({ id, onEnd }: { id: string; onEnd: () => void }) {
   const t = useT()
@@ -25,10 +19,9 @@ export function SuggestJob({ id, onEnd }: { id: string; onEnd: () => void }) {
     if (state !== 'failed') onEnd()
   }, [ended, state, onEnd])
   if (state === 'failed') return <Text role="alert">{t('people.job.failed')}</Text>
-  const doing = steps[(job.data?.doing ?? 'people.job.reading') as keyof typeof steps] ?? 'people.job.reading'
   return (
     <Progress
-      doing={t(doing)}
+      doing={t('people.job.comparing')}
       done={job.data?.done ?? 0}
       of={job.data?.total ?? null}
       onCancel={() => cancel.mutate({ params: { id } })}

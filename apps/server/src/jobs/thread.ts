@@ -1,0 +1,25 @@
+// The thread in which jobs run, begun by threads.ts: says when it is ready, and ends when it is told to.
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { pino } from 'pino'
+import { openDatabase } from '../db/database.ts'
+import { FileStore } from '../files/store.ts'
+import type { Settings } from '../settings.ts'
+import { startWorker } from './worker.ts'
+
+const CONNECTIONS = 6
+
+const settings = workerData as Settings
+const database = await openDatabase(settings, false, CONNECTIONS)
+const worker = await startWorker({
+  settings,
+  database,
+  files: new FileStore(join(settings.dataDir, 'files')),
+  log: pino({ level: settings.logLevel }),
+})
+parentPort!.once('message', async () => {
+  await worker.stop()
+  await database.close()
+  parentPort!.close()
+})
+parentPort!.postMessage('ready')

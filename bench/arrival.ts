@@ -1,0 +1,171 @@
+// `npm run bench -- arrival [--register 10000,100000,1000000] [--rows 100000]`: a list arrives at a register of so many
+// people. `oralu import` takes it in while the server runs; then its pairs are suggested. A tenth of its lines are of
+// people of the register. Meanwhile four officers work: each opens a person, a list or a search, and looks at it for a
+// tenth of a second; beside it the same work with nothing else going on.
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs, promisify } from 'node:util'
+import { openEmbedded } from '../apps/server/src/db/embedded.ts'
+import {
+  connectTo,
+  makeAccount,
+  newSite,
+  type Site,
+  spawnOralu,
+  startOralu,
+  untilReady,
+  withRoot,
+} from '../apps/server/test/durability/oralu-process.ts'
+import { fillRegister } from './support/fill.ts'
+import { LOOK, OFFICERS, Office } from './support/office.ts'
+import { personOf } from './support/people.ts'
+import { machine, numbers, printTable } from './support/table.ts'
+
+const { values } = parseArgs({
+  options: {
+    register: { type: 'string', default: '10000,100000,1000000' },
+    rows: { type: 'string', default: '100000' },
+  },
+})
+const run = promisify(execFile)
+const cli = join(import.meta.dirname, '../apps/server/src/cli.ts')
+const rows = numbers(values.rows)[0]!
+const REST = 15_000
+
+const lines: (string | number)[][] = []
+for (const register of numbers(values.register)) await measure(register)
+printTable(
+  ['register', 'rows', 'doing', 's', 'rows/s', 'office p50 ms', 'p95 ms', 'requests', 'pairs'],
+  lines,
+)
+console.log(`\n${OFFICERS} officers, each looking ${LOOK} ms at what it opened. ${machine()}`)
+
+async function measure(register: number): Promise<void> {
+  const site = await newSite()
+  await startOralu(site).then((oralu) => oralu.stop())
+  const account = await fill(site, register)
+  const oralu = spawnOralu(site)
+  await untilReady(site, oralu)
+  try {
+    const { rows: persons } = await withRoot(site, (client) =>
+      client.query<{ id: string }>(
+        'select person_id as id from people.anchor tablesample bernoulli (1) limit 500',
+      ),
+    )
+    const work = () =>
+      new Office(
+        site,
+        account.token,
+        persons.map(({ id }) => id),
+      )
+    const tell = (doing: string, seconds: number, office: Office, pairs: number | string = '') => {
+      const [p50, p95] = [office.at(0.5), office.at(0.95)]
+      lines.push([
+        register,
+        doing === 'nothing else' ? '' : rows,
+        doing,
+        seconds,
+        doing === 'nothing else' ? '' : Math.round(rows / seconds),
+        p50,
+        p95,
+        office.times.length,
+        pairs,
+      ])
+      process.stderr.write(
+        `${register}: ${doing} ${seconds.toFixed(1)} s, office p95 ${p95.toFixed(0)} ms ${pairs}\n`,
+      )
+    }
+    const warm = work()
+    await sleep(REST)
+    await warm.stop()
+    const rest = work()
+    await sleep(REST)
+    await rest.stop()
+    tell('nothing else', REST / 1000, rest)
+    const file = makeFile(site, register)
+    const during = work()
+    const began = performance.now()
+    await run(
+      process.execPath,
+      [cli, 'import', file, '--source', 'Arrival', '--kind', 'camp list', '--as', account.email],
+      {
+        env: { ...process.env, DATABASE_URL: '', ORALU_DATA: site.dataDir, ORALU_KEYS: site.keysDir },
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    )
+    const taken = (performance.now() - began) / 1000
+    await during.stop()
+    tell('import', taken, during)
+    const after = work()
+    const pairs = await untilSuggested(site)
+    await after.stop()
+    tell('suggestions', (performance.now() - began) / 1000 - taken, after, pairs)
+  } finally {
+    await oralu.stop()
+    site.clear()
+  }
+}
+
+async function fill(site: Site, register: number) {
+  const embedded = await openEmbedded(site.dataDir)
+  const client = await connectTo(site)
+  try {
+    await client.query('begin')
+    const account = await makeAccount(client, 'consular_officer')
+    await client.query('commit')
+    const began = performance.now()
+    await fillRegister(client, register, account, formsOf(register))
+    process.stderr.write(
+      `${register} people filled in ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
+    )
+    const { rows } = await client.query<{ email: string }>('select email from access.account where id = $1', [
+      account.id,
+    ])
+    return { ...account, email: rows[0]!.email }
+  } finally {
+    await client.end()
+    await embedded.stop()
+  }
+}
+
+function* formsOf(people: number): Generator<string> {
+  for (let i = 0; i < people; i++) yield personOf(i).form
+}
+
+/** A tenth are of the register, with their day of birth there; families of four. */
+function makeFile(site: Site, register: number): string {
+  const path = join(site.folder, 'arrival.csv')
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const known = i % 10 === 0
+    const who = known ? (i * 31) % register : 20_000_000 + i
+    const person = personOf(who)
+    const born = new Date(Date.UTC(1950, 0, 1 + (known ? (who * 7919) % 25_000 : (i * 104_729) % 25_000)))
+    return [
+      `L-${i}`,
+      person.form,
+      person.sex === 'm' ? 'M' : 'F',
+      born.toISOString().slice(0, 10),
+      `H${i >> 2}`,
+      'Al-Hol',
+    ]
+  })
+  const csv = [['ID', 'Full name', 'Sex', 'Date of birth', 'Family number', 'Camp'], ...lines]
+  writeFileSync(path, `${csv.map((line) => line.join(',')).join('\n')}\n`)
+  return path
+}
+
+async function untilSuggested(site: Site): Promise<number> {
+  for (;;) {
+    const { rows } = await withRoot(site, (client) =>
+      client.query<{ state: string; suggested: number }>(
+        `select state, coalesce((result ->> 'suggested')::int, 0) as suggested from jobs.job where task = 'people.suggest' order by ordered_at desc limit 1`,
+      ),
+    )
+    const job = rows[0]
+    if (job?.state === 'done') return job.suggested
+    if (job && ['failed', 'cancelled'].includes(job.state)) throw new Error(`suggestions ${job.state}`)
+    await sleep(250)
+  }
+}
