@@ -41,7 +41,7 @@ module.exports = {
       name: 'pure-packages-do-no-io',
       comment: 'Rules are pure functions; interop reads files, the ledger hashes.',
       severity: 'error',
-      from: { path: '^packages/(domain|names|linkage|figures)/src' },
+      from: { path: '^packages/(assignment|domain|names|linkage|figures)/src' },
       to: { dependencyTypes: ['core'] },
     },
   ],

@@ -26,9 +26,22 @@ const benches: Record<string, { file: string; about: string }> = {
     file: 'bench/search.ts',
     about: '--people 10000,100000,1000000: search of the register beside pg_trgm',
   },
+  simulation: {
+    file: 'packages/domain/bench/simulation.ts',
+    about: '--schedules 2000 | --seed N: seeded schedules of sync of three tablets and a server',
+  },
+  sync: {
+    file: 'bench/sync.ts',
+    about:
+      '--operations 1000,10000,30000: operations queued on five tablets taken in, beside one request each',
+  },
   spreadsheets: {
     file: 'bench/spreadsheets.ts',
     about: '--files 2000: broken spreadsheets uploaded and read',
+  },
+  assignment: {
+    file: 'packages/assignment/bench/assignment.ts',
+    about: '--sizes 100/2,400/4,800/6 --seeds 3: people to flights and berths beside a list filled by hand',
   },
   'interop-readers': {
     file: 'packages/interop/bench/readers.ts',

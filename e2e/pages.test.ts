@@ -19,6 +19,9 @@ const visits: Record<Role, (at: Found) => string[]> = {
     '/matches',
     '/operations',
     `/operations/missions/${at.arrived}`,
+    `/operations/missions/${at.boarding}/documents`,
+    `/operations/missions/${at.boarding}/field`,
+    '/operations/questions',
     '/figures',
   ],
   identity_analyst: (at) => [
@@ -38,17 +41,23 @@ const visits: Record<Role, (at: Found) => string[]> = {
   mission_planner: (at) => [
     '/',
     '/operations',
+    `/operations/missions/${at.boarding}/room`,
+    `/operations/missions/${at.arrived}/reception`,
     `/operations/${at.operation}`,
     `/operations/missions/${at.planned}`,
     `/operations/missions/${at.planned}/manifest`,
     `/operations/missions/${at.boarding}/manifest`,
+    `/operations/missions/${at.boarding}/seating`,
     `/operations/missions/${at.arrived}/versions/1`,
+    '/operations/board',
   ],
   field_officer: (at) => [
     '/',
+    '/field',
     `/operations/missions/${at.boarding}`,
     `/operations/missions/${at.boarding}/boarding`,
     `/operations/missions/${at.arrived}/boarding`,
+    `/operations/missions/${at.arrived}/handovers`,
     `/set-password${at.passwordLink}`,
   ],
   partner_liaison: (at) => [
@@ -60,7 +69,13 @@ const visits: Record<Role, (at: Found) => string[]> = {
     `/figures/frozen/${at.figure}`,
     `/figures/communiques/${at.published}`,
   ],
-  case_worker: (at) => ['/', '/cases', `/cases/${at.case}`, `/operations/missions/${at.arrived}`],
+  case_worker: (at) => [
+    '/',
+    '/cases',
+    `/cases/${at.case}`,
+    `/cases/arrivals/${at.arrived}`,
+    `/operations/missions/${at.arrived}`,
+  ],
   child_protection_officer: (at) => ['/', '/cases', `/cases/${at.case}`, '/operations/referrals'],
   clinician: (at) => ['/', '/cases', `/cases/${at.case}`, `/people/${at.person}`],
   prosecutor_officer: (at) => [

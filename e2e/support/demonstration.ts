@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { type Role, roles } from '@oralu/domain'
 import { connectTo, makeAccount, type Site } from '../../apps/server/test/durability/oralu-process.ts'
 import { read, texts } from '../../apps/server/test/figures/support.ts'
-import { addAll, meetAll, ok, openMission, register } from '../../apps/server/test/operations/arrange.ts'
+import {
+  addAircraft,
+  addAll,
+  meetAll,
+  ok,
+  openMission,
+  register,
+} from '../../apps/server/test/operations/arrange.ts'
 import type { Person, Stage } from '../../apps/server/test/support/oralu.ts'
 import type { Installation } from './installation.ts'
 
@@ -121,6 +128,38 @@ async function arrange(stage: Stage, workers: Workers, second: Person) {
     }),
   )
 
+  // Planned in full: a checklist, a permission refused with another way prepared, an aircraft too small.
+  await ok(planner.post(`/operations/${demonstrated.id}/checklist/standard`))
+  await ok(planner.post(`/operations/missions/${planned}/checks/start`))
+  const [leg] = (await ok(planner.get(`/operations/missions/${planned}`))).legs
+  await ok(
+    planner.send('PUT', `/operations/legs/${leg.id}`, { ...leg, distanceKm: 1650, states: ['IQ', 'IR'] }),
+  )
+  await addAircraft(planner, leg.id, { seats: 6, seatRows: 2, seatColumns: 'AB-C' })
+  const refused = await ok(
+    consul.post(`/operations/missions/${planned}/permissions`, {
+      giverKind: 'state overflown',
+      giver: 'A civil aviation authority',
+      what: 'overflight',
+      state: 'asked',
+      stateCode: 'IQ',
+      legId: leg.id,
+      askedOn: '2026-01-05',
+    }),
+  )
+  await ok(consul.post(`/operations/permissions/${refused.id}/refuse`, { reason: 'Told by telephone' }))
+  await ok(
+    planner.post(`/operations/legs/${leg.id}/alternatives`, {
+      kind: 'airport',
+      to: 'Turkistan',
+      toZone: 'Asia/Almaty',
+      distanceKm: 2900,
+      minutes: 260,
+      states: ['AZ'],
+      prepared: 'The duty manager there knows',
+    }),
+  )
+
   const { administrator: admin, case_worker: worker } = workers
   await ok(admin.send('PUT', '/cases/reception', { receiverId: worker.agencyId }))
   const arrived = await freeze(1)
@@ -129,6 +168,32 @@ async function arrange(stage: Stage, workers: Workers, second: Person) {
   await ok(field.post(`${arrived.path}/head-counts`, { step: 'departure', counted: 4 }))
   await ok(field.post(`${arrived.path}/depart`))
   await ok(field.post(`${arrived.path}/arrive`))
+  const handover = await ok(
+    field.post(`${arrived.path}/handovers`, {
+      step: 'to arrival centre',
+      place: 'Aktau',
+      zone: 'Asia/Aqtau',
+      at: new Date().toISOString(),
+      giver: { name: 'The field officer', office: 'The field team' },
+      receiver: { name: 'The receiver', office: 'The arrival centre' },
+      lines: arrived.lines.map((lineId) => ({ lineId, condition: ['tired'] })),
+      counted: 3,
+    }),
+  )
+  await ok(
+    field.post(`/operations/handovers/${handover.id}/sign`, {
+      party: 'giver',
+      unsigned: 'the tablet was flat',
+    }),
+  )
+  await ok(
+    field.post(`${arrived.path}/receipts`, {
+      lineId: arrived.lines[0],
+      place: 'Aktau',
+      takenBy: 'The field officer',
+      items: [{ kind: 'document', description: 'A passport in a blue cover' }],
+    }),
+  )
 
   const writer = workers.press_officer
   const figure = await ok(writer.post('/figures/frozen', { missionId: arrived.id }))

@@ -2,12 +2,15 @@
 import type { FastifyInstance } from 'fastify'
 import { accessRoutes } from './access/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { fieldRoutes } from './field/routes.ts'
 import { figuresRoutes } from './figures/routes.ts'
 import { publicSite } from './figures/site.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Served } from './http/serve.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { listRoutes } from './lists/routes.ts'
+import { documentRoutes } from './operations/documents/routes.ts'
+import { liveEvents } from './operations/live.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { Services } from './services.ts'
@@ -29,7 +32,9 @@ export function subjects(services: Services): Subject[] {
     { name: 'jobs', routes: jobRoutes },
     { name: 'lists', routes: listRoutes },
     { name: 'people', routes: peopleRoutes },
-    { name: 'operations', routes: operationsRoutes },
+    { name: 'operations', routes: operationsRoutes, plugin: liveEvents(services) },
+    { name: 'documents', routes: documentRoutes },
+    { name: 'field', routes: fieldRoutes },
     { name: 'figures', routes: figuresRoutes, plugin: publicSite(services) },
     { name: 'cases', routes: caseRoutes },
   ]

@@ -3,6 +3,8 @@ import { createRouter } from '@tanstack/react-router'
 import { routes as administration } from './administration/routes.ts'
 import { routes as cases } from './cases/routes.ts'
 import { Skeletons } from './components/Skeletons.tsx'
+import { field } from './field/routes.ts'
+import { routes as fieldOffice } from './field-office/routes.ts'
 import { routes as figures } from './figures/routes.ts'
 import { parseSearch, stringifySearch } from './frame/address.ts'
 import { Broken, NotFound } from './frame/Broken.tsx'
@@ -17,12 +19,14 @@ import { routes as session, setPassword } from './session/routes.ts'
 const tree = root.addChildren([
   signIn,
   setPassword,
+  field,
   office.addChildren([
     ...home(office),
     ...session(office),
     ...administration(office),
     ...oversight(office),
     ...operations(office),
+    ...fieldOffice(office),
     ...figures(office),
     ...cases(office),
     ...people(office),

@@ -10,10 +10,10 @@ import {
   OperationPage,
   OperationRow,
   operationStates,
-  PermissionBody,
   ReasonBody,
   ReferralRow,
 } from './operations.ts'
+import { PermissionBody } from './operations-permissions.ts'
 import { Id, Instant, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 const params = z.object({ id: Id })
@@ -179,6 +179,8 @@ export const addHeadCount = endpoint('POST', '/operations/missions/:id/head-coun
     ...optionalId,
     step: z.enum(headCountSteps),
     legId: Id.nullish(),
+    /** Of the step 'handover', and only of it. */
+    handoverId: Id.nullish(),
     counted: z.number().int().min(0).max(100_000),
     explanation: Paragraph.nullish(),
   }),

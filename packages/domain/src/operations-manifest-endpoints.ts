@@ -12,6 +12,7 @@ import {
   VersionPage,
 } from './operations-manifest.ts'
 import { lineStates } from './operations-states.ts'
+import { berthKinds } from './operations-vehicles.ts'
 import { Id, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 const params = z.object({ id: Id })
@@ -60,12 +61,16 @@ export const getLine = endpoint('GET', '/operations/lines/:id', {
 })
 export const changeLine = endpoint('PUT', '/operations/lines/:id', {
   grant: 'mission.write',
-  summary: 'Seat, role, escort, and with whom',
+  summary: 'Seat, role, what is needed on the way, and with whom',
   params,
   body: z.object({
     seat: Line.nullable(),
     role: z.enum(lineRoles),
     escortNeeded: z.boolean(),
+    /** Left out: as before. */
+    berth: z.enum(berthKinds).optional(),
+    weightKg: z.number().int().min(1).max(400).nullish(),
+    medicNear: z.boolean().optional(),
     /** A line with which this one travels together. */
     withLine: Id.nullish(),
     reason: Paragraph.nullish(),
@@ -83,7 +88,8 @@ export const withdrawLine = endpoint('POST', '/operations/lines/:id/withdraw', {
   grant: 'mission.write',
   summary: 'Takes a line off the manifest; open until the doors close',
   params,
-  body: ReasonBody,
+  /** declined: an adult no longer wishes to return; the register says so until they are listed again. */
+  body: ReasonBody.extend({ declined: z.boolean().default(false) }),
   answer: Written,
 })
 export const relistLine = endpoint('POST', '/operations/lines/:id/relist', {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Composition, GateVerdictShape, VersionRow } from './operations.ts'
 import { gateKinds } from './operations-gates.ts'
 import { lineStates, missionStates } from './operations-states.ts'
+import { berthKinds } from './operations-vehicles.ts'
 import { PersonBrief } from './people.ts'
 import { Day, Id, Instant, Line } from './shapes.ts'
 
@@ -21,8 +22,15 @@ export const ManifestRow = z.object({
   holdCleared: z.boolean(),
   role: z.enum(lineRoles),
   seat: z.string().nullable(),
+  /** Registration or plate of the vehicle that the seat is in. */
+  vehicle: z.string().nullable(),
   together: Id,
   escortNeeded: z.boolean(),
+  /** What the traveller needs of a vehicle, and never why. */
+  berth: z.enum(berthKinds),
+  /** null: not weighed. */
+  weightKg: z.number().int().nullable(),
+  medicNear: z.boolean(),
   child: z.boolean(),
   gates: z.array(GateVerdictShape),
 })

@@ -1,23 +1,15 @@
 // Operations, their missions, legs, permissions and manifests, as they travel. States and gates have files of
 // their own; the endpoints stand in operations-endpoints.ts.
 import { z } from 'zod'
-import { roles } from './access.ts'
+import { Blocker } from './operations-board.ts'
+import { MissionCheck } from './operations-checklist.ts'
 import { gateKinds } from './operations-gates.ts'
+import { MissionPermission } from './operations-permissions.ts'
+import { Alternative, Contingency, Waiver } from './operations-planning.ts'
 import { lineStates, missionStates } from './operations-states.ts'
+import { Carriage } from './operations-vehicles.ts'
 import { PersonBrief } from './people.ts'
-import { Day, Id, Instant, Line, Paragraph } from './shapes.ts'
-
-/** An IANA time zone, e.g. Asia/Aqtau. */
-export const Zone = z.string().max(60).refine(isZone, 'a time zone such as Asia/Aqtau')
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
+import { Id, Instant, Line, Paragraph, StateCode, Zone } from './shapes.ts'
 
 export const operationStates = ['open', 'closed'] as const
 
@@ -45,6 +37,7 @@ export const MissionRow = z.object({
   fromZone: z.string().nullable(),
   to: z.string().nullable(),
   toZone: z.string().nullable(),
+  recordedAt: Instant,
 })
 export type MissionRow = z.infer<typeof MissionRow>
 
@@ -61,53 +54,27 @@ export const LegBody = z.object({
   arrivesAt: Instant,
   departedAt: Instant.nullish(),
   arrivedAt: Instant.nullish(),
+  distanceKm: z.number().int().min(1).max(40_000).nullish(),
+  /** The states that it overflies, crosses or lands in, and that must allow it. */
+  states: z.array(StateCode).max(30).default([]),
 })
 export const Leg = LegBody.extend({
   id: Id,
   seq: z.number().int(),
   departedAt: Instant.nullable(),
   arrivedAt: Instant.nullable(),
+  distanceKm: z.number().int().nullable(),
+  states: z.array(z.string()),
+  recordedAt: Instant,
 })
 export type Leg = z.infer<typeof Leg>
 
-export const permissionGivers = ['state overflown', 'holding authority', 'head of state'] as const
-/** 'expired' is told from the clock, never entered. */
-export const permissionStates = ['asked', 'granted', 'refused', 'expired'] as const
-export const PermissionBody = z
-  .object({
-    giverKind: z.enum(permissionGivers),
-    giver: Line,
-    what: Line,
-    state: z.enum(['asked', 'granted', 'refused']),
-    document: Line.nullish(),
-    grantedOn: Day.nullish(),
-    expiresAt: Instant.nullish(),
-  })
-  .refine(({ state, document, grantedOn }) => state !== 'granted' || (document && grantedOn), {
-    message: 'what is granted has a document and a day',
-    path: ['document'],
-  })
-export const MissionPermission = z.object({
-  id: Id,
-  giverKind: z.enum(permissionGivers),
-  giver: z.string(),
-  what: z.string(),
-  state: z.enum(permissionStates),
-  document: z.string().nullable(),
-  grantedOn: Day.nullable(),
-  expiresAt: Instant.nullable(),
-  /** Granted, and ends within 72 hours. */
-  soon: z.boolean(),
-  recordedBy: z.string(),
-  recordedAt: Instant,
-})
-export type MissionPermission = z.infer<typeof MissionPermission>
-
-export const headCountSteps = ['departure', 'leg', 'arrival'] as const
+export const headCountSteps = ['departure', 'leg', 'arrival', 'handover'] as const
 export const HeadCount = z.object({
   id: Id,
   step: z.enum(headCountSteps),
   legId: Id.nullable(),
+  handoverId: Id.nullable(),
   counted: z.number().int(),
   expected: z.number().int(),
   explanation: z.string().nullable(),
@@ -123,30 +90,6 @@ export const GateVerdictShape = z.object({
   state: z.enum(['met', 'unmet', 'decided', 'unneeded']),
   why: z.string().nullable(),
 })
-
-/** What stands between a mission and its departure, with whoever owes it. */
-export const Blocker = z.object({
-  code: z.enum([
-    'gate',
-    'permission-asked',
-    'permission-refused',
-    'permission-expired',
-    'no-leg',
-    'nobody-listed',
-    'on-hold',
-    'head-count',
-    'not-yet-boarded',
-  ]),
-  gate: GateKindShape.nullable(),
-  /** How many lines, permissions or head-counts. */
-  count: z.number().int(),
-  /** A giver's or a step's name, where there is one. */
-  about: z.string().nullable(),
-  holder: z.enum(roles),
-  /** false: it is shown, but the mission may go. */
-  blocks: z.boolean(),
-})
-export type Blocker = z.infer<typeof Blocker>
 
 export const Composition = z.object({
   total: z.number().int(),
@@ -168,6 +111,21 @@ export const VersionRow = z.object({
 })
 export type VersionRow = z.infer<typeof VersionRow>
 
+/** All gates and the whole plan judged again at a moment, and kept. */
+export const Revalidation = z.object({
+  id: Id,
+  step: z.enum(['check', 'departure']),
+  go: z.boolean(),
+  /** What stood in the way then. */
+  blockers: z.array(Blocker),
+  /** How many lines were judged, and how many had a gate unmet. */
+  lines: z.number().int(),
+  unmet: z.number().int(),
+  recordedBy: z.string(),
+  recordedAt: Instant,
+})
+export type Revalidation = z.infer<typeof Revalidation>
+
 export const MissionPage = MissionRow.extend({
   operationName: z.string(),
   cancelReason: z.string().nullable(),
@@ -180,6 +138,12 @@ export const MissionPage = MissionRow.extend({
   headCounts: z.array(HeadCount),
   expectedAboard: z.number().int(),
   versions: z.array(VersionRow),
+  carriages: z.array(Carriage),
+  alternatives: z.array(Alternative),
+  checks: z.array(MissionCheck),
+  waivers: z.array(Waiver),
+  contingencies: z.array(Contingency),
+  revalidations: z.array(Revalidation),
   blockers: z.array(Blocker),
   go: z.boolean(),
   /** Lines by state. */

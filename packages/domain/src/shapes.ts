@@ -12,6 +12,21 @@ export type Day = z.infer<typeof Day>
 export const Instant = z.iso.datetime({ offset: true })
 export type Instant = z.infer<typeof Instant>
 
+/** An IANA time zone, e.g. Asia/Aqtau. */
+export const Zone = z.string().max(60).refine(isZone, 'a time zone such as Asia/Aqtau')
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A state by its ISO 3166-1 alpha-2 code. */
+export const StateCode = z.string().regex(/^[A-Z]{2}$/, 'two letters, such as KZ')
+
 /** One line of text that a person typed: trimmed, no control characters, 1 to 500 characters. */
 export const Line = z
   .string()

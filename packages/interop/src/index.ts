@@ -11,6 +11,24 @@ export {
 export { type GuessedColumn, type GuessedMapping, guessMapping } from './mapping/guess.ts'
 export { type ValidatedMapping, validateMapping } from './mapping/validate.ts'
 export { orderEvidence } from './mapping/values.ts'
+export { checkDigit, type MrzField, type MrzFormat, mrzFormats } from './mrz/layout.ts'
+export { MRZ_CODES, type MrzCode, MrzError, type MrzProblem } from './mrz/problems.ts'
+export { type MrzReading, readMrz } from './mrz/read.ts'
+export { isStateCode, WITHOUT_NATIONALITY } from './mrz/states.ts'
+export type { CyrillicLanguage } from './mrz/tables.ts'
+export { type MrzText, toMrzLetters, toVisualLatin } from './mrz/transliterate.ts'
+export { type MrzSex, type TravelDocument, type WrittenMrz, writeMrz } from './mrz/write.ts'
+export {
+  checkPassengerList,
+  PAXLST_CODES,
+  type PaxlstCode,
+  PaxlstError,
+  type PaxlstProblem,
+} from './paxlst/check.ts'
+export type { ListDocument, ListLeg, ListParty, ListPerson, PassengerList } from './paxlst/list.ts'
+export { type PaxlstReading, readPaxlst } from './paxlst/read.ts'
+export type { PaxlstNote, ReadList } from './paxlst/read-message.ts'
+export { writePaxlst } from './paxlst/write.ts'
 export { guessDelimiter } from './spreadsheet/csv.ts'
 export { detectEightBit, TEXT_ENCODINGS } from './spreadsheet/encoding.ts'
 export { SPREADSHEET_ERROR_CODES, SpreadsheetError, type SpreadsheetErrorCode } from './spreadsheet/errors.ts'

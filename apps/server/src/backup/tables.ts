@@ -16,6 +16,7 @@ const schemas = [
   'lists',
   'people',
   'operations',
+  'field',
   'cases',
   'figures',
 ]

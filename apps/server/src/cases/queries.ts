@@ -82,3 +82,19 @@ export async function refuse(db: Db, table: Changeable, id: string): Promise<nev
   }>`select id from ${sql.table(`cases.${table}`)} where id = ${id}`.execute(db)
   throw new Problem(rows.length > 0 ? 'not-allowed' : 'not-found')
 }
+
+/** What the field knew of those who arrived, carried into their cases; a second time it does nothing. */
+export async function keepFromField(db: Db, missionId: string): Promise<void> {
+  await sql`select cases.keep_from_field(${missionId})`.execute(db)
+}
+
+/** A need whose urgency a named officer set on a tablet. Whoever brings it cannot read it again. */
+export async function putAwayNeed(
+  db: Db,
+  { id, officer }: { id: string; officer: string },
+  { line, urgency, followUpBy }: { line: string; urgency: Urgency; followUpBy: string },
+  words: string | null | undefined,
+): Promise<void> {
+  await sql`select cases.need_from_field(${id}, ${line}, ${officer}, ${urgency}, ${followUpBy}::date,
+    ${words ?? 'Set on the tablet, without words.'})`.execute(db)
+}

@@ -10,12 +10,16 @@ import {
   getCase,
   getCasesToday,
   getReception,
+  listArrivals,
   listCases,
   listColleagues,
+  listInterviews,
   listLegalPeople,
+  markArrivalStep,
   needSeen,
   openCase,
   partEndpoints,
+  planInterview,
   planVisit,
   proposeClosing,
   readCounselling,
@@ -25,6 +29,7 @@ import {
   withdrawClosing,
 } from '@oralu/domain'
 import { type Served, serve } from '../http/serve.ts'
+import * as arrival from './arrival.ts'
 import { assign, close, endCare, nameCarer, plan, propose, review, visited, withdraw } from './changes.ts'
 import * as counselling from './counselling.ts'
 import { listCases as list } from './list.ts'
@@ -42,6 +47,10 @@ export const caseRoutes: Served[] = [
   serve(listLegalPeople, ({ db }) => legalPeople(db)),
   serve(getReception, ({ db, actor }) => receptionOf(db, actor)),
   serve(setReception, ({ db, actor, body }) => setReceptionOf(db, actor, body.receiverId)),
+  serve(listArrivals, ({ db, params }) => arrival.arrivalsOf(db, params.missionId)),
+  serve(markArrivalStep, ({ db, params, body }) => arrival.mark(db, params.anchorId, body)),
+  serve(listInterviews, ({ db, params }) => arrival.interviewsOf(db, params.anchorId)),
+  serve(planInterview, ({ db, params, body }) => arrival.plan(db, params.anchorId, body)),
   serve(getCase, ({ db, actor, params }) => getCasePage(db, actor, params.id)),
   serve(openCase, async ({ db, body }) => {
     await openCasesFor(db, [body.anchorId], 'asked for')

@@ -26,6 +26,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface AccessAccount {
   agency_id: string;
   confirmed_by: string | null;
@@ -153,6 +155,26 @@ export interface AccessWrite {
   body_hash: Buffer;
   id: string;
   status: number;
+}
+
+export interface CasesArrivalStep {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  given_by: string;
+  id: Generated<string>;
+  kind: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesArrivalStepHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
 }
 
 export interface CasesCareNote {
@@ -297,6 +319,30 @@ export interface CasesCounsellingNoteHistory {
   subject_id: string | null;
 }
 
+export interface CasesFieldKnew {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  carer_anchor_id: string | null;
+  condition: Generated<string[]>;
+  id: Generated<string>;
+  mission_id: string;
+  receipts: Generated<number[]>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seen: string | null;
+  seen_at: string | null;
+}
+
+export interface CasesFieldKnewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesHealthNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -356,6 +402,28 @@ export interface CasesHealthTrack {
 }
 
 export interface CasesHealthTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesInterview {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  guardian: string | null;
+  id: Generated<string>;
+  lawyer: string | null;
+  place: string;
+  planned_at: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesInterviewHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -557,6 +625,159 @@ export interface CasesVisit {
 }
 
 export interface CasesVisitHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FieldContact {
+  agency_id: Generated<string>;
+  at: Generated<string>;
+  device_id: string;
+  told_to_wipe_at: string | null;
+}
+
+export interface FieldDevice {
+  agency_id: Generated<string>;
+  id: string;
+  mission_id: string;
+  name: string;
+  officer_id: string;
+  public_key: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  revoke_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  role: string;
+  wipe: Generated<boolean>;
+}
+
+export interface FieldDeviceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FieldLog {
+  agency_id: Generated<string>;
+  id: string;
+  office_key: string;
+  office_wrapped: Buffer;
+  protection_recipient: string;
+  protection_wrapped: Buffer;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface FieldLogHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FieldOperation {
+  agency_id: Generated<string>;
+  clock: Json | null;
+  content: Json;
+  device_id: string;
+  id: string;
+  kind: string;
+  lines: string[] | null;
+  mission_id: string;
+  officer_id: string;
+  rank: number | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  sequence: number;
+  whole: boolean | null;
+}
+
+export interface FieldOperationHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FieldPack {
+  agency_id: Generated<string>;
+  device_id: string;
+  expires_at: string;
+  id: Generated<string>;
+  mission_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  scope: string[];
+}
+
+export interface FieldPackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FieldQuarantine {
+  accepted_at: string | null;
+  accepted_by: string | null;
+  agency_id: Generated<string>;
+  content: Json | null;
+  content_hash: Buffer;
+  id: Generated<string>;
+  mission_id: string;
+  operation_id: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  why: string;
+}
+
+export interface FieldQuarantineHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface FieldQuestion {
+  agency_id: Generated<string>;
+  answered_by: string | null;
+  duty: string | null;
+  id: Generated<string>;
+  kind: string;
+  line_id: string | null;
+  mission_id: string;
+  name: string;
+  operations: string[];
+  raises: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  situation: string;
+  state: string;
+}
+
+export interface FieldQuestionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -854,6 +1075,161 @@ export interface ListsSourceHistory {
   subject_id: string | null;
 }
 
+export interface OperationsAlternative {
+  agency_id: Generated<string>;
+  distance_km: number | null;
+  id: Generated<string>;
+  kind: string;
+  leg_id: string;
+  minutes: number;
+  mission_id: string;
+  prepared: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  states: Generated<string[]>;
+  taken_at: string | null;
+  to_place: string;
+  to_zone: string;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsAlternativeHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsAssignment {
+  accepted_at: string | null;
+  accepted_by: string | null;
+  agency_id: Generated<string>;
+  carriages: string[];
+  content: Json | null;
+  id: Generated<string>;
+  input_hash: Buffer | null;
+  job_id: string;
+  mission_id: string;
+  number: number;
+  outcome: string | null;
+  reached: Json | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seconds: number;
+  state: Generated<string>;
+  took_seconds: Numeric | null;
+}
+
+export interface OperationsAssignmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsAttendant {
+  agency_id: Generated<string>;
+  carriage_id: string;
+  duty: string;
+  id: Generated<string>;
+  mission_id: string;
+  name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  title: string | null;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsAttendantHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsCarriage {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  leg_id: string;
+  mission_id: string;
+  ready_from: string | null;
+  ready_until: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  vehicle_id: string;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsCarriageHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsChecklistItem {
+  agency_id: Generated<string>;
+  hours_before: number;
+  id: Generated<string>;
+  operation_id: string;
+  owner_role: string;
+  phase: string;
+  position: number;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  standard: string | null;
+  text: string | null;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsChecklistItemHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsContingency {
+  agency_id: Generated<string>;
+  alternative_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  leg_id: string | null;
+  line_id: string | null;
+  mission_id: string;
+  permission_id: string | null;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  version: number | null;
+  was: Json | null;
+}
+
+export interface OperationsContingencyHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface OperationsGate {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -883,6 +1259,61 @@ export interface OperationsGateHistory {
   subject_id: string | null;
 }
 
+export interface OperationsHandover {
+  agency_id: Generated<string>;
+  at: string;
+  giver_name: string;
+  giver_office: string;
+  giver_signature: string | null;
+  giver_unsigned: string | null;
+  id: Generated<string>;
+  mission_id: string;
+  place: string;
+  receiver_name: string;
+  receiver_office: string;
+  receiver_signature: string | null;
+  receiver_unsigned: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  step: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  zone: string;
+}
+
+export interface OperationsHandoverHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsHandoverLine {
+  agency_id: Generated<string>;
+  condition: string[];
+  handover_id: string;
+  id: Generated<string>;
+  line_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seen: string | null;
+  what: string;
+}
+
+export interface OperationsHandoverLineHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface OperationsHeadCount {
   agency_id: Generated<string>;
   counted: number;
@@ -890,6 +1321,7 @@ export interface OperationsHeadCount {
   explained_at: string | null;
   explained_by: string | null;
   explanation: string | null;
+  handover_id: string | null;
   id: Generated<string>;
   leg_id: string | null;
   mission_id: string;
@@ -914,6 +1346,9 @@ export interface OperationsLeg {
   arrives_at: string;
   departed_at: string | null;
   departs_at: string;
+  distance_km: number | null;
+  from_lat: number | null;
+  from_lon: number | null;
   from_place: string;
   from_zone: string;
   id: Generated<string>;
@@ -922,6 +1357,9 @@ export interface OperationsLeg {
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
   seq: number;
+  states: Generated<string[]>;
+  to_lat: number | null;
+  to_lon: number | null;
   to_place: string;
   to_zone: string;
   withdrawn_at: string | null;
@@ -940,9 +1378,12 @@ export interface OperationsLegHistory {
 export interface OperationsManifestLine {
   agency_id: Generated<string>;
   anchor_id: string;
+  berth: Generated<string>;
+  carriage_id: string | null;
   escort_needed: Generated<boolean>;
   hold_cleared_at: string | null;
   id: Generated<string>;
+  medic_near: Generated<boolean>;
   mission_id: string;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
@@ -953,6 +1394,7 @@ export interface OperationsManifestLine {
   state_by: Generated<string>;
   state_reason: string | null;
   together: Generated<string>;
+  weight_kg: number | null;
 }
 
 export interface OperationsManifestLineHistory {
@@ -1002,6 +1444,36 @@ export interface OperationsMission {
   state: Generated<string>;
 }
 
+export interface OperationsMissionCheck {
+  agency_id: Generated<string>;
+  done_at: string | null;
+  done_by: string | null;
+  hours_before: number;
+  id: Generated<string>;
+  item_id: string | null;
+  mission_id: string;
+  note: string | null;
+  owner: string | null;
+  owner_role: string;
+  phase: string;
+  position: number;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  standard: string | null;
+  text: string | null;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsMissionCheckHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface OperationsMissionHistory {
   agency_id: string | null;
   at: Generated<string>;
@@ -1023,6 +1495,33 @@ export interface OperationsOperation {
 }
 
 export interface OperationsOperationHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsPassengerList {
+  agency_id: Generated<string>;
+  asked: Json;
+  content_hash: Buffer;
+  control: string;
+  faults: Json;
+  id: Generated<string>;
+  mission_id: string;
+  parts: string[];
+  people: number;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  released_at: string | null;
+  released_by: string | null;
+  version: number;
+}
+
+export interface OperationsPassengerListHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1057,21 +1556,78 @@ export interface OperationsPassingHistory {
 
 export interface OperationsPermission {
   agency_id: Generated<string>;
+  answered_by: string | null;
+  asked_on: string | null;
   document: string | null;
   expires_at: string | null;
+  file_id: string | null;
   giver: string;
   giver_kind: string;
   granted_on: string | null;
   id: Generated<string>;
+  leg_id: string | null;
   mission_id: string;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  refused_at: string | null;
+  refused_why: string | null;
   state: Generated<string>;
+  state_code: string | null;
   what: string;
   withdrawn_at: string | null;
 }
 
 export interface OperationsPermissionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsPin {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  berth: string | null;
+  carriage_id: string | null;
+  id: Generated<string>;
+  line_id: string;
+  mission_id: string;
+  must: Generated<boolean>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  turn: Generated<string>;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsPinHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsProperty {
+  agency_id: Generated<string>;
+  description: string;
+  held_by: string;
+  id: Generated<string>;
+  kind: string;
+  quantity: Generated<number>;
+  receipt_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  return_signature: string | null;
+  returned_at: string | null;
+  returned_to: string | null;
+}
+
+export interface OperationsPropertyHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1097,6 +1653,230 @@ export interface OperationsProtectionReferral {
 }
 
 export interface OperationsProtectionReferralHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsPulse {
+  agency_id: string;
+  beats: Generated<number>;
+  mission_id: string;
+}
+
+export interface OperationsReceipt {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  line_id: string;
+  mission_id: string;
+  number: number;
+  place: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  taken_by: string;
+}
+
+export interface OperationsReceiptHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsReceptionPlace {
+  agency_id: Generated<string>;
+  bus: string | null;
+  carer: string | null;
+  id: Generated<string>;
+  mission_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  room: string | null;
+  together: string;
+}
+
+export interface OperationsReceptionPlaceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsRevalidation {
+  agency_id: Generated<string>;
+  go: boolean;
+  id: Generated<string>;
+  mission_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  results: Json;
+  step: string;
+}
+
+export interface OperationsRevalidationHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsStockMovement {
+  agency_id: Generated<string>;
+  change: number;
+  id: Generated<string>;
+  kind: string;
+  numbers: string | null;
+  place: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  what: string;
+}
+
+export interface OperationsStockMovementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsTravelBlank {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  number: string;
+  place: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  spoil_reason: string | null;
+  state: Generated<string>;
+}
+
+export interface OperationsTravelBlankHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsTravelDocument {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  birth_place: string | null;
+  blank_id: string | null;
+  born: string | null;
+  code: string;
+  expires_on: string;
+  given: string;
+  id: Generated<string>;
+  issuer: string;
+  kind: string;
+  latin_source: string | null;
+  line_id: string | null;
+  mrz: string[];
+  name_source: string | null;
+  nationality: string;
+  number: string;
+  own_given: string | null;
+  own_surname: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  route: string | null;
+  sex: string;
+  surname: string;
+  withdraw_reason: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface OperationsTravelDocumentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsVehicle {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  mark: string;
+  model: string | null;
+  operator: string;
+  payload_kg: number | null;
+  range_km: number | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seat_columns: string | null;
+  seat_rows: number | null;
+  seats: number;
+  seats_left_out: Generated<string[]>;
+  stretchers: Generated<number>;
+  wheelchairs: Generated<number>;
+  withdrawn_at: string | null;
+}
+
+export interface OperationsVehicleHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsVersionSignature {
+  agency_id: Generated<string>;
+  content_hash: Buffer;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  version_id: string;
+}
+
+export interface OperationsVersionSignatureHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface OperationsWaiver {
+  about_id: string | null;
+  agency_id: Generated<string>;
+  code: string;
+  id: Generated<string>;
+  mission_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface OperationsWaiverHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1603,6 +2383,8 @@ export interface DB {
   "access.role_right": AccessRoleRight;
   "access.session": AccessSession;
   "access.write": AccessWrite;
+  "cases.arrival_step": CasesArrivalStep;
+  "cases.arrival_step_history": CasesArrivalStepHistory;
   "cases.care_note": CasesCareNote;
   "cases.care_note_history": CasesCareNoteHistory;
   "cases.care_task": CasesCareTask;
@@ -1615,12 +2397,16 @@ export interface DB {
   "cases.case_history": CasesCaseHistory;
   "cases.counselling_note": CasesCounsellingNote;
   "cases.counselling_note_history": CasesCounsellingNoteHistory;
+  "cases.field_knew": CasesFieldKnew;
+  "cases.field_knew_history": CasesFieldKnewHistory;
   "cases.health_note": CasesHealthNote;
   "cases.health_note_history": CasesHealthNoteHistory;
   "cases.health_task": CasesHealthTask;
   "cases.health_task_history": CasesHealthTaskHistory;
   "cases.health_track": CasesHealthTrack;
   "cases.health_track_history": CasesHealthTrackHistory;
+  "cases.interview": CasesInterview;
+  "cases.interview_history": CasesInterviewHistory;
   "cases.legal_note": CasesLegalNote;
   "cases.legal_note_history": CasesLegalNoteHistory;
   "cases.legal_task": CasesLegalTask;
@@ -1639,6 +2425,19 @@ export interface DB {
   "cases.reception_history": CasesReceptionHistory;
   "cases.visit": CasesVisit;
   "cases.visit_history": CasesVisitHistory;
+  "field.contact": FieldContact;
+  "field.device": FieldDevice;
+  "field.device_history": FieldDeviceHistory;
+  "field.log": FieldLog;
+  "field.log_history": FieldLogHistory;
+  "field.operation": FieldOperation;
+  "field.operation_history": FieldOperationHistory;
+  "field.pack": FieldPack;
+  "field.pack_history": FieldPackHistory;
+  "field.quarantine": FieldQuarantine;
+  "field.quarantine_history": FieldQuarantineHistory;
+  "field.question": FieldQuestion;
+  "field.question_history": FieldQuestionHistory;
   "figures.claim": FiguresClaim;
   "figures.claim_history": FiguresClaimHistory;
   "figures.communique": FiguresCommunique;
@@ -1663,8 +2462,24 @@ export interface DB {
   "lists.rejection_history": ListsRejectionHistory;
   "lists.source": ListsSource;
   "lists.source_history": ListsSourceHistory;
+  "operations.alternative": OperationsAlternative;
+  "operations.alternative_history": OperationsAlternativeHistory;
+  "operations.assignment": OperationsAssignment;
+  "operations.assignment_history": OperationsAssignmentHistory;
+  "operations.attendant": OperationsAttendant;
+  "operations.attendant_history": OperationsAttendantHistory;
+  "operations.carriage": OperationsCarriage;
+  "operations.carriage_history": OperationsCarriageHistory;
+  "operations.checklist_item": OperationsChecklistItem;
+  "operations.checklist_item_history": OperationsChecklistItemHistory;
+  "operations.contingency": OperationsContingency;
+  "operations.contingency_history": OperationsContingencyHistory;
   "operations.gate": OperationsGate;
   "operations.gate_history": OperationsGateHistory;
+  "operations.handover": OperationsHandover;
+  "operations.handover_history": OperationsHandoverHistory;
+  "operations.handover_line": OperationsHandoverLine;
+  "operations.handover_line_history": OperationsHandoverLineHistory;
   "operations.head_count": OperationsHeadCount;
   "operations.head_count_history": OperationsHeadCountHistory;
   "operations.leg": OperationsLeg;
@@ -1674,15 +2489,42 @@ export interface DB {
   "operations.manifest_version": OperationsManifestVersion;
   "operations.manifest_version_history": OperationsManifestVersionHistory;
   "operations.mission": OperationsMission;
+  "operations.mission_check": OperationsMissionCheck;
+  "operations.mission_check_history": OperationsMissionCheckHistory;
   "operations.mission_history": OperationsMissionHistory;
   "operations.operation": OperationsOperation;
   "operations.operation_history": OperationsOperationHistory;
+  "operations.passenger_list": OperationsPassengerList;
+  "operations.passenger_list_history": OperationsPassengerListHistory;
   "operations.passing": OperationsPassing;
   "operations.passing_history": OperationsPassingHistory;
   "operations.permission": OperationsPermission;
   "operations.permission_history": OperationsPermissionHistory;
+  "operations.pin": OperationsPin;
+  "operations.pin_history": OperationsPinHistory;
+  "operations.property": OperationsProperty;
+  "operations.property_history": OperationsPropertyHistory;
   "operations.protection_referral": OperationsProtectionReferral;
   "operations.protection_referral_history": OperationsProtectionReferralHistory;
+  "operations.pulse": OperationsPulse;
+  "operations.receipt": OperationsReceipt;
+  "operations.receipt_history": OperationsReceiptHistory;
+  "operations.reception_place": OperationsReceptionPlace;
+  "operations.reception_place_history": OperationsReceptionPlaceHistory;
+  "operations.revalidation": OperationsRevalidation;
+  "operations.revalidation_history": OperationsRevalidationHistory;
+  "operations.stock_movement": OperationsStockMovement;
+  "operations.stock_movement_history": OperationsStockMovementHistory;
+  "operations.travel_blank": OperationsTravelBlank;
+  "operations.travel_blank_history": OperationsTravelBlankHistory;
+  "operations.travel_document": OperationsTravelDocument;
+  "operations.travel_document_history": OperationsTravelDocumentHistory;
+  "operations.vehicle": OperationsVehicle;
+  "operations.vehicle_history": OperationsVehicleHistory;
+  "operations.version_signature": OperationsVersionSignature;
+  "operations.version_signature_history": OperationsVersionSignatureHistory;
+  "operations.waiver": OperationsWaiver;
+  "operations.waiver_history": OperationsWaiverHistory;
   "people.age_decision": PeopleAgeDecision;
   "people.age_decision_history": PeopleAgeDecisionHistory;
   "people.anchor": PeopleAnchor;

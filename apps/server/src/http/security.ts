@@ -4,7 +4,8 @@
 export const contentSecurityPolicy = (styles = ''): string =>
   Object.entries({
     'default-src': "'none'",
-    'script-src': "'self'",
+    // WebAssembly of our own files: Argon2id on the tablet. It allows no eval.
+    'script-src': "'self' 'wasm-unsafe-eval'",
     'style-src': `'self' ${styles}`.trim(),
     'img-src': "'self'",
     'font-src': "'self'",

@@ -12,8 +12,9 @@ import { type Selectable, sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import type { DB } from '../db/types.generated.ts'
 import { describePeople } from '../people/queries.ts'
-import { blockersOfWhole, findMissions, readWhole } from './missions.ts'
+import { findMissions } from './missions.ts'
 import { isClosed, lastCounts } from './rules.ts'
+import { blockersOfWhole, readWhole } from './whole.ts'
 
 /** How many departures are looked at closely. */
 const most = 5
@@ -62,7 +63,11 @@ export async function getDepartureBoard(db: Db): Promise<DepartureBoard> {
           at: line.state_at,
         })
     const blockers = blockersOfWhole(
-      { state: mission.state, doors_closed_at: mission.doorsClosed ? '' : null },
+      {
+        state: mission.state,
+        doors_closed_at: mission.doorsClosed ? '' : null,
+        recorded_at: mission.recordedAt,
+      },
       whole,
     )
     board.departures.push({

@@ -14,8 +14,8 @@ import type { z } from 'zod'
 import type { Actor, Db } from '../db/transaction.ts'
 import { withdraw } from './lines.ts'
 import { factsOf, holdLine, holdMission, readManifest } from './manifest.ts'
-import { legsOf } from './missions.ts'
 import { dayIn } from './rules.ts'
+import { legsOf } from './whole.ts'
 
 export async function meet(
   db: Db,
@@ -98,11 +98,12 @@ export async function withdrawRecord(db: Db, actor: Actor, id: string, reason: s
     .execute()
   // Whoever no longer wishes to travel does not.
   const willing = gate.kind === 'decision' && ['listed', 'boarded', 'not boarded'].includes(line.state)
-  if (willing) await withdraw(db, actor, line.id, reason)
+  if (willing) await withdraw(db, actor, line.id, reason, true)
   return { id }
 }
 
-const assessHours = 72
+/** An emergency separation is assessed within this. */
+export const assessHours = 72
 
 /** Lets a line travel though gates are unmet on this day. Shown ever after. */
 export async function pass(db: Db, actor: Actor, id: string, { kinds, reason }: BodyOf<typeof passGates>) {

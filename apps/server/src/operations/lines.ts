@@ -12,8 +12,10 @@ import {
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
+import { tellField } from '../field/office.ts'
 import { roleHolds } from '../http/serve.ts'
 import { groupedWith } from '../people/queries.ts'
+import { refer } from './follow.ts'
 import { listedOn, marksFor } from './kin.ts'
 import {
   holdLine,
@@ -23,12 +25,12 @@ import {
   readManifest,
   refuseUnmet,
 } from './manifest.ts'
-import { legsOf } from './missions.ts'
 import { dayIn, dayOfDeparture } from './rules.ts'
 import { addVersion } from './versions.ts'
+import { legsOf } from './whole.ts'
 
 /** @throws Problem where a frozen manifest is changed without the right to decide, or without a reason */
-function mayChange(mission: MissionHeld, actor: Actor, reason: string | null | undefined): void {
+export function mayChange(mission: MissionHeld, actor: Actor, reason: string | null | undefined): void {
   if ((mission.state !== 'open' && mission.state !== 'frozen') || mission.doors_closed_at)
     throw new Problem('step-not-open')
   if (mission.state === 'open') return
@@ -40,7 +42,7 @@ function mayChange(mission: MissionHeld, actor: Actor, reason: string | null | u
 }
 
 /** A new version where the manifest is frozen; those newly listed must have their gates met. */
-async function keepVersion(
+export async function keepVersion(
   db: Db,
   mission: MissionHeld,
   reason: string,
@@ -90,6 +92,12 @@ export async function addPeople(
     )
     .execute()
   await keepVersion(db, mission, reason ?? '', ids)
+  await tellField(
+    db,
+    actor,
+    missionId,
+    ...ids.map((line) => ({ kind: 'line added', body: { line } }) as const),
+  )
   return { ids }
 }
 
@@ -129,7 +137,15 @@ export async function changeSeat(db: Db, actor: Actor, id: string, body: BodyOf<
   const together = body.withLine ? await markOf(db, mission.id, body.withLine) : line.together
   await db
     .updateTable('operations.manifest_line')
-    .set({ seat: body.seat, role: body.role, escort_needed: body.escortNeeded, together })
+    .set({
+      seat: body.seat,
+      role: body.role,
+      escort_needed: body.escortNeeded,
+      together,
+      ...(body.berth === undefined ? {} : { berth: body.berth }),
+      ...(body.weightKg === undefined ? {} : { weight_kg: body.weightKg }),
+      ...(body.medicNear === undefined ? {} : { medic_near: body.medicNear }),
+    })
     .where('id', '=', id)
     .execute()
   await keepVersion(db, mission, body.reason ?? '', travels(line.state) ? [id] : [])
@@ -149,6 +165,9 @@ function stateAfter(step: LineStep, line: { state: LineData['state'] }, mission:
       : 'state-changed',
   )
 }
+
+/** On a tablet a reason is one line. */
+const shortly = (reason: string) => reason.replace(/\s+/g, ' ').slice(0, 500)
 
 async function setState(
   db: Db,
@@ -175,18 +194,19 @@ export async function hold(db: Db, actor: Actor, id: string, { kind, said }: Bod
   const { line, mission } = await holdLine(db, actor, id)
   const to = stateAfter('hold', line, mission)
   await setState(db, actor, id, to, null)
-  await db
-    .insertInto('operations.protection_referral')
-    .values({ anchor_id: line.anchor_id, line_id: id, kind, said })
-    .execute()
+  await refer(db, { line: id, kind, said })
   await keepVersion(db, mission, 'A line was put on hold')
+  await tellField(db, actor, mission.id, { kind: 'hold', body: { line: id, about: kind, said: null } })
   return { id }
 }
 
-export async function withdraw(db: Db, actor: Actor, id: string, reason: string) {
+/** @param declined an adult no longer wishes to return; of a child nothing is said */
+export async function withdraw(db: Db, actor: Actor, id: string, reason: string, declined: boolean) {
   const { line, mission } = await holdLine(db, actor, id)
   await setState(db, actor, id, stateAfter('withdraw', line, mission), reason)
+  if (declined) await sql`select operations.mark_declined(${id})`.execute(db)
   await keepVersion(db, mission, reason)
+  await tellField(db, actor, mission.id, { kind: 'withdraw', body: { line: id, reason: shortly(reason) } })
   return { id }
 }
 
@@ -203,7 +223,9 @@ export async function relist(db: Db, actor: Actor, id: string, reason: string) {
     (await groupedWith(db, [line.anchor_id])).map(({ person_id }) => person_id),
   )
   await setState(db, actor, id, to, null)
+  await sql`select operations.mark_declined(${id})`.execute(db)
   await keepVersion(db, mission, reason, [id])
+  await tellField(db, actor, mission.id, { kind: 'relist', body: { line: id, reason } })
   return { id }
 }
 
@@ -213,6 +235,10 @@ export async function board(db: Db, actor: Actor, id: string) {
   const zone = (await legsOf(db, [mission.id])).get(mission.id)?.[0]?.fromZone ?? 'Asia/Almaty'
   refuseUnmetOne(await readManifest(db, mission.id, dayIn(zone, new Date()), { passed: true, line: id }))
   await setState(db, actor, id, state, null)
+  await tellField(db, actor, mission.id, {
+    kind: 'board',
+    body: { line: id, by: 'name', vehicle: null, unmet: [] },
+  })
   return { id, state }
 }
 
@@ -225,6 +251,7 @@ export async function unboard(db: Db, actor: Actor, id: string) {
   const { line, mission } = await holdLine(db, actor, id)
   const state = stateAfter('unboard', line, mission)
   await setState(db, actor, id, state, null)
+  await tellField(db, actor, mission.id, { kind: 'unboard', body: { line: id, reason: null } })
   return { id, state }
 }
 
@@ -232,5 +259,6 @@ export async function leaveBehind(db: Db, actor: Actor, id: string, reason: stri
   const { line, mission } = await holdLine(db, actor, id)
   const state = stateAfter('leave', line, mission)
   await setState(db, actor, id, state, reason)
+  await tellField(db, actor, mission.id, { kind: 'not boarded', body: { line: id, reason: shortly(reason) } })
   return { id, state }
 }

@@ -15,10 +15,15 @@ import type { Db } from '../db/transaction.ts'
 import { describePeople } from '../people/queries.ts'
 import { kinOf } from './kin.ts'
 import { colleaguesOf, getMissionRow, type JudgedLine, readManifest } from './manifest.ts'
-import { legsOf } from './missions.ts'
 import { dayOfDeparture } from './rules.ts'
+import { marksOf } from './seats.ts'
+import { legsOf } from './whole.ts'
 
-function rowOf({ line, facts, verdicts }: JudgedLine, person: PersonBrief | undefined): ManifestRow {
+function rowOf(
+  { line, facts, verdicts }: JudgedLine,
+  person: PersonBrief | undefined,
+  marks: ReadonlyMap<string, string>,
+): ManifestRow {
   return {
     id: line.id,
     anchorId: line.anchor_id,
@@ -28,8 +33,12 @@ function rowOf({ line, facts, verdicts }: JudgedLine, person: PersonBrief | unde
     holdCleared: line.hold_cleared_at !== null,
     role: line.role as ManifestRow['role'],
     seat: line.seat,
+    vehicle: (line.carriage_id && marks.get(line.carriage_id)) ?? null,
     together: line.together,
     escortNeeded: line.escort_needed,
+    berth: line.berth as ManifestRow['berth'],
+    weightKg: line.weight_kg,
+    medicNear: line.medic_near,
     child: facts.child,
     gates: verdicts,
   }
@@ -65,8 +74,9 @@ export async function listManifest(
   const key = readCursor(after)
   const start = key ? fitting.findIndex(({ line }) => line.id === key[0]) + 1 : 0
   const shown = fitting.slice(start, start + limit)
+  const marks = await marksOf(db, missionId)
   return {
-    items: shown.map((each) => rowOf(each, people.get(each.line.anchor_id))),
+    items: shown.map((each) => rowOf(each, people.get(each.line.anchor_id), marks)),
     next: start + limit < fitting.length ? cursorOf(shown.at(-1)!.line.id) : null,
     total: fitting.length,
   }
@@ -99,7 +109,7 @@ export async function getLinePage(db: Db, id: string): Promise<ManifestLinePage>
   ])
   const people = await describePeople(db, [line.anchor_id])
   return {
-    ...rowOf(judged, people.get(line.anchor_id)),
+    ...rowOf(judged, people.get(line.anchor_id), await marksOf(db, mission.id)),
     missionId: mission.id,
     missionState: mission.state,
     doorsClosed: mission.doors_closed_at !== null,

@@ -2,13 +2,11 @@
 import {
   type AnswerOf,
   type getOperation,
-  type HeadCount,
   type Leg,
   type LineState,
   lineStates,
   type listOperations,
   type MissionPage,
-  type MissionPermission,
   type MissionRow,
   type MissionState,
   nextMissionStates,
@@ -19,9 +17,12 @@ import {
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
-import { colleaguesOf, getMissionRow, type JudgedLine, readManifest } from './manifest.ts'
-import { blockersOf, compositionOfLines, dayOfDeparture, endsSoon, permissionState } from './rules.ts'
+import { contingenciesOf, revalidationsOf } from './decided.ts'
+import { colleaguesOf, getMissionRow } from './manifest.ts'
+import { alternativesOf } from './plan.ts'
+import { compositionOfLines } from './rules.ts'
 import { findVersions } from './versions.ts'
+import { blockersOfWhole, expectedAboard, legsOf, readWhole } from './whole.ts'
 
 export async function listAllOperations(
   db: Db,
@@ -109,6 +110,7 @@ function missionRow(
     doors_closed_at: string | null
     departed_at: string | null
     arrived_at: string | null
+    recorded_at: string
   },
   legs: readonly Leg[],
 ): MissionRow {
@@ -126,145 +128,8 @@ function missionRow(
     fromZone: first?.fromZone ?? null,
     to: last?.to ?? null,
     toZone: last?.toZone ?? null,
+    recordedAt: row.recorded_at,
   }
-}
-
-/** Legs of missions, in their order. */
-export async function legsOf(db: Db, missionIds: readonly string[]): Promise<Map<string, Leg[]>> {
-  if (missionIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('operations.leg')
-    .selectAll()
-    .where('mission_id', '=', sql<string>`any(${[...missionIds]}::uuid[])`)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('seq')
-    .execute()
-  const legs = rows.map((row) => ({
-    missionId: row.mission_id,
-    leg: {
-      id: row.id,
-      seq: row.seq,
-      mode: row.mode as Leg['mode'],
-      from: row.from_place,
-      fromZone: row.from_zone,
-      to: row.to_place,
-      toZone: row.to_zone,
-      departsAt: row.departs_at,
-      arrivesAt: row.arrives_at,
-      departedAt: row.departed_at,
-      arrivedAt: row.arrived_at,
-    },
-  }))
-  return new Map(
-    [...Map.groupBy(legs, (each) => each.missionId)].map(([id, each]) => [id, each.map(({ leg }) => leg)]),
-  )
-}
-
-export async function permissionsOf(
-  db: Db,
-  missionIds: readonly string[],
-  now: Date,
-): Promise<Map<string, MissionPermission[]>> {
-  if (missionIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('operations.permission')
-    .selectAll()
-    .where('mission_id', '=', sql<string>`any(${[...missionIds]}::uuid[])`)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute()
-  const by = await colleaguesOf(
-    db,
-    rows.map((row) => row.recorded_by),
-  )
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.mission_id)].map(([id, each]) => [
-      id,
-      each.map((row) => ({
-        id: row.id,
-        giverKind: row.giver_kind as MissionPermission['giverKind'],
-        giver: row.giver,
-        what: row.what,
-        state: permissionState(row, now),
-        document: row.document,
-        grantedOn: row.granted_on,
-        expiresAt: row.expires_at,
-        soon: endsSoon(row, now),
-        recordedBy: by(row.recorded_by),
-        recordedAt: row.recorded_at,
-      })),
-    ]),
-  )
-}
-
-export async function headCountsOf(db: Db, missionIds: readonly string[]): Promise<Map<string, HeadCount[]>> {
-  if (missionIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('operations.head_count')
-    .selectAll()
-    .where('mission_id', '=', sql<string>`any(${[...missionIds]}::uuid[])`)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute()
-  const by = await colleaguesOf(
-    db,
-    rows.flatMap((row) => [row.recorded_by, row.explained_by]),
-  )
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.mission_id)].map(([id, each]) => [
-      id,
-      each.map((row) => ({
-        id: row.id,
-        step: row.step as HeadCount['step'],
-        legId: row.leg_id,
-        counted: row.counted,
-        expected: row.expected,
-        explanation: row.explanation,
-        explainedBy: row.explained_by && by(row.explained_by),
-        recordedBy: by(row.recorded_by),
-        recordedAt: row.recorded_at,
-      })),
-    ]),
-  )
-}
-
-/** How many are expected at a head-count: the number only. */
-export async function expectedAboard(db: Db, missionId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select operations.expected_aboard(${missionId}) as n`.execute(db)
-  return rows[0]?.n ?? 0
-}
-
-export interface MissionWhole {
-  legs: Leg[]
-  permissions: MissionPermission[]
-  headCounts: HeadCount[]
-  lines: JudgedLine[]
-}
-
-/** All that a step of a mission looks at. */
-export async function readWhole(
-  db: Db,
-  missionId: string,
-  options: { now: Date; day?: string; passed: boolean },
-): Promise<MissionWhole> {
-  const legs = (await legsOf(db, [missionId])).get(missionId) ?? []
-  const permissions = (await permissionsOf(db, [missionId], options.now)).get(missionId) ?? []
-  const headCounts = (await headCountsOf(db, [missionId])).get(missionId) ?? []
-  const lines = await readManifest(db, missionId, options.day ?? dayOfDeparture(legs, options.now), options)
-  return { legs, permissions, headCounts, lines }
-}
-
-export function blockersOfWhole(
-  mission: { state: string; doors_closed_at: string | null },
-  whole: MissionWhole,
-) {
-  return blockersOf({
-    ...whole,
-    state: mission.state as MissionState,
-    doorsClosed: mission.doors_closed_at !== null,
-    lines: whole.lines.map(({ line, verdicts }) => ({ state: line.state, verdicts })),
-  })
 }
 
 export async function getMissionPage(db: Db, id: string): Promise<MissionPage> {
@@ -292,6 +157,12 @@ export async function getMissionPage(db: Db, id: string): Promise<MissionPage> {
     legs: whole.legs,
     permissions: whole.permissions,
     headCounts: whole.headCounts,
+    carriages: whole.carriages,
+    checks: whole.checks,
+    waivers: whole.waivers,
+    alternatives: await alternativesOf(db, id),
+    contingencies: await contingenciesOf(db, id),
+    revalidations: await revalidationsOf(db, id),
     expectedAboard: await expectedAboard(db, id),
     versions,
     blockers,

@@ -1,20 +1,20 @@
-// Operations, missions, legs, permissions and head-counts as they are entered.
+// Operations, missions, legs and head-counts as they are entered.
 import {
   type addHeadCount,
   type addLeg,
   type addMission,
   type addOperation,
-  type addPermission,
   type BodyOf,
   type changeLeg,
   type changeOperation,
-  type changePermission,
   Problem,
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
-import { holdMission, type MissionHeld } from './manifest.ts'
-import { expectedAboard } from './missions.ts'
+import { expectedAtHandover } from './handover-list.ts'
+import { holdPart, refuseEnded } from './hold.ts'
+import { holdMission } from './manifest.ts'
+import { expectedAboard } from './whole.ts'
 
 export async function makeOperation(db: Db, { id, name, purpose }: BodyOf<typeof addOperation>) {
   return await db
@@ -25,7 +25,7 @@ export async function makeOperation(db: Db, { id, name, purpose }: BodyOf<typeof
 }
 
 /** @throws Problem not-found, or not-allowed where it is another agency's */
-async function ownOperation(db: Db, actor: Actor, id: string) {
+export async function ownOperation(db: Db, actor: Actor, id: string) {
   const row = await db
     .selectFrom('operations.operation')
     .select(['agency_id', 'state'])
@@ -62,10 +62,6 @@ export async function makeMission(
     .executeTakeFirstOrThrow()
 }
 
-function refuseEnded({ state }: MissionHeld): void {
-  if (state === 'closed' || state === 'cancelled') throw new Problem('step-not-open')
-}
-
 function refuseBackwards({ departsAt, arrivesAt, departedAt, arrivedAt }: BodyOf<typeof changeLeg>): void {
   const wrong =
     new Date(arrivesAt) <= new Date(departsAt)
@@ -87,6 +83,8 @@ const legRow = (body: BodyOf<typeof changeLeg>) => ({
   arrives_at: body.arrivesAt,
   departed_at: body.departedAt ?? null,
   arrived_at: body.arrivedAt ?? null,
+  distance_km: body.distanceKm ?? null,
+  states: body.states,
 })
 
 export async function makeLeg(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addLeg>) {
@@ -104,73 +102,10 @@ export async function makeLeg(db: Db, actor: Actor, missionId: string, body: Bod
     .executeTakeFirstOrThrow()
 }
 
-/** A leg or a permission of one's own mission, not yet withdrawn, with the mission held. */
-async function holdPart(
-  db: Db,
-  actor: Actor,
-  table: 'operations.leg' | 'operations.permission',
-  id: string,
-): Promise<void> {
-  const part = await db
-    .selectFrom(table)
-    .select(['mission_id', 'withdrawn_at'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!part) throw new Problem('not-found')
-  refuseEnded(await holdMission(db, actor, part.mission_id))
-  if (part.withdrawn_at) throw new Problem('state-changed')
-}
-
 export async function rewriteLeg(db: Db, actor: Actor, id: string, body: BodyOf<typeof changeLeg>) {
   await holdPart(db, actor, 'operations.leg', id)
   refuseBackwards(body)
   await db.updateTable('operations.leg').set(legRow(body)).where('id', '=', id).execute()
-  return { id }
-}
-
-export async function withdrawPart(
-  db: Db,
-  actor: Actor,
-  table: 'operations.leg' | 'operations.permission',
-  id: string,
-) {
-  await holdPart(db, actor, table, id)
-  await db.updateTable(table).set({ withdrawn_at: sql`now()` }).where('id', '=', id).execute()
-  return { id }
-}
-
-const permissionRow = (body: BodyOf<typeof changePermission>) => ({
-  giver_kind: body.giverKind,
-  giver: body.giver,
-  what: body.what,
-  state: body.state,
-  document: body.document ?? null,
-  granted_on: body.grantedOn ?? null,
-  expires_at: body.expiresAt ?? null,
-})
-
-export async function makePermission(
-  db: Db,
-  actor: Actor,
-  missionId: string,
-  body: BodyOf<typeof addPermission>,
-) {
-  refuseEnded(await holdMission(db, actor, missionId))
-  return await db
-    .insertInto('operations.permission')
-    .values({ ...(body.id ? { id: body.id } : {}), mission_id: missionId, ...permissionRow(body) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-}
-
-export async function rewritePermission(
-  db: Db,
-  actor: Actor,
-  id: string,
-  body: BodyOf<typeof changePermission>,
-) {
-  await holdPart(db, actor, 'operations.permission', id)
-  await db.updateTable('operations.permission').set(permissionRow(body)).where('id', '=', id).execute()
   return { id }
 }
 
@@ -179,6 +114,7 @@ const countedIn: Record<BodyOf<typeof addHeadCount>['step'], readonly string[]> 
   departure: ['frozen'],
   leg: ['frozen', 'departed', 'arrived'],
   arrival: ['arrived'],
+  handover: ['open', 'frozen', 'departed', 'arrived', 'closed'],
 }
 
 export async function countHeads(db: Db, actor: Actor, missionId: string, body: BodyOf<typeof addHeadCount>) {
@@ -199,7 +135,13 @@ export async function countHeads(db: Db, actor: Actor, missionId: string, body: 
       .executeTakeFirst()
     if (!leg) throw new Problem('refers-to-nothing')
   }
-  const expected = await expectedAboard(db, missionId)
+  if ((body.step === 'handover') !== Boolean(body.handoverId))
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'body.handoverId', message: 'for a handover, and only for a handover' }],
+    })
+  const expected = body.handoverId
+    ? await expectedAtHandover(db, missionId, body.handoverId)
+    : await expectedAboard(db, missionId)
   const explained = body.counted !== expected && body.explanation ? body.explanation : null
   const { id } = await db
     .insertInto('operations.head_count')
@@ -208,6 +150,7 @@ export async function countHeads(db: Db, actor: Actor, missionId: string, body: 
       mission_id: missionId,
       step: body.step,
       leg_id: body.legId ?? null,
+      handover_id: body.handoverId ?? null,
       counted: body.counted,
       expected,
       ...(explained

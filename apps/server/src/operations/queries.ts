@@ -1,5 +1,5 @@
 // What other subjects may ask of operations.
-import type { Composition } from '@oralu/domain'
+import { type Composition, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
@@ -70,4 +70,28 @@ export async function compositionOf(
   knownAt?: string,
 ): Promise<MissionComposition | undefined> {
   return (await compositionsOf(db, [missionId], knownAt))[0]
+}
+
+/** Those who arrived with a mission, families together, with their buses and rooms. @throws Problem not-found */
+export async function findArrived(db: Db, missionId: string) {
+  const mission = await db
+    .selectFrom('operations.mission as mission')
+    .innerJoin('operations.operation as operation', 'operation.id', 'mission.operation_id')
+    .select(['mission.number', 'operation.name as operation'])
+    .where('mission.id', '=', missionId)
+    .executeTakeFirst()
+  if (!mission) throw new Problem('not-found')
+  const lines = await db
+    .selectFrom('operations.manifest_line as line')
+    .leftJoin('operations.reception_place as place', (join) =>
+      join.onRef('place.mission_id', '=', 'line.mission_id').onRef('place.together', '=', 'line.together'),
+    )
+    .select(['line.anchor_id', 'line.together', 'place.bus', 'place.room'])
+    .where('line.mission_id', '=', missionId)
+    .where('line.state', '=', 'arrived')
+    .orderBy('line.together')
+    .orderBy('line.recorded_at')
+    .orderBy('line.id')
+    .execute()
+  return { ...mission, lines }
 }

@@ -1,7 +1,9 @@
 import * as it from '@oralu/domain'
 import { serve } from '../http/serve.ts'
+import { assignmentRoutes } from './assignment/routes.ts'
 import { answerOpenReferral, getDepartureBoard, openReferrals } from './departures.ts'
 import { meet, pass, sign, withdrawRecord } from './gates.ts'
+import { withdrawPart } from './hold.ts'
 import { kinOf } from './kin.ts'
 import { addPeople, board, changeSeat, hold, leaveBehind, relist, unboard, withdraw } from './lines.ts'
 import { getLinePage, listManifest } from './list.ts'
@@ -13,13 +15,13 @@ import {
   makeLeg,
   makeMission,
   makeOperation,
-  makePermission,
   rewriteLeg,
   rewriteOperation,
-  rewritePermission,
-  withdrawPart,
 } from './parts.ts'
+import { makePermission, rewritePermission } from './permissions.ts'
+import { planningRoutes } from './planning-routes.ts'
 import { compositionOf } from './queries.ts'
+import { roomRoutes } from './room-routes.ts'
 import {
   arrive,
   cancel,
@@ -41,6 +43,10 @@ export const operationsRoutes = [
   serve(it.getOperation, ({ db, params }) => getOperationPage(db, params.id)),
   serve(it.changeOperation, ({ db, actor, params, body }) => rewriteOperation(db, actor, params.id, body)),
   serve(it.addMission, ({ db, actor, params, body }) => makeMission(db, actor, params.id, body)),
+
+  ...planningRoutes,
+  ...assignmentRoutes,
+  ...roomRoutes,
 
   serve(it.getMission, ({ db, params }) => getMissionPage(db, params.id)),
   serve(it.openMission, ({ db, actor, params }) => openManifest(db, actor, params.id)),
@@ -70,7 +76,9 @@ export const operationsRoutes = [
   serve(it.getLine, ({ db, params }) => getLinePage(db, params.id)),
   serve(it.changeLine, ({ db, actor, params, body }) => changeSeat(db, actor, params.id, body)),
   serve(it.holdLine, ({ db, actor, params, body }) => hold(db, actor, params.id, body)),
-  serve(it.withdrawLine, ({ db, actor, params, body }) => withdraw(db, actor, params.id, body.reason)),
+  serve(it.withdrawLine, ({ db, actor, params, body }) =>
+    withdraw(db, actor, params.id, body.reason, body.declined),
+  ),
   serve(it.relistLine, ({ db, actor, params, body }) => relist(db, actor, params.id, body.reason)),
   serve(it.boardLine, ({ db, actor, params }) => board(db, actor, params.id)),
   serve(it.unboardLine, ({ db, actor, params }) => unboard(db, actor, params.id)),

@@ -1,17 +1,5 @@
-// Rules of a mission that need no database.
-import {
-  type Blocker,
-  type GateVerdict,
-  gateHolder,
-  gateKinds,
-  type HeadCount,
-  type Leg,
-  type LineState,
-  type MissionPermission,
-  type MissionState,
-  travels,
-  unmet,
-} from '@oralu/domain'
+// Rules of a mission that need no database. What blocks it stands in board.ts.
+import type { HeadCount, Leg, MissionPermission } from '@oralu/domain'
 
 /** Permissions that end within this are shown to whoever plans the departure. */
 export const soonMs = 72 * 3_600_000
@@ -57,57 +45,9 @@ export function isClosed(count: Pick<HeadCount, 'counted' | 'expected' | 'explan
   return count.counted === count.expected || count.explanation !== null
 }
 
-interface Judged {
-  state: LineState
-  verdicts: readonly GateVerdict[]
-}
-
-/** The newest head-count of each step and leg. */
+/** The newest head-count of each step, leg and handover. */
 export function lastCounts(counts: readonly HeadCount[]): HeadCount[] {
-  return [...new Map(counts.map((each) => [`${each.step} ${each.legId}`, each])).values()]
-}
-
-/** What stands between a mission and its next step, in the order in which one would clear it. */
-export function blockersOf(mission: {
-  state: MissionState
-  doorsClosed: boolean
-  legs: readonly Leg[]
-  permissions: readonly MissionPermission[]
-  lines: readonly Judged[]
-  headCounts: readonly HeadCount[]
-}): Blocker[] {
-  const { state, doorsClosed, legs, permissions, lines, headCounts } = mission
-  const blockers: Blocker[] = []
-  const say = (code: Blocker['code'], holder: Blocker['holder'], more: Partial<Blocker> = {}) =>
-    blockers.push({ code, gate: null, count: 1, about: null, holder, blocks: true, ...more })
-  if (state === 'closed' || state === 'cancelled') return []
-  const leaving = state !== 'departed' && state !== 'arrived'
-  if (leaving) {
-    if (legs.length === 0) say('no-leg', 'mission_planner')
-    for (const { giver, state: given } of permissions) {
-      if (given !== 'granted') say(`permission-${given}`, 'consular_officer', { about: giver })
-    }
-    const going = lines.filter((line) => travels(line.state))
-    if (going.length === 0) say('nobody-listed', 'mission_planner')
-    for (const gate of gateKinds) {
-      const count = going.filter((line) => unmet(line.verdicts).some((each) => each.kind === gate)).length
-      if (count > 0) say('gate', gateHolder[gate], { gate, count })
-    }
-    const held = lines.filter((line) => line.state === 'on hold').length
-    if (held > 0) say('on-hold', 'child_protection_officer', { count: held, blocks: false })
-    const waiting = lines.filter((line) => line.state === 'listed').length
-    if (state === 'frozen' && !doorsClosed && waiting > 0)
-      say('not-yet-boarded', 'field_officer', { count: waiting })
-    if (doorsClosed && !headCounts.some((each) => each.step === 'departure'))
-      say('head-count', 'field_officer', { about: 'departure', count: 0 })
-  }
-  if (state === 'arrived' && !headCounts.some((each) => each.step === 'arrival'))
-    say('head-count', 'field_officer', { about: 'arrival', count: 0 })
-  for (const { step, counted, expected, ...each } of lastCounts(headCounts)) {
-    if (!isClosed({ counted, expected, ...each }))
-      say('head-count', 'field_officer', { about: step, count: Math.abs(counted - expected) })
-  }
-  return blockers
+  return [...new Map(counts.map((each) => [`${each.step} ${each.legId} ${each.handoverId}`, each])).values()]
 }
 
 export interface VersionLineRow {
@@ -116,6 +56,8 @@ export interface VersionLineRow {
   sex: string
   child: boolean
   seat: string | null
+  /** Absent in versions made before vehicles were kept. */
+  carriage?: string | null
   together: string
 }
 
@@ -131,6 +73,7 @@ export function differences(before: readonly VersionLineRow[], after: readonly V
       return (
         old &&
         (old.seat !== row.seat ||
+          (old.carriage ?? null) !== (row.carriage ?? null) ||
           old.together !== row.together ||
           old.child !== row.child ||
           old.sex !== row.sex)
@@ -147,3 +90,7 @@ export function compositionOfLines(lines: readonly Pick<VersionLineRow, 'sex' | 
     children: lines.filter((row) => row.child).length,
   }
 }
+
+/** The instant some hours before another. */
+export const hoursBefore = (instant: string, hours: number) =>
+  new Date(new Date(instant).getTime() - hours * 3_600_000).toISOString()

@@ -1,21 +1,30 @@
 // The steps of a mission. Each holds the mission's row first, so that steps follow each other, and looks at the
 // gates within the same transaction that takes it.
 import {
+  type Blocker,
   type BodyOf,
   canMove,
   type closeDoors,
   type departMission,
+  isNeeded,
   type MissionState,
+  type MissionStep,
   Problem,
 } from '@oralu/domain'
 import { sql } from 'kysely'
-import { openCasesFor } from '../cases/queries.ts'
+import { keepFromField, openCasesFor } from '../cases/queries.ts'
 import type { Actor, Db } from '../db/transaction.ts'
+import { tellField } from '../field/office.ts'
+import { keepResults } from './judging.ts'
 import { holdMission, type JudgedLine, type MissionHeld, refuseUnmet } from './manifest.ts'
-import { headCountsOf, readWhole } from './missions.ts'
 import { findArrivedAnchors } from './queries.ts'
 import { dayIn, isClosed, lastCounts } from './rules.ts'
 import { addVersion, changedSinceVersion } from './versions.ts'
+import { blockersOfWhole, headCountsOf, readWhole } from './whole.ts'
+
+/** The tablets of the mission learn the step. */
+const tell = (db: Db, actor: Actor, id: string, step: MissionStep, reason?: string | null) =>
+  tellField(db, actor, id, { kind: 'mission step', body: { step, reason: reason ?? null } })
 
 async function holdFor(db: Db, actor: Actor, id: string, to: MissionState): Promise<MissionHeld> {
   const mission = await holdMission(db, actor, id)
@@ -36,7 +45,9 @@ export async function freeze(db: Db, actor: Actor, id: string, reason: string) {
     throw new Problem('step-not-open', { detail: 'Nobody is listed. Add people to the manifest first.' })
   refuseUnmet(lines)
   await db.updateTable('operations.mission').set({ state: 'frozen' }).where('id', '=', id).execute()
-  return { id, version: await addVersion(db, id, reason) }
+  const version = await addVersion(db, id, reason)
+  await tell(db, actor, id, 'freeze')
+  return { id, version }
 }
 
 const aboard = (lines: readonly JudgedLine[]) => lines.filter(({ line }) => line.state === 'boarded')
@@ -78,6 +89,7 @@ export async function shutDoors(db: Db, actor: Actor, id: string, { leftReason }
     .execute()
   // The last version holds those aboard: figures count it.
   if (await changedSinceVersion(db, id)) await addVersion(db, id, 'Doors closed: the manifest as boarded')
+  await tell(db, actor, id, 'close doors', leftReason)
   return { id }
 }
 
@@ -85,6 +97,7 @@ export async function reopenDoors(db: Db, actor: Actor, id: string) {
   const mission = await holdMission(db, actor, id)
   if (mission.state !== 'frozen' || !mission.doors_closed_at) throw new Problem('step-not-open')
   await db.updateTable('operations.mission').set({ doors_closed_at: null }).where('id', '=', id).execute()
+  await tell(db, actor, id, 'open doors')
   return { id }
 }
 
@@ -96,12 +109,9 @@ export async function depart(db: Db, actor: Actor, id: string, { at }: BodyOf<ty
   if (now.getTime() > Date.now() + 60_000)
     throw new Problem('body-invalid', { issues: [{ path: 'body.at', message: 'not in the future' }] })
   const zone = (await firstZone(db, id)) ?? 'Asia/Almaty'
-  const { lines, permissions, headCounts } = await readWhole(db, id, {
-    now,
-    day: dayIn(zone, now),
-    passed: true,
-  })
-  const missing = permissions.filter(({ state }) => state !== 'granted')
+  const whole = await readWhole(db, id, { now, day: dayIn(zone, now), passed: true })
+  const { legs, lines, permissions, headCounts } = whole
+  const missing = permissions.filter((each) => each.state !== 'granted' && isNeeded(each, legs))
   if (missing.length > 0)
     throw new Problem('gate-unmet', {
       issues: missing.map((each) => ({ path: `permission.${each.id}`, message: `permission-${each.state}` })),
@@ -114,11 +124,14 @@ export async function depart(db: Db, actor: Actor, id: string, { at }: BodyOf<ty
     throw new Problem('step-not-open', {
       detail: 'Count once more: the doors were open since the last head-count.',
     })
+  refusePlan(blockersOfWhole(mission, whole))
+  await keepResults(db, mission, whole, 'departure')
   await db
     .updateTable('operations.mission')
     .set({ state: 'departed', departed_at: now.toISOString() })
     .where('id', '=', id)
     .execute()
+  await tell(db, actor, id, 'depart')
   await sql`select operations.mark_status(${id})`.execute(db)
   return { id }
 }
@@ -141,8 +154,10 @@ export async function arrive(db: Db, actor: Actor, id: string, { at }: BodyOf<ty
     .set({ state: 'arrived', arrived_at: now.toISOString() })
     .where('id', '=', id)
     .execute()
+  await tell(db, actor, id, 'arrive')
   await sql`select operations.mark_status(${id})`.execute(db)
   await openCasesFor(db, await findArrivedAnchors(db, id), 'arrival')
+  await keepFromField(db, id)
   return { id }
 }
 
@@ -150,6 +165,7 @@ export async function closeArrived(db: Db, actor: Actor, id: string) {
   await holdFor(db, actor, id, 'closed')
   refuseOpenCount((await headCountsOf(db, [id])).get(id) ?? [], 'arrival')
   await db.updateTable('operations.mission').set({ state: 'closed' }).where('id', '=', id).execute()
+  await tell(db, actor, id, 'close')
   return { id }
 }
 
@@ -160,6 +176,7 @@ export async function cancel(db: Db, actor: Actor, id: string, reason: string) {
     .set({ state: 'cancelled', cancel_reason: reason })
     .where('id', '=', id)
     .execute()
+  await tell(db, actor, id, 'cancel', reason)
   return { id }
 }
 
@@ -178,6 +195,16 @@ function refuseOpenCount(
         path: `headCount.${each.id}`,
         message: `${each.counted} / ${each.expected}`,
       })),
+    })
+}
+
+/** What of the plan still stands in the way: places, weight, range, who goes along, checks. */
+function refusePlan(blockers: readonly Blocker[]): void {
+  const open = blockers.filter((each) => each.blocks)
+  if (open.length > 0)
+    throw new Problem('gate-unmet', {
+      issues: open.map(({ code, opens }) => ({ path: `plan.${opens?.id ?? ''}`, message: code })),
+      params: { count: open.length },
     })
 }
 

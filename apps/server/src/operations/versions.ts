@@ -11,7 +11,7 @@ export async function addVersion(db: Db, missionId: string, reason: string): Pro
   const facts = await factsOf(db, missionId)
   const lines = await db
     .selectFrom('operations.manifest_line')
-    .select(['id', 'anchor_id', 'state', 'seat', 'together'])
+    .select(['id', 'anchor_id', 'state', 'seat', 'carriage_id', 'together'])
     .where('mission_id', '=', missionId)
     .orderBy('id')
     .execute()
@@ -23,6 +23,7 @@ export async function addVersion(db: Db, missionId: string, reason: string): Pro
       sex: facts.get(line.id)?.sex ?? 'unknown',
       child: facts.get(line.id)?.child ?? true,
       seat: line.seat,
+      carriage: line.carriage_id,
       together: line.together,
     }))
   const last = await lastVersion(db, missionId)

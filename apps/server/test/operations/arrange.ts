@@ -103,7 +103,28 @@ export async function ok(answer: Promise<{ status: number; body: unknown }>) {
   return body as any
 }
 
-/** An open mission with one flight in ten days. */
+/** An aircraft with room for all and a medic and an escort aboard, on a leg. */
+export async function addAircraft(officer: Person, legId: string, more: object = {}) {
+  const vehicle = await ok(
+    officer.post('/operations/vehicles', {
+      kind: 'aircraft',
+      mark: `UP-${randomUUID().slice(0, 6)}`,
+      operator: 'A charter operator',
+      seats: 150,
+      stretchers: 4,
+      wheelchairs: 4,
+      payloadKg: 18_000,
+      rangeKm: 4_000,
+      ...more,
+    }),
+  )
+  const { id } = await ok(officer.post(`/operations/legs/${legId}/carriages`, { vehicleId: vehicle.id }))
+  for (const duty of ['medic', 'escort'])
+    await ok(officer.post(`/operations/carriages/${id}/attendants`, { duty, name: `A ${duty}` }))
+  return { vehicle: vehicle.id as string, carriage: id as string }
+}
+
+/** An open mission with one flight in ten days, and an aircraft for it. */
 export async function openMission(officer: Person, number = 1, operation?: string) {
   const inOperation =
     operation ??
@@ -113,7 +134,7 @@ export async function openMission(officer: Person, number = 1, operation?: strin
       )
     ).id
   const { id } = await ok(officer.post(`/operations/${inOperation}/missions`, { number }))
-  await ok(
+  const leg = await ok(
     officer.post(`/operations/missions/${id}/legs`, {
       mode: 'air',
       from: 'Qamishli',
@@ -122,10 +143,17 @@ export async function openMission(officer: Person, number = 1, operation?: strin
       toZone: 'Asia/Aqtau',
       departsAt: soon(10),
       arrivesAt: soon(10.2),
+      distanceKm: 1_650,
     }),
   )
+  await addAircraft(officer, leg.id)
   await ok(officer.post(`/operations/missions/${id}/open`))
-  return { id: id as string, operation: inOperation as string, path: `/operations/missions/${id}` }
+  return {
+    id: id as string,
+    operation: inOperation as string,
+    leg: leg.id as string,
+    path: `/operations/missions/${id}`,
+  }
 }
 
 export const addAll = async (

@@ -12,13 +12,9 @@ import {
   nextMissionStates,
 } from '@oralu/domain'
 import { describe, expect, it } from 'vitest'
-import {
-  blockersOf,
-  dayOfDeparture,
-  differences,
-  endsSoon,
-  permissionState,
-} from '../../src/operations/rules.ts'
+import { blockersOf } from '../../src/operations/board.ts'
+import { dayOfDeparture, differences, endsSoon, permissionState } from '../../src/operations/rules.ts'
+import { boardLine, situation } from './board-arrange.ts'
 
 const adult: LineFacts = {
   child: false,
@@ -194,24 +190,25 @@ describe('the go or no-go', () => {
     arrivesAt: '2026-05-11T02:00:00Z',
     departedAt: null,
     arrivedAt: null,
+    distanceKm: null,
+    states: [],
+    recordedAt: '2026-05-01T00:00:00Z',
   }
   it('takes the day of departure in the place of departure, and today once it has passed', () => {
     expect(dayOfDeparture([leg], new Date('2026-05-01T00:00:00Z'))).toBe('2026-05-11')
     expect(dayOfDeparture([leg], new Date('2026-05-12T00:00:00Z'))).toBe('2026-05-12')
   })
   it('lists gates once each with their count, and a hold that does not block', () => {
-    const blockers = blockersOf({
-      state: 'open',
-      doorsClosed: false,
-      legs: [leg],
-      permissions: [],
-      headCounts: [],
-      lines: [
-        { state: 'listed', verdicts: judge({ ...adult, citizen: false }, [], '2026-05-10') },
-        { state: 'listed', verdicts: judge(adult, [], '2026-05-10') },
-        { state: 'on hold', verdicts: judge(adult, [], '2026-05-10') },
-      ],
-    })
+    const blockers = blockersOf(
+      situation({
+        legs: [leg],
+        lines: [
+          boardLine({ verdicts: judge({ ...adult, citizen: false }, [], '2026-05-10') }),
+          boardLine({ verdicts: judge(adult, [], '2026-05-10') }),
+          boardLine({ state: 'on hold', verdicts: judge(adult, [], '2026-05-10') }),
+        ],
+      }),
+    )
     expect(blockers.find((each) => each.gate === 'nationality')).toMatchObject({
       count: 1,
       holder: 'consular_officer',

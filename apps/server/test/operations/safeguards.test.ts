@@ -165,6 +165,33 @@ describe('an adult’s decision', () => {
   })
 })
 
+describe('declining to return', () => {
+  const statusOf = async (line: string) =>
+    (
+      await stage.root.query(
+        `select s.status from people.status s join operations.manifest_line l on l.anchor_id = s.anchor_id
+          where l.id = $1 and s.withdrawn_at is null`,
+        [line],
+      )
+    ).rows.map(({ status }) => status)
+  it('is said of an adult who withdraws, no longer once they are listed again, and never of a child', async () => {
+    const { lines } = await ready(
+      [await reg.add('male', '1980-01-01'), await reg.add('female', '2018-01-01')],
+      { frozen: false },
+    )
+    const withdraw = (line: string, declined: boolean) =>
+      ok(field.post(`/operations/lines/${line}/withdraw`, { reason: 'stays', declined }))
+    const [adult, child] = lines as [string, string]
+    await withdraw(adult, false)
+    expect(await statusOf(adult)).toEqual([])
+    await ok(planner.post(`/operations/lines/${adult}/relist`, { reason: 'comes' }))
+    for (const line of [adult, child]) await withdraw(line, true)
+    expect([await statusOf(adult), await statusOf(child)]).toEqual([['declined return'], []])
+    await ok(planner.post(`/operations/lines/${adult}/relist`, { reason: 'comes after all' }))
+    expect(await statusOf(adult)).toEqual([])
+  })
+})
+
 describe('a fear expressed', () => {
   it('freezes the line, opens a referral, and is shown to nobody else', async () => {
     const secret = 'fears the people who wait at the airport'

@@ -11,6 +11,7 @@ import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import classes from './cases.module.css'
+import { Interviews } from './Interviews.tsx'
 import { PartPanel } from './PartPanel.tsx'
 import { CasePerson, usePersonText, word } from './person.tsx'
 import { Section } from './Section.tsx'
@@ -71,6 +72,7 @@ export function LegalPersonPage() {
     <>
       <PageTitle title={person ? t('cases.legal.of', { name: name(person) }) : t('cases.legal.title')} />
       <PartPanel part="legal" anchorId={anchorId} />
+      {person && <Interviews anchorId={anchorId} child={person.child} />}
     </>
   )
 }

@@ -22,6 +22,11 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/cases/arrivals/$missionId',
+      component: lazyRouteComponent(() => import('./ArrivalsPage.tsx'), 'ArrivalsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/cases/reception',
       component: lazyRouteComponent(() => import('./ReceptionPage.tsx'), 'ReceptionPage'),
     }),

@@ -14,15 +14,16 @@ const communiques: Part = () => import('../figures/HomePart.tsx')
 
 const people: Part = () => import('../people/WaitingPart.tsx')
 const departures: Part = () => import('../operations/DeparturePart.tsx')
+const field: Part = () => import('../field-office/HomePart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
 export const parts: Record<Role, readonly Part[]> = {
-  consular_officer: [departures, people],
+  consular_officer: [departures, field, people],
   identity_analyst: [people],
-  mission_planner: [departures],
+  mission_planner: [departures, field],
   field_officer: [departures],
   case_worker: [cases],
-  child_protection_officer: [cases],
+  child_protection_officer: [cases, field],
   clinician: [cases],
   prosecutor_officer: [],
   partner_liaison: [],

@@ -26,7 +26,7 @@ import { Count } from './HeadCounts.tsx'
 import { Hold, PassGate } from './LineActs.tsx'
 import { MissionHead } from './MissionHead.tsx'
 import classes from './operations.module.css'
-import { FormModal, Section, Traveller, useNameText, useReadable, word } from './parts.tsx'
+import { FormModal, SeatText, Section, Traveller, useNameText, useReadable, word } from './parts.tsx'
 
 export function BoardingPage() {
   const { missionId: id } = useParams({ strict: false }) as { missionId: string }
@@ -167,7 +167,12 @@ function Card({ row, open }: { row: ManifestRow; open: boolean }) {
         <div className={classes.quiet}>
           {t(`operations.line-state.${word(row.state)}`)}
           {row.child && ` · ${t('operations.child')}`}
-          {row.seat && ` · ${row.seat}`}
+          {row.seat && (
+            <>
+              {' · '}
+              <SeatText seat={row.seat} vehicle={row.vehicle} />
+            </>
+          )}
           {row.escortNeeded && ` · ${t('operations.escort')}`}
         </div>
         <div className={classes.gates}>

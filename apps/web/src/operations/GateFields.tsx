@@ -1,6 +1,7 @@
 // The fields of each kind of gate, and what they send.
-import { Checkbox, SegmentedControl, TextInput } from '@mantine/core'
-import type { GateKind, meetGate, Sent } from '@oralu/domain'
+import { Checkbox, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
+import { type GateKind, lastWeek, type meetGate, pregnantUntil, type Sent } from '@oralu/domain'
+import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
 
 type Body = Sent<typeof meetGate>['body']
@@ -77,7 +78,43 @@ export function PaperFields({ kind, paper, onChange }: PaperProps) {
         value={paper.expiresOn}
         onChange={(event) => onChange({ ...paper, expiresOn: event.currentTarget.value })}
       />
+      {kind === 'fitness' && <Pregnancy onUntil={(expiresOn) => onChange({ ...paper, expiresOn })} />}
     </>
+  )
+}
+
+/** Reckons the last day from the weeks of a pregnancy. Only the day is sent and kept. */
+function Pregnancy({ onUntil }: { onUntil: (day: string) => void }) {
+  const t = useT()
+  const [weeks, setWeeks] = useState<number | string>('')
+  const [multiple, setMultiple] = useState(false)
+  const reckon = (known: number | string, several: boolean) => {
+    setWeeks(known)
+    setMultiple(several)
+    if (known !== '')
+      onUntil(pregnantUntil(Number(known), several, new Date().toISOString().slice(0, 10)) ?? '')
+  }
+  const over = weeks !== '' && Number(weeks) >= (multiple ? lastWeek.multiple : lastWeek.single)
+  return (
+    <details>
+      <summary>{t('operations.fitness.reckon')}</summary>
+      <NumberInput
+        label={t('operations.fitness.weeks')}
+        description={t('operations.fitness.weeks-hint')}
+        error={over ? t('operations.fitness.weeks-over') : undefined}
+        min={1}
+        max={42}
+        allowDecimal={false}
+        value={weeks}
+        onChange={(value) => reckon(value, multiple)}
+      />
+      <Checkbox
+        mt="xs"
+        label={t('operations.fitness.multiple')}
+        checked={multiple}
+        onChange={(event) => reckon(weeks, event.currentTarget.checked)}
+      />
+    </details>
   )
 }
 

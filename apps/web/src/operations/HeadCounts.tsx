@@ -31,7 +31,7 @@ export function HeadCounts({ mission }: { mission: MissionPage }) {
       {mission.headCounts.length === 0 && <p className={classes.quiet}>{t('operations.counts.none')}</p>}
       <ul className={classes.lines}>
         {mission.headCounts.map((each) => (
-          <li key={each.id}>
+          <li key={each.id} id={each.id}>
             <span className={classes.grow}>
               {t(`operations.count-step.${each.step}`)}
               {each.legId && ` ${mission.legs.find(({ id }) => id === each.legId)?.seq ?? ''}`}:{' '}
@@ -61,7 +61,7 @@ export function HeadCounts({ mission }: { mission: MissionPage }) {
   )
 }
 
-function CountState({ count: { counted, expected, explanation } }: { count: HeadCount }) {
+export function CountState({ count: { counted, expected, explanation } }: { count: HeadCount }) {
   const t = useT()
   if (counted === expected) return <GateBadge said state="met" label={t('operations.counts.agree')} />
   return (

@@ -1,7 +1,6 @@
 // What can be done with a line as a whole: seat and company, on hold, withdrawn, listed again, gates passed.
-import { Button, Checkbox, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Radio, Stack, Textarea } from '@mantine/core'
 import {
-  changeLine,
   type GateKind,
   holdLine,
   type ManifestLinePage,
@@ -14,20 +13,24 @@ import { useSend } from '../api/client.ts'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { Change } from './LineChange.tsx'
+import { NewBorn } from './NewBorn.tsx'
 import classes from './operations.module.css'
-import { FormModal, useNameText } from './parts.tsx'
+import { FormModal } from './parts.tsx'
 
-type Act = 'change' | 'hold' | 'withdraw' | 'relist'
+type Act = 'change' | 'hold' | 'withdraw' | 'relist' | 'new-born'
 
 export function LineActs({ line }: { line: ManifestLinePage }) {
   const t = useT()
   const can = useCan()
   const [asking, setAsking] = useState<Act>()
   const close = () => setAsking(undefined)
+  const [declined, setDeclined] = useState(false)
   const withdraw = useSend(withdrawLine, { invalidates: ['/operations'], onDone: close })
   const relist = useSend(relistLine, { invalidates: ['/operations'], onDone: close })
   const open = (line.missionState === 'open' || line.missionState === 'frozen') && !line.doorsClosed
-  if (!open || !can('mission.write')) return null
+  const born = mayBeMother(line) && can('identity.write') && (open || line.missionState === 'departed')
+  if (!(open || born) || !can('mission.write')) return null
   const there = line.state === 'listed' || line.state === 'boarded' || line.state === 'not boarded'
   const back =
     can('mission.decide') && (line.state === 'withdrawn' || (line.state === 'on hold' && line.holdCleared))
@@ -38,10 +41,12 @@ export function LineActs({ line }: { line: ManifestLinePage }) {
   )
   return (
     <div className={classes.buttons}>
-      {there && (line.missionState === 'open' || can('mission.decide')) && button('change')}
-      {there && button('hold')}
-      {(there || line.state === 'on hold') && button('withdraw')}
-      {back && button('relist')}
+      {open && there && (line.missionState === 'open' || can('mission.decide')) && button('change')}
+      {open && there && button('hold')}
+      {open && (there || line.state === 'on hold') && button('withdraw')}
+      {open && back && button('relist')}
+      {born && (line.missionState !== 'frozen' || can('mission.decide')) && button('new-born')}
+      {asking === 'new-born' && <NewBorn line={line} onClose={close} />}
       {asking === 'change' && <Change line={line} onClose={close} />}
       {asking === 'hold' && <Hold id={line.id} onClose={close} />}
       <ConfirmWithReason
@@ -51,9 +56,18 @@ export function LineActs({ line }: { line: ManifestLinePage }) {
         busy={withdraw.isPending}
         error={withdraw.error}
         onClose={close}
-        onConfirm={(reason) => withdraw.mutate({ params: { id: line.id }, body: { reason } })}
+        onConfirm={(reason) => withdraw.mutate({ params: { id: line.id }, body: { reason, declined } })}
       >
         {t('operations.withdraw.hint')}
+        {!line.child && (
+          <Checkbox
+            mt="xs"
+            label={t('operations.withdraw.declined')}
+            description={t('operations.withdraw.declined-hint')}
+            checked={declined}
+            onChange={(event) => setDeclined(event.currentTarget.checked)}
+          />
+        )}
       </ConfirmWithReason>
       <ConfirmWithReason
         opened={asking === 'relist'}
@@ -69,6 +83,9 @@ export function LineActs({ line }: { line: ManifestLinePage }) {
     </div>
   )
 }
+
+const mayBeMother = ({ child, person, state }: ManifestLinePage) =>
+  !child && person?.sex !== 'male' && (state === 'listed' || state === 'boarded')
 
 /** On hold: the reason goes to protection, and is shown to nobody else, not even to who wrote it. */
 export function Hold({ id, onClose }: { id: string; onClose: () => void }) {
@@ -101,78 +118,6 @@ export function Hold({ id, onClose }: { id: string; onClose: () => void }) {
         value={said}
         onChange={(event) => setSaid(event.currentTarget.value)}
       />
-    </FormModal>
-  )
-}
-
-function Change({ line, onClose }: { line: ManifestLinePage; onClose: () => void }) {
-  const t = useT()
-  const name = useNameText()
-  const frozen = line.missionState === 'frozen'
-  const [seat, setSeat] = useState(line.seat ?? '')
-  const [carer, setCarer] = useState(line.role === 'carer')
-  const [escort, setEscort] = useState(line.escortNeeded)
-  const [withLine, setWithLine] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const send = useSend(changeLine, { invalidates: ['/operations'], onDone: onClose })
-  const apart = line.kin.filter((each) => each.lineId && !each.together)
-  return (
-    <FormModal
-      title={t('operations.line.change')}
-      act={t('operations.keep')}
-      ready={!frozen || reason.trim() !== ''}
-      busy={send.isPending}
-      error={send.error}
-      onClose={onClose}
-      onSubmit={() =>
-        send.mutate({
-          params: { id: line.id },
-          body: {
-            seat: seat.trim() || null,
-            role: carer ? 'carer' : 'traveller',
-            escortNeeded: escort,
-            withLine,
-            reason: frozen ? reason : null,
-          },
-        })
-      }
-    >
-      <TextInput
-        label={t('operations.seat')}
-        value={seat}
-        onChange={(event) => setSeat(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Checkbox
-        label={t('operations.carer')}
-        checked={carer}
-        onChange={(event) => setCarer(event.currentTarget.checked)}
-      />
-      <Checkbox
-        label={t('operations.escort')}
-        checked={escort}
-        onChange={(event) => setEscort(event.currentTarget.checked)}
-      />
-      {apart.length > 0 && (
-        <Select
-          label={t('operations.with')}
-          clearable
-          data={apart.map((each) => ({ value: each.lineId ?? '', label: name(each.person) }))}
-          value={withLine}
-          onChange={setWithLine}
-        />
-      )}
-      {frozen && (
-        <Textarea
-          label={t('operations.reason')}
-          description={t('operations.frozen-hint')}
-          required
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
     </FormModal>
   )
 }

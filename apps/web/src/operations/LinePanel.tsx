@@ -23,7 +23,7 @@ import { useT } from '../i18n/index.tsx'
 import { GateForm } from './GateForm.tsx'
 import { LineActs, PassGate } from './LineActs.tsx'
 import classes from './operations.module.css'
-import { Born, Traveller, useNameText, word } from './parts.tsx'
+import { Born, SeatText, Traveller, useNameText, word } from './parts.tsx'
 
 export function LinePanel({ id, onClose, focusOn }: { id: string; onClose: () => void; focusOn: number }) {
   const t = useT()
@@ -76,7 +76,19 @@ function Line({ line }: { line: ManifestLinePage }) {
               </>
             ),
           },
-          { label: t('operations.seat'), value: line.seat ? <bdi>{line.seat}</bdi> : '–' },
+          { label: t('operations.seat'), value: <SeatText seat={line.seat} vehicle={line.vehicle} /> },
+          ...(line.berth === 'seat' && !line.weightKg && !line.medicNear
+            ? []
+            : [
+                {
+                  label: t('operations.needs'),
+                  value: [
+                    t(`operations.berth.${line.berth}`),
+                    ...(line.medicNear ? [t('operations.medic-near')] : []),
+                    ...(line.weightKg ? [t('operations.vehicle.kg', { kg: line.weightKg })] : []),
+                  ].join(', '),
+                },
+              ]),
           ...(line.escortNeeded ? [{ label: t('operations.escort'), value: t('operations.yes') }] : []),
         ]}
       />

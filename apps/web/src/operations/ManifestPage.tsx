@@ -22,7 +22,7 @@ import { BulkGate } from './BulkGate.tsx'
 import { LinePanel } from './LinePanel.tsx'
 import { MissionHead } from './MissionHead.tsx'
 import classes from './operations.module.css'
-import { Born, Traveller, useNameText, word } from './parts.tsx'
+import { Born, SeatText, Traveller, useNameText, word } from './parts.tsx'
 
 export function ManifestPage() {
   const { missionId: id } = useParams({ strict: false }) as { missionId: string }
@@ -160,8 +160,8 @@ function useColumns(chosen: ReadonlySet<string>, choose: ((id: string, on: boole
         }),
         column.accessor('seat', {
           header: 'operations.seat',
-          meta: { width: 'minmax(3.25rem, 0.7fr)' },
-          cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+          meta: { width: 'minmax(4.5rem, 0.9fr)' },
+          cell: ({ row: { original: row } }) => <SeatText seat={row.seat} vehicle={row.vehicle} />,
         }),
         column.display({
           id: 'state',

@@ -1,4 +1,4 @@
-// The heading that the three pages of a mission share, with the way between them.
+// The heading that the pages of a mission share, with the way between them.
 import type { MissionPage } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
@@ -7,7 +7,16 @@ import { useT } from '../i18n/index.tsx'
 import { useMissionName, Way } from './OperationPage.tsx'
 import classes from './operations.module.css'
 
-type Part = 'mission' | 'manifest' | 'boarding'
+type Part =
+  | 'mission'
+  | 'room'
+  | 'manifest'
+  | 'seating'
+  | 'boarding'
+  | 'handovers'
+  | 'reception'
+  | 'documents'
+  | 'field'
 
 interface Props extends Pick<ComponentProps<typeof PageTitle>, 'action' | 'aside'> {
   mission: MissionPage
@@ -20,8 +29,14 @@ export function MissionHead({ mission, current, ...title }: Props) {
   const root = `/operations/missions/${mission.id}`
   const places: Record<Part, string> = {
     mission: root,
+    room: `${root}/room`,
     manifest: `${root}/manifest`,
+    seating: `${root}/seating`,
     boarding: `${root}/boarding`,
+    documents: `${root}/documents`,
+    handovers: `${root}/handovers`,
+    reception: `${root}/reception`,
+    field: `${root}/field`,
   }
   return (
     <div>

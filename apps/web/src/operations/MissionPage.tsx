@@ -6,6 +6,8 @@ import { Loaded } from '../components/Loaded.tsx'
 import { NumberText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import { Blockers } from './Blockers.tsx'
+import { Checks } from './Checks.tsx'
+import { Contingencies } from './Contingencies.tsx'
 import { HeadCounts } from './HeadCounts.tsx'
 import { Legs } from './Legs.tsx'
 import { MissionHead } from './MissionHead.tsx'
@@ -29,11 +31,13 @@ export function MissionPage() {
               <Blockers mission={mission} />
               <Composition mission={mission} />
               <HeadCounts mission={mission} />
+              <Contingencies mission={mission} />
+              <Versions mission={mission} />
             </div>
             <div>
               <Legs mission={mission} />
               <Permissions mission={mission} />
-              <Versions mission={mission} />
+              <Checks mission={mission} />
             </div>
           </div>
         </div>

@@ -9,6 +9,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { Checklist } from './Checklist.tsx'
 import classes from './operations.module.css'
 import { FormModal, Section } from './parts.tsx'
 
@@ -54,6 +55,7 @@ export function OperationPage() {
               </ul>
             )}
           </Section>
+          <Checklist operationId={id} />
           {adding && (
             <NewMission
               operationId={id}

@@ -55,9 +55,12 @@ export function OperationsPage() {
         title={t('operations.title')}
         action={can('mission.write') ? add : undefined}
         aside={
-          can('protection.read') && (
-            <Link to={'/operations/referrals' as '/'}>{t('operations.referrals.title')}</Link>
-          )
+          <>
+            <Link to={'/operations/board' as '/'}>{t('operations.board.all')}</Link>
+            {can('protection.read') && (
+              <Link to={'/operations/referrals' as '/'}>{t('operations.referrals.title')}</Link>
+            )}
+          </>
         }
       />
       <DataList

@@ -1,25 +1,39 @@
-// What others must allow: states overflown, the holding authority, the head of state. What ends within 72 hours says so.
-import { Button, Select, SimpleGrid, TextInput } from '@mantine/core'
+// What others must allow: each state on the way, the holding authority, the head of state, a slot at an airport. What ends
+// within 72 hours says so; what is refused says whom it stops and offers the ways prepared.
+import { Anchor, Button } from '@mantine/core'
 import {
-  addPermission,
-  changePermission,
+  getFile,
+  isNeeded,
+  legsUnder,
   type MissionPage,
   type MissionPermission,
-  permissionGivers,
+  refusePermission,
+  waysAround,
+  withdrawPermission,
 } from '@oralu/domain'
 import { useState } from 'react'
-import { useSend } from '../api/client.ts'
+import { addressOf, useSend } from '../api/client.ts'
+import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { GateBadge } from '../components/GateBadge.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { TakeWay } from './Alternatives.tsx'
 import classes from './operations.module.css'
-import { FormModal, Section, word } from './parts.tsx'
+import { PermissionForm } from './PermissionForm.tsx'
+import { Section, useStateName, word } from './parts.tsx'
+import { RowMenu } from './RowMenu.tsx'
 
 export function Permissions({ mission }: { mission: MissionPage }) {
   const t = useT()
   const can = useCan()
   const [editing, setEditing] = useState<MissionPermission | 'new'>()
+  const [refusing, setRefusing] = useState<MissionPermission>()
+  const drop = useSend(withdrawPermission, { invalidates: ['/operations'] })
+  const refuse = useSend(refusePermission, {
+    invalidates: ['/operations'],
+    onDone: () => setRefusing(undefined),
+  })
   const may = can('mission.write') && mission.state !== 'closed' && mission.state !== 'cancelled'
   return (
     <Section
@@ -38,46 +52,149 @@ export function Permissions({ mission }: { mission: MissionPage }) {
       )}
       <ul className={classes.lines}>
         {mission.permissions.map((permission) => (
-          <li key={permission.id}>
-            <PermissionText permission={permission} />
+          <li key={permission.id} id={permission.id}>
+            <PermissionText permission={permission} legs={mission.legs} />
             {may && (
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={t('operations.change-it', { name: permission.giver })}
-                onClick={() => setEditing(permission)}
-              >
-                {t('operations.change')}
-              </Button>
+              <RowMenu
+                name={permission.giver}
+                items={[
+                  { label: t('operations.change'), onClick: () => setEditing(permission) },
+                  ...(permission.state === 'refused'
+                    ? []
+                    : [{ label: t('operations.permission.refuse'), onClick: () => setRefusing(permission) }]),
+                  {
+                    label: t('operations.permission.drop'),
+                    onClick: () => drop.mutate({ params: { id: permission.id } }),
+                  },
+                ]}
+              />
+            )}
+            {permission.state === 'refused' && (
+              <Stopped mission={mission} permission={permission} may={may} />
             )}
           </li>
         ))}
       </ul>
       {editing && (
         <PermissionForm
-          missionId={mission.id}
+          mission={mission}
           permission={editing === 'new' ? undefined : editing}
           onClose={() => setEditing(undefined)}
         />
+      )}
+      {refusing && (
+        <ConfirmWithReason
+          opened
+          title={t('operations.permission.refused-by', { name: refusing.giver })}
+          act={t('operations.permission.refuse')}
+          busy={refuse.isPending}
+          error={refuse.error}
+          onClose={() => setRefusing(undefined)}
+          onConfirm={(reason) => refuse.mutate({ params: { id: refusing.id }, body: { reason } })}
+        >
+          {t('operations.permission.refuse-hint')}
+        </ConfirmWithReason>
       )}
     </Section>
   )
 }
 
-export function PermissionText({ permission }: { permission: MissionPermission }) {
+/** Which legs and how many people a refusal stops, and which prepared ways do without that state. */
+function Stopped({
+  mission,
+  permission,
+  may,
+}: {
+  mission: MissionPage
+  permission: MissionPermission
+  may: boolean
+}) {
   const t = useT()
+  const needed = isNeeded(permission, mission.legs)
+  const legs = legsUnder(permission, mission.legs)
+  const ways = waysAround(permission, mission.legs, mission.alternatives)
+  return (
+    <div className={classes.under}>
+      <p className={classes.quiet}>
+        <bdi>{permission.refusedWhy}</bdi> <InstantText value={permission.refusedAt} />
+        <br />
+        {needed ? (
+          <>
+            {t('operations.permission.stops')}{' '}
+            {legs.map(({ id, seq, from, to }) => (
+              <bdi key={id}>
+                {seq}. {from} – {to}{' '}
+              </bdi>
+            ))}
+            · {t('operations.people', { count: mission.composition.total })}
+          </>
+        ) : (
+          t('operations.permission.not-needed')
+        )}
+      </p>
+      {needed && ways.length === 0 && <p className={classes.quiet}>{t('operations.permission.no-way')}</p>}
+      {ways.map((way) => (
+        <div key={way.id} className={classes.part}>
+          <span className={classes.grow}>
+            <span className={classes.quiet}>{t(`operations.alternative.${way.kind}`)}</span>{' '}
+            <bdi>{way.to}</bdi>
+          </span>
+          {may && <TakeWay mission={mission} way={way} />}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface TextProps {
+  permission: MissionPermission
+  legs?: MissionPage['legs']
+}
+
+export function PermissionText({ permission, legs = [] }: TextProps) {
+  const t = useT()
+  const stateName = useStateName()
+  const leg = legs.find(({ id }) => id === permission.legId)
   return (
     <>
       <span className={classes.grow}>
         <bdi>{permission.giver}</bdi>{' '}
-        <span className={classes.quiet}>{t(`operations.giver.${word(permission.giverKind)}`)}</span>
+        <span className={classes.quiet}>
+          {t(`operations.giver.${word(permission.giverKind)}`)}
+          {permission.stateCode && ` · ${stateName(permission.stateCode)}`}
+        </span>
         <br />
         <span className={classes.quiet}>
           <bdi>{permission.what}</bdi>
+          {leg && (
+            <>
+              {' · '}
+              {t('operations.leg')} {leg.seq}
+            </>
+          )}
+          {permission.askedOn && permission.state === 'asked' && (
+            <>
+              {' · '}
+              {t('operations.permission.asked-on')} <DayText value={permission.askedOn} />
+            </>
+          )}
           {permission.document && (
             <>
               {' · '}
-              <bdi>{permission.document}</bdi>, <DayText value={permission.grantedOn} />
+              {permission.fileId ? (
+                <Anchor href={addressOf(getFile, { params: { id: permission.fileId } })} size="xs">
+                  <bdi>{permission.document}</bdi>
+                </Anchor>
+              ) : (
+                <bdi>{permission.document}</bdi>
+              )}
+              , <DayText value={permission.grantedOn} />
+            </>
+          )}
+          {permission.answeredBy && (
+            <>
+              {' · '}
+              <bdi>{permission.answeredBy}</bdi>
             </>
           )}
         </span>
@@ -93,115 +210,5 @@ export function PermissionText({ permission }: { permission: MissionPermission }
         label={t(`operations.permission-state.${permission.state}`)}
       />
     </>
-  )
-}
-
-interface FormProps {
-  missionId: string
-  permission: MissionPermission | undefined
-  onClose: () => void
-}
-
-function PermissionForm({ missionId, permission, onClose }: FormProps) {
-  const t = useT()
-  const [kind, setKind] = useState<string | null>(permission?.giverKind ?? 'state overflown')
-  const [giver, setGiver] = useState(permission?.giver ?? '')
-  const [what, setWhat] = useState(permission?.what ?? '')
-  const [state, setState] = useState<string | null>(
-    permission && permission.state !== 'expired' ? permission.state : permission ? 'granted' : 'asked',
-  )
-  const [document, setDocument] = useState(permission?.document ?? '')
-  const [day, setDay] = useState(permission?.grantedOn ?? '')
-  const [until, setUntil] = useState(
-    permission?.expiresAt
-      ? new Date(new Date(permission.expiresAt).getTime() - new Date().getTimezoneOffset() * 60_000)
-          .toISOString()
-          .slice(0, 16)
-      : '',
-  )
-  const add = useSend(addPermission, { invalidates: ['/operations'], onDone: onClose })
-  const change = useSend(changePermission, { invalidates: ['/operations'], onDone: onClose })
-  const send = permission ? change : add
-  const granted = state === 'granted'
-  const submit = () => {
-    const body = {
-      giverKind: kind as MissionPermission['giverKind'],
-      giver,
-      what,
-      state: state as 'asked',
-      document: granted ? document : null,
-      grantedOn: granted ? day : null,
-      expiresAt: granted && until ? new Date(until).toISOString() : null,
-    }
-    if (permission) change.mutate({ params: { id: permission.id }, body })
-    else add.mutate({ params: { id: missionId }, body })
-  }
-  return (
-    <FormModal
-      wide
-      title={permission ? t('operations.permission.change') : t('operations.permissions.add')}
-      act={permission ? t('operations.keep') : t('operations.permissions.add')}
-      ready={Boolean(kind && giver.trim() && what.trim() && state && (!granted || (document.trim() && day)))}
-      busy={send.isPending}
-      error={send.error}
-      onClose={onClose}
-      onSubmit={submit}
-    >
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
-          label={t('operations.permission.kind')}
-          allowDeselect={false}
-          data={permissionGivers.map((value) => ({ value, label: t(`operations.giver.${word(value)}`) }))}
-          value={kind}
-          onChange={setKind}
-        />
-        <TextInput
-          label={t('operations.permission.giver')}
-          required
-          value={giver}
-          onChange={(event) => setGiver(event.currentTarget.value)}
-          data-autofocus
-        />
-        <TextInput
-          label={t('operations.permission.what')}
-          required
-          value={what}
-          onChange={(event) => setWhat(event.currentTarget.value)}
-        />
-        <Select
-          label={t('operations.state')}
-          allowDeselect={false}
-          data={(['asked', 'granted', 'refused'] as const).map((value) => ({
-            value,
-            label: t(`operations.permission-state.${value}`),
-          }))}
-          value={state}
-          onChange={setState}
-        />
-        {granted && (
-          <>
-            <TextInput
-              label={t('operations.permission.document')}
-              required
-              value={document}
-              onChange={(event) => setDocument(event.currentTarget.value)}
-            />
-            <TextInput
-              type="date"
-              label={t('operations.permission.granted-on')}
-              required
-              value={day}
-              onChange={(event) => setDay(event.currentTarget.value)}
-            />
-            <TextInput
-              type="datetime-local"
-              label={t('operations.permission.expires')}
-              value={until}
-              onChange={(event) => setUntil(event.currentTarget.value)}
-            />
-          </>
-        )}
-      </SimpleGrid>
-    </FormModal>
   )
 }

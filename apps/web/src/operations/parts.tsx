@@ -5,9 +5,10 @@ import type { ReactNode } from 'react'
 import { ProblemError } from '../api/client.ts'
 import { type FormModalProps, FormModal as PlainFormModal } from '../components/FormModal.tsx'
 import { Name } from '../components/Name.tsx'
-import { DayText } from '../components/text.tsx'
+import { DayText, InstantText } from '../components/text.tsx'
 import { scriptOf, useLanguage, useT } from '../i18n/index.tsx'
 import classes from './operations.module.css'
+import { stateNameIn } from './states.ts'
 
 /** A code of the domain as it stands in the id of a message. */
 export const word = (code: string) => code.replaceAll(' ', '-')
@@ -50,6 +51,22 @@ export function Traveller({ person, stacked = false }: { person: PersonBrief | n
   )
 }
 
+/** A seat, and the vehicle that it is in. */
+export function SeatText({ seat, vehicle }: { seat: string | null; vehicle: string | null }) {
+  if (!seat) return <>–</>
+  return (
+    <span>
+      <bdi>{seat}</bdi>
+      {vehicle && (
+        <>
+          {' '}
+          <bdi className={`${classes.quiet} ${classes.mark}`}>{vehicle}</bdi>
+        </>
+      )}
+    </span>
+  )
+}
+
 /** The name as plain text, in the reader's script where a source has it. */
 export function useNameText(): (person: PersonBrief | null) => string {
   const t = useT()
@@ -64,6 +81,27 @@ export function useNameText(): (person: PersonBrief | null) => string {
   }
 }
 
+const nearMs = 72 * 3_600_000
+
+/** The hour where it is near, else the day. */
+export function Near({ value }: { value: string }) {
+  return Math.abs(new Date(value).getTime() - Date.now()) < nearMs ? (
+    <InstantText value={value} />
+  ) : (
+    <DayText value={value.slice(0, 10)} />
+  )
+}
+
+/** The name of a state in the reader's language, by its ISO 3166-1 code. */
+export const useStateName = () => stateNameIn(useLanguage())
+
+/** Several states as a list. */
+export function useStateNames(): (codes: readonly string[]) => string {
+  const list = new Intl.ListFormat([useLanguage(), 'en'], { type: 'unit' })
+  const name = useStateName()
+  return (codes) => list.format(codes.map(name))
+}
+
 export function Born({ person }: { person: PersonBrief | null }) {
   if (!person) return null
   const { bornFrom: from, bornTo: to } = person
@@ -76,7 +114,9 @@ export function useReadable(): (error: unknown) => unknown {
   return (error) => {
     if (!(error instanceof ProblemError) || error.code !== 'gate-unmet') return error
     const groups = Map.groupBy(error.issues, ({ path, message }) =>
-      path.startsWith('permission.') ? message : `${path.split('.')[1]} ${message}`,
+      path.startsWith('permission.') || path.startsWith('plan.')
+        ? message
+        : `${path.split('.')[1]} ${message}`,
     )
     return new ProblemError('gate-unmet', {
       status: error.status,
@@ -89,7 +129,7 @@ export function useReadable(): (error: unknown) => unknown {
               message: `${t(`operations.why.${why}`)} (${issues.length})`,
             }
           : {
-              path: t('operations.permissions.title'),
+              path: t(gate.startsWith('permission') ? 'operations.permissions.title' : 'operations.board'),
               message: t(`operations.blocker.${gate}`, { count: issues.length }),
             }
       }),

@@ -17,6 +17,11 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/operations/board',
+      component: lazyRouteComponent(() => import('./BoardPage.tsx'), 'BoardPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/operations/$operationId',
       component: lazyRouteComponent(() => import('./OperationPage.tsx'), 'OperationPage'),
     }),
@@ -33,8 +38,33 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/operations/missions/$missionId/seating',
+      component: lazyRouteComponent(() => import('./assignment/AssignmentPage.tsx'), 'AssignmentPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/operations/missions/$missionId/boarding',
       component: lazyRouteComponent(() => import('./BoardingPage.tsx'), 'BoardingPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/operations/missions/$missionId/room',
+      component: lazyRouteComponent(() => import('./room/RoomPage.tsx'), 'RoomPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/operations/missions/$missionId/reception',
+      component: lazyRouteComponent(() => import('./ReceptionPage.tsx'), 'ReceptionPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/operations/missions/$missionId/handovers',
+      component: lazyRouteComponent(() => import('./HandoversPage.tsx'), 'HandoversPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/operations/missions/$missionId/documents',
+      component: lazyRouteComponent(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage'),
     }),
     createRoute({
       getParentRoute: () => parent,

@@ -62,9 +62,14 @@ export async function withPasskey(): Promise<boolean> {
   return true
 }
 
+/** Ends the session, where the server can be reached. */
+export async function endSession(): Promise<void> {
+  await ask('sign-out', 'expired', {}).catch(() => {})
+}
+
 /** Ends the session and takes a fresh page, so that nothing read stays in memory. */
 export async function signOut(): Promise<void> {
-  await ask('sign-out', 'expired', {}).catch(() => {})
+  await endSession()
   queryClient.clear()
   window.location.assign('/sign-in')
 }

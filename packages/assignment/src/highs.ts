@@ -1,0 +1,11 @@
+import loader, { type Highs } from 'highs'
+
+export type { Highs }
+
+let loaded: Promise<Highs> | undefined
+
+/** HiGHS, loaded once. Its types are those of CommonJS: to them the loader is the default of the default. */
+export function loadHighs(): Promise<Highs> {
+  loaded ??= (loader as unknown as typeof loader.default)()
+  return loaded
+}
