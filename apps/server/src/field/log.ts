@@ -65,6 +65,9 @@ export async function haveOfLog(db: Db, missionId: string): Promise<Have> {
 
 const keyOf = (device: string, sequence: number) => `${device} ${sequence}`
 
+/** What a row of the log holds: it was read by its shape when it was taken in. */
+export const operationOf = (content: unknown): FieldOperation => content as FieldOperation
+
 /**
  * Adds operations that the log does not have, and finds the place of all whose past is now here.
  * @returns those placed now, in order, with what each is about
@@ -80,7 +83,7 @@ export async function addToLog(
     .where('mission_id', '=', missionId)
     .where('clock', 'is', null)
     .execute()
-  const all = [...waiting.map(({ content }) => content as unknown as FieldOperation), ...fresh]
+  const all = [...waiting.map(({ content }) => operationOf(content)), ...fresh]
   const known = await placesOf(db, missionId, all)
   const placed = placeOnto(all, (device, sequence) => known.get(keyOf(device, sequence)))
   const subjects = await subjectsFor(

@@ -17,7 +17,7 @@ import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
 import { colleaguesOf, getMissionRow } from '../operations/manifest.ts'
 import { describePeople } from '../people/queries.ts'
-import { lockLog } from './log.ts'
+import { lockLog, operationOf } from './log.ts'
 import { addOfficeActs, announce } from './office.ts'
 import { refold } from './refold.ts'
 
@@ -117,7 +117,7 @@ export async function briefsOf(db: Db, ids: readonly string[]) {
   )
   return new Map(
     rows.map((row) => {
-      const operation = row.content as unknown as FieldOperation
+      const operation = operationOf(row.content)
       const brief = {
         id: row.id,
         kind: operation.kind as string,

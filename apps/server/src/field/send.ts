@@ -3,7 +3,6 @@ import {
   batchesOf,
   batchLimits,
   encodeBatch,
-  type FieldOperation,
   type getOperations,
   Have,
   Problem,
@@ -16,7 +15,7 @@ import type { Actor, Db } from '../db/transaction.ts'
 import type { Services } from '../services.ts'
 import { hearFrom } from './devices.ts'
 import { officeSigner } from './keys.ts'
-import { getLog, haveOfLog } from './log.ts'
+import { getLog, haveOfLog, operationOf } from './log.ts'
 
 /** Causes first; what waits for its past comes last. */
 const place = sql<number>`coalesce(rank, 2000000000)`
@@ -53,7 +52,7 @@ export async function sendLacking(
     .limit(batchLimits.operations + 1)
     .execute()
   const sign = await officeSigner(services, log)
-  const all = rows.slice(0, batchLimits.operations).map(({ content }) => content as unknown as FieldOperation)
+  const all = rows.slice(0, batchLimits.operations).map(({ content }) => operationOf(content))
   const signed = all.map((each) => (each.device === missionId ? sign(each) : each))
   const sent = batchesOf(signed)[0] ?? []
   const last = sent.at(-1)

@@ -10,20 +10,24 @@ const AGAIN_AFTER = 5_000
 /** @throws Error when the thread cannot begin; one that ends later is started again */
 export async function startJobs({ settings, log }: Services): Promise<{ stop(): Promise<void> }> {
   let stopped = false
-  const start = async (): Promise<Worker> => {
+  const start = async () => {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: settings })
-    const ended = new AbortController()
-    worker.once('exit', () => ended.abort())
-    await once(worker, 'message', { signal: ended.signal })
+    const gone = new AbortController()
+    const ended = new Promise<void>((done) => worker.once('exit', () => done()))
+    void ended.then(() => gone.abort())
+    await once(worker, 'message', { signal: gone.signal })
     worker.on('error', (error) => log.error({ error: error.message }, 'the thread of jobs failed'))
-    worker.once('exit', () => void again())
-    return worker
+    void ended.then(again)
+    return { ended, tell: () => worker.postMessage('stop') }
   }
   const again = async (): Promise<void> => {
     while (!stopped) {
       await sleep(AGAIN_AFTER, undefined, { ref: false })
       try {
-        if (!stopped) thread = await start()
+        if (stopped) return
+        thread = await start()
+        // told to stop while this one began
+        if (stopped) thread.tell()
         return
       } catch (error) {
         log.error({ error: (error as Error).message }, 'the thread of jobs did not begin')
@@ -34,9 +38,8 @@ export async function startJobs({ settings, log }: Services): Promise<{ stop(): 
   return {
     async stop() {
       stopped = true
-      const ended = once(thread, 'exit')
-      thread.postMessage('stop')
-      await ended
+      thread.tell()
+      await thread.ended
     },
   }
 }

@@ -9,7 +9,7 @@ import {
   teachings,
   withKin,
 } from '@oralu/linkage'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { ownAgency } from '../db/own.ts'
 import type { Db } from '../db/transaction.ts'
 import { type ComparedRecord, comparedRecords, meet, relativesOf } from './blocks.ts'
@@ -83,17 +83,10 @@ class Pool {
 }
 
 /** Pairs suggested before for these anchors that may speak for others. */
-async function likelyPairs(db: Db, anchorIds: readonly string[]): Promise<[string, string][]> {
-  const { rows } = await sql<{ left: string; right: string }>`
-    select m.left_anchor_id as left, m.right_anchor_id as right from people.match m
-    where m.left_anchor_id = ${anyOf(anchorIds)} and m.state <> 'withdrawn' and m.probability >= ${LINKED}
-    union
-    select m.left_anchor_id, m.right_anchor_id from people.match m
-    where m.right_anchor_id = ${anyOf(anchorIds)} and m.state <> 'withdrawn' and m.probability >= ${LINKED}`.execute(
-    db,
+const likelyPairs = async (db: Db, anchorIds: readonly string[]): Promise<[string, string][]> =>
+  (await pairsWith(db, anchorIds, sql`m.state <> 'withdrawn' and m.probability >= ${LINKED}`)).map(
+    ({ left, right }) => [left, right],
   )
-  return rows.map(({ left, right }) => [left, right])
-}
 
 async function decidedSame(db: Db, anchorIds: readonly string[]): Promise<[string, string][]> {
   const rows = await db
@@ -210,14 +203,16 @@ async function withTeaching(db: Db, pool: Pool, found: readonly Found[]) {
 }
 
 /** Open pairs with one of these anchors, of the actor's own agency. */
-async function openPairs(db: Db, anchorIds: readonly string[]) {
+const openPairs = (db: Db, anchorIds: readonly string[]) =>
+  pairsWith(db, anchorIds, sql`m.state = 'open' and m.agency_id = ${ownAgency}`)
+
+/** Pairs with one of these anchors, on either side. */
+async function pairsWith(db: Db, anchorIds: readonly string[], wanted: RawBuilder<unknown>) {
   const { rows } = await sql<{ id: string; left: string; right: string; probability: number }>`
     select m.id, m.left_anchor_id as left, m.right_anchor_id as right, m.probability from people.match m
-    where m.left_anchor_id = ${anyOf(anchorIds)} and m.state = 'open' and m.agency_id = ${ownAgency}
+    where m.left_anchor_id = ${anyOf(anchorIds)} and ${wanted}
     union
     select m.id, m.left_anchor_id, m.right_anchor_id, m.probability from people.match m
-    where m.right_anchor_id = ${anyOf(anchorIds)} and m.state = 'open' and m.agency_id = ${ownAgency}`.execute(
-    db,
-  )
+    where m.right_anchor_id = ${anyOf(anchorIds)} and ${wanted}`.execute(db)
   return rows
 }

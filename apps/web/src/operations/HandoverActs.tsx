@@ -1,5 +1,5 @@
 // What can be done with a handover: signed by each party, counted again, explained, taken back as a mistake.
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { addFile, addHeadCount, type Handover, signHandover, withdrawHandover } from '@oralu/domain'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useSend } from '../api/client.ts'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { CountFields } from './CountFields.tsx'
 import classes from './operations.module.css'
 import { FormModal } from './parts.tsx'
 import { SignaturePad, signatureFile } from './SignaturePad.tsx'
@@ -129,26 +130,13 @@ function CountAgain({ handover, onClose }: { handover: Handover; onClose: () => 
         })
       }
     >
-      <NumberInput
-        label={t('operations.counts.counted')}
-        required
-        min={0}
-        allowDecimal={false}
-        size="lg"
-        value={counted}
-        onChange={setCounted}
-        data-autofocus
+      <CountFields
+        counted={counted}
+        onCounted={setCounted}
+        differs={differs}
+        explanation={explanation}
+        onExplanation={setExplanation}
       />
-      {differs && (
-        <Textarea
-          label={t('operations.counts.explanation')}
-          description={t('operations.counts.explanation-hint')}
-          autosize
-          minRows={2}
-          value={explanation}
-          onChange={(event) => setExplanation(event.currentTarget.value)}
-        />
-      )}
     </FormModal>
   )
 }

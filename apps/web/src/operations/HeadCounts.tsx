@@ -1,5 +1,5 @@
 // Heads counted at each step, against the number expected: the same, or explained.
-import { Button, NumberInput, Select, Textarea } from '@mantine/core'
+import { Button, Select, Textarea } from '@mantine/core'
 import { addHeadCount, explainHeadCount, type HeadCount, type MissionPage } from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
@@ -7,6 +7,7 @@ import { GateBadge } from '../components/GateBadge.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { CountFields } from './CountFields.tsx'
 import classes from './operations.module.css'
 import { FormModal, Section } from './parts.tsx'
 
@@ -125,26 +126,13 @@ export function Count({ mission, onClose }: { mission: MissionPage; onClose: () 
           onChange={setLeg}
         />
       )}
-      <NumberInput
-        label={t('operations.counts.counted')}
-        required
-        min={0}
-        allowDecimal={false}
-        size="lg"
-        value={counted}
-        onChange={setCounted}
-        data-autofocus
+      <CountFields
+        counted={counted}
+        onCounted={setCounted}
+        differs={differs}
+        explanation={explanation}
+        onExplanation={setExplanation}
       />
-      {differs && (
-        <Textarea
-          label={t('operations.counts.explanation')}
-          description={t('operations.counts.explanation-hint')}
-          autosize
-          minRows={2}
-          value={explanation}
-          onChange={(event) => setExplanation(event.currentTarget.value)}
-        />
-      )}
     </FormModal>
   )
 }
