@@ -24,42 +24,32 @@ export type Verdict = 'same' | 'not same' | 'unsure'
 const agrees = (outcome: string | undefined) => /^(same|very alike|alike|partly alike)/.test(outcome ?? '')
 
 /**
- * The rule, written before the truth was opened. A namesake is the danger, so a name alone is never enough; where two
- * records of one list fit, nobody is joined until it is clear which.
+ * The rule, written before the truth was opened. The screen's number holds the names, the families, and who else of a
+ * list fits; so the rule is what officers add to it: what cannot hold together weighs, and a name alone joins nobody
+ * where two officers are needed.
  *
- * Same person:
- *   where nothing contradicts and no rival fits at 50 or more: from 50 in 100; or from 10 with the name the same or
- *     very alike and no birth to compare, or with the day of birth the same, a parent, a place or a document that
- *     agrees, or relatives linked;
- *   from 99 with relatives linked and nothing that contradicts, whatever the rival;
- *   from 95 with relatives linked, no rival, and only births, places of birth or the children's births at odds;
- *   from 95 with the name the same or very alike, and nothing against it but that both are lines of one list.
- * Where two officers are needed there must be a birth, a parent, a document or a relative that agrees.
- * Not the same: something contradicts, the name is not the same, and it is less than 90 (less than 50 where all that
- * contradicts is that both are lines of one list). Otherwise: unsure, a colleague is asked.
+ * Same person: from 50 in 100 where nothing contradicts; from 85 where all that does is that births are a year or two
+ *   apart, or that both are lines of one list, which has repeats; from 95 where births, places of birth or the
+ *   children's births are at odds. Where two officers are needed there must be a birth, a parent, a place, a document
+ *   or a relative that agrees.
+ * Not the same: something contradicts but for the one list, the name is not the same, and it is less than 20.
+ * Otherwise: unsure, a colleague is asked.
  */
 export function judge(shown: Shown): Verdict {
   const { ofHundred: p, contradictions, fields, relatives, twoOfficers } = shown
-  const name = fields['Name'] ?? ''
-  const born = fields['Born'] ?? ''
-  const full = /^(same|very alike)/.test(name)
-  const other = ['Mother', 'Father', 'Place of birth', 'Document number'].some((field) =>
+  const agreeing = ['Mother', 'Father', 'Place of birth', 'Document number'].some((field) =>
     agrees(fields[field]),
   )
-  const beyondTheName = /^(same|can be the same day)/.test(born) || other || relatives
-  const clear = contradictions.length === 0
-  const rival = shown.rivals.some((each) => each >= 50)
+  const beyondTheName = /^(same|can be the same day)/.test(fields['Born'] ?? '') || agreeing || relatives
   const only = (pattern: RegExp) => contradictions.every((each) => pattern.test(each))
-  const oneList = only(/^Both are lines of one list/)
-  const enough = p >= 50 || (p >= 10 && ((full && born === '') || /^same/.test(born) || other || relatives))
-  const same =
-    (clear && !rival && enough) ||
-    (clear && relatives && p >= 99) ||
-    (relatives && !rival && p >= 95 && only(/^(Births|Two places of birth|Two children)/)) ||
-    (!clear && oneList && full && p >= 95)
-  if (same) return twoOfficers && !beyondTheName ? 'unsure' : 'same'
-  return !clear && !/^same/.test(name) && p < (oneList ? 50 : 90) ? 'not same' : 'unsure'
+  const least = contradictions.length === 0 ? 50 : only(slight) ? 85 : only(atOdds) ? 95 : 101
+  if (p >= least) return twoOfficers && !beyondTheName ? 'unsure' : 'same'
+  const against = contradictions.length > 0 && !only(/^Both are lines of one list/)
+  return against && !/^same/.test(fields['Name'] ?? '') && p < 20 ? 'not same' : 'unsure'
 }
+
+const slight = /^(Births a year or two apart|Both are lines of one list)/
+const atOdds = /^(Births|Both are lines of one list|Two places of birth|Two children)/
 
 const table = 'table[aria-label="Two records side by side"]'
 
@@ -88,7 +78,7 @@ async function look(page: Page, before: string): Promise<Shown | undefined> {
         contradictions: of(notes, 'h3 + ul > li').map(text),
         notes: text(notes),
         relatives:
-          steps.some((step) => /relatives (is|are) linked/.test(step)) || /on both sides/.test(text(kin)),
+          steps.some((step) => /relatives (is|are) alike/.test(step)) || /on both sides/.test(text(kin)),
         decision: text(document.querySelector('section[aria-label="Decision"]')),
       }
     },

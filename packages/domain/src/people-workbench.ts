@@ -70,6 +70,7 @@ export const matchCounts = endpoint('GET', '/people/matches/counts', {
 
 export const contradictionCodes = [
   'born-apart',
+  'born-near',
   'sex-differs',
   'born-after-list',
   'mother-too-young',

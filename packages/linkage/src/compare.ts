@@ -61,43 +61,28 @@ function ceiling(a: PreparedRecord, b: PreparedRecord, model: LinkModel): number
   return most
 }
 
-/**
- * As `compareRecords`, of two records whose families are one family by `linked` other pairs. All that relatives have
- * in common (family, parents, place of birth) tells nothing then; what each is called, and when born, tells them apart.
- */
-export function compareInFamily(
-  a: PreparedRecord,
-  b: PreparedRecord,
-  linked: number,
-  model: LinkModel = DEFAULT_MODEL,
-): RecordComparison {
-  const { family } = model
-  const alone = weigh(gather(a, b, model), model)()
-  const own = born(a.record.born, b.record.born, model.born)
-  const most = own && Math.min(own.bits, own.code === 'same' ? family.bornSame : family.bornCompatible)
-  const found = [
-    byWord(a, b, family.given),
-    own && most !== undefined ? { ...own, bits: most, reason: () => rebit(own.reason(), most) } : undefined,
-    sex(a.record.sex, b.record.sex, model.sex),
-  ].filter((each) => each !== undefined)
-  const odds = (p: number) => Math.log2(p / (1 - p))
-  const kin = odds(family.prior) - odds(model.prior) + Math.min(2, linked - 1)
-  const weight = found.reduce((sum, each) => sum + each.bits, odds(model.prior) + kin)
-  const probability = Math.min(1 - MARGIN, Math.max(MARGIN, 1 / (1 + 2 ** -weight)))
-  if (alone.probability >= probability) return alone
-  const bitsOfKin = Math.round(kin * 10) / 10
-  const reason = {
-    code: 'link.kin',
-    params: { pairs: linked, bits: bitsOfKin },
-    text: `${linked} pairs of relatives are linked (+${bitsOfKin} bits)`,
-  }
-  return { probability, weight, why: [...found.map((each) => each.reason()), reason] }
-}
+/** What a pair weighs, in bits: with the prior; by what sets relatives apart; and by what relatives have in common. */
+export type Weighing = { weight: number; own: number; shared: number; why: () => Reason[] }
 
-const rebit = (reason: Reason, value: number): Reason => ({
-  ...reason,
-  params: { ...reason.params, bits: Math.round(value * 10) / 10 },
-})
+/**
+ * As `compareRecords`, parted for the question of families: `own` is what each is called, when born, and the sex;
+ * `shared` all the rest (family name, parents, place of birth), which brothers have in common.
+ */
+export function weighPair(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Weighing {
+  const found = gather(a, b, model)
+  const sum = found.reduce((all, each) => all + each.bits, 0)
+  const own = [
+    byWord(a, b, model.family.given),
+    ...found.filter(({ field }) => field === 'born' || field === 'sex'),
+  ].reduce((all, each) => all + (each?.bits ?? 0), 0)
+  const { probability } = weigh(found, model)
+  return {
+    weight: Math.log2(probability / (1 - probability)),
+    own,
+    shared: sum - own,
+    why: () => found.map((each) => each.reason()),
+  }
+}
 
 function weigh(evidence: Evidence[], model: LinkModel): { (): RecordComparison; probability: number } {
   let weight = Math.log2(model.prior / (1 - model.prior))
@@ -210,7 +195,7 @@ function names(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence
   if (!whole || !least || whole.bits > bits(least)) return whole
   const single = a.names.every(isSingle) || b.names.every(isSingle)
   const scale = single ? model.singleName : [model.sharedWord]
-  const word = byWord(a, b, scale, scale.at(single ? -2 : 0)?.from)
+  const word = byWord(a, b, scale, scale.at(single ? -3 : 0)?.from)
   return word && word.bits > whole.bits ? word : whole
 }
 

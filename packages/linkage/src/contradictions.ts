@@ -1,6 +1,7 @@
 // What is said of one person, or of two if they were one, that cannot hold together. Rules about statements, never a
 // score of anybody: a clerk's slip makes a contradiction as easily as anything else.
 import { prepareName, similarityOf } from '@oralu/names'
+import { presentPlace } from './places.ts'
 
 export type Born = { from: string; to: string }
 
@@ -29,6 +30,7 @@ export type Relation = {
 
 export type ContradictionCode =
   | 'born-apart'
+  | 'born-near'
   | 'sex-differs'
   | 'born-after-list'
   | 'mother-too-young'
@@ -57,6 +59,8 @@ const LEAST_AGE_OF_PARENT = 12
 const GREATEST_AGE_OF_MOTHER = 56
 /** Two births of one mother lie on one or two days, or at least so many apart (WHO: a child lives from 22 weeks on). */
 const LEAST_DAYS_BETWEEN_BIRTHS = 180
+/** An age is often guessed, and a year written for a day: so near, two births may well be one. */
+const AGE_GUESSED_DAYS = 2.5 * 365
 /** Lists so many days apart speak of one time. */
 const ONE_TIME_DAYS = 2
 const OTHER_PLACE = 0.5
@@ -92,7 +96,7 @@ function* ofTwo(a: Statement, b: Statement): Generator<FoundContradiction> {
   const sources = { sourceA: a.source, sourceB: b.source }
   if (a.born && b.born && (a.born.to < b.born.from || b.born.to < a.born.from))
     yield {
-      code: 'born-apart',
+      code: apart(a.born, b.born) > AGE_GUESSED_DAYS ? 'born-apart' : 'born-near',
       params: { ...sources, fromA: a.born.from, toA: a.born.to, fromB: b.born.from, toB: b.born.to },
       about,
     }
@@ -115,6 +119,8 @@ function* ofTwo(a: Statement, b: Statement): Generator<FoundContradiction> {
     }
 }
 
+/** Days between two ranges that do not meet. */
+const apart = (a: Born, b: Born) => Math.max(days(a.to, b.from), days(b.to, a.from))
 const known = (sex: Statement['sex']) => sex !== undefined && sex !== 'unknown'
 const letters = (text: string) =>
   text
@@ -125,7 +131,7 @@ const letters = (text: string) =>
 /** Two places of which no word of the one is like a word of the other. */
 function otherPlace(a: string, b: string): boolean {
   const parts = (text: string) =>
-    text
+    presentPlace(text)
       .split(/[,;()/]+/u)
       .map((part) => part.trim())
       .filter(Boolean)

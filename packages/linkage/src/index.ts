@@ -21,10 +21,11 @@ export {
   type Relation,
   type Statement,
 } from './contradictions.ts'
-export { type KinOptions, type KinRecord, kinKeys, kinOf, MAX_FAMILY, withKin } from './kin.ts'
+export { type KinRecord, kinKeys, MAX_FAMILY } from './kin.ts'
 export { type Decision, learn } from './learn.ts'
 export { DEFAULT_MODEL, type Level, type LinkModel, NAME_ONLY_CEILING, type NameLevel } from './model.ts'
 export { type PreparedRecord, prepareRecord } from './prepare.ts'
 export { type Suggestion, type SuggestOptions, suggest, suggestAll } from './suggest.ts'
 export { type Teaching, teachings, type WaitingPair } from './teaching.ts'
+export { type TogetherOptions, weighTogether } from './together.ts'
 export type { FieldName, KeyedRecord, LinkRecord, RecordComparison } from './types.ts'

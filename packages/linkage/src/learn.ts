@@ -58,6 +58,7 @@ function shift(levels: readonly Level[], field: Field, sums: Map<string, Sums>) 
     level.m *= 2 ** (bits / 2)
     level.u *= 2 ** (-bits / 2)
   }
+  if (!levels.some((level) => sums.has(`link.${snake(field)}_${level.code}`))) return
   for (const side of ['m', 'u'] as const) {
     const total = levels.reduce((all, level) => all + level[side], 0)
     for (const level of levels) level[side] /= total

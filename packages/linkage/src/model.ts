@@ -23,16 +23,27 @@ export type LinkModel = {
   birthPlace: readonly NameLevel[]
   sex: readonly Level[]
   documents: readonly Level[]
+  /** How likely families, and their members, are one; and how telling the given name is among relatives. */
+  family: FamilyModel
   /**
    * Dates: `m` by agreement; `u` of agreements is reckoned from how wide the two ranges are, since two
    * strangers agree on a year of birth far oftener than on a day.
    */
-  /**
-   * Of two records whose families are one family: chance that they are one of its members, how telling the given name
-   * is among them, and the most that a date of birth may tell, in bits (brothers are born near each other).
-   */
-  family: { prior: number; given: readonly NameLevel[]; bornSame: number; bornCompatible: number }
   born: { same: number; compatible: number; near: number; different: number; nearU: number; years: number }
+}
+
+export type FamilyModel = {
+  /** chance that two families of two lists are one, before looking */
+  prior: number
+  /** chance that a member of a family is on another list of that family as well */
+  listed: number
+  given: readonly NameLevel[]
+  /** what relatives have in common counts within these bounds, in bits: it is one fact, however many have it */
+  shared: readonly [least: number, most: number]
+  /** bits against one list having a family twice */
+  again: number
+  /** bits against one person being listed with two families */
+  parted: number
 }
 
 /**
@@ -40,7 +51,7 @@ export type LinkModel = {
  * middling full name among returnees of one country; a rare one deserves more, a very common one less.
  */
 export const DEFAULT_MODEL: LinkModel = {
-  prior: 1 / 2000,
+  prior: 1 / 1400,
   names: [
     { code: 'same', from: 0.97, m: 0.5, u: 0.0002 },
     { code: 'very_alike', from: 0.88, m: 0.25, u: 0.0008 },
@@ -50,9 +61,11 @@ export const DEFAULT_MODEL: LinkModel = {
   ],
   sharedWord: { code: 'word', from: 0.88, m: 0.1, u: 0.03 },
   singleName: [
-    { code: 'same', from: 0.97, m: 0.6, u: 0.01 },
-    { code: 'alike', from: 0.7, m: 0.25, u: 0.03 },
-    { code: 'different', from: 0, m: 0.15, u: 0.96 },
+    { code: 'same', from: 0.97, m: 0.4, u: 0.007 },
+    { code: 'very_alike', from: 0.85, m: 0.3, u: 0.006 },
+    { code: 'alike', from: 0.7, m: 0.15, u: 0.012 },
+    { code: 'partly', from: 0.5, m: 0.06, u: 0.03 },
+    { code: 'different', from: 0, m: 0.09, u: 0.945 },
   ],
   mother: [
     { code: 'same', from: 0.97, m: 0.5, u: 0.002 },
@@ -81,16 +94,20 @@ export const DEFAULT_MODEL: LinkModel = {
     { code: 'different', m: 0.35, u: 0.999978 },
   ],
   family: {
-    prior: 1 / 5,
+    prior: 1 / 300,
+    listed: 0.6,
     given: [
-      { code: 'same', from: 0.97, m: 0.6, u: 0.02 },
-      { code: 'alike', from: 0.75, m: 0.25, u: 0.05 },
-      { code: 'different', from: 0, m: 0.15, u: 0.93 },
+      { code: 'same', from: 0.97, m: 0.4, u: 0.007 },
+      { code: 'very_alike', from: 0.85, m: 0.3, u: 0.006 },
+      { code: 'alike', from: 0.7, m: 0.16, u: 0.012 },
+      { code: 'partly', from: 0.5, m: 0.06, u: 0.03 },
+      { code: 'different', from: 0, m: 0.08, u: 0.945 },
     ],
-    bornSame: 6,
-    bornCompatible: 2.7,
+    shared: [-6, 14],
+    again: 6,
+    parted: 3,
   },
-  born: { same: 0.7, compatible: 0.15, near: 0.1, different: 0.05, nearU: 0.02, years: 50 },
+  born: { same: 0.67, compatible: 0.15, near: 0.1, different: 0.08, nearU: 0.02, years: 50 },
 }
 
 /** A pair that agrees on names and nothing else is a namesake until something else speaks. */

@@ -1,4 +1,5 @@
 import { type PreparedName, prepareName } from '@oralu/names'
+import { presentPlace } from './places.ts'
 import type { LinkRecord } from './types.ts'
 
 const MAX_NAMES = 12
@@ -31,7 +32,7 @@ export function prepareRecord(record: LinkRecord): PreparedRecord {
   }
   const [mother] = some([record.mother])
   const [father] = some([record.father])
-  const [birthPlace] = some([record.birthPlace])
+  const [birthPlace] = some([record.birthPlace && presentPlace(record.birthPlace)])
   prepared.words = prepared.names.flatMap(wordsOf)
   prepared.fathers = father ? callNames(father) : prepared.names.flatMap(patronymicsOf)
   if (mother) prepared.mother = mother

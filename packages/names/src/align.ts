@@ -50,6 +50,9 @@ function likeness(a: PreparedToken, b: PreparedToken): number {
   if (a.role === 'initial' || b.role === 'initial') return initial(a, b)
   if (a.variant >= 0 && a.variant === b.variant) return Math.max(VARIANT, soundSimilarity(a.sound, b.sound))
   let s = soundSimilarity(a.sound, b.sound)
+  // never one other reading against another: two families with an article share the article
+  if (a.otherSound) s = Math.max(s, soundSimilarity(a.otherSound, b.sound))
+  if (b.otherSound) s = Math.max(s, soundSimilarity(a.sound, b.otherSound))
   if (s < NICKNAME && shortForms(a, b)) s = NICKNAME
   if (!a.root !== !b.root && a.role !== 'given' && b.role !== 'given')
     s = Math.max(s, ROOT * soundSimilarity(a.root ?? a.sound, b.root ?? b.sound))

@@ -5,9 +5,9 @@
  *   consonants  b p t d k g f v w m n l r s z h  x=kh  G=gh  S=sh  Z=zh  C=ch  J=dj  c=ts  N=ng  T=th  D=dh
  *   vowels      a e i o u
  *   undecided   y (consonant or vowel)  j (Latin j)  1 (jim: j, g, zh)  2 (waw: w, u, o)  3 (ya: y, i, e)
- *               4 (ayn: nothing, or any vowel)
+ *               4 (ayn: nothing, any vowel, or a Kazakh gh)  5 (dad: d, z)  6 (last ha or ta marbuta: a, t, h)
  */
-export const ALPHABET = 'bptdkgfvwmnlrszhxGSZCJcNTDaeiouyj1234?'
+export const ALPHABET = 'bptdkgfvwmnlrszhxGSZCJcNTDaeiouyj123456?'
 
 export const VOWELS = 'aeiou'
 
@@ -93,7 +93,7 @@ export const ARABIC: Record<string, string> = {
   س: 's',
   ش: 'S',
   ص: 's',
-  ض: 'd',
+  ض: '5',
   ط: 't',
   ظ: 'z',
   ع: '4',
@@ -152,7 +152,9 @@ export const LATIN: Record<string, string> = {
   tsch: 'C',
   sch: 'S',
   tch: 'C',
+  tzh: 'tZ',
   dzh: 'J',
+  ngh: 'nG',
   sh: 'S',
   ch: 'C',
   kh: 'x',

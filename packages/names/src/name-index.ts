@@ -67,7 +67,7 @@ export class NameIndex {
     for (let row = 0; row < count; row++) {
       if (progress && row % 10_000 === 0) progress(row)
       for (const token of prepareName(source.nameAt(row)).tokens) {
-        const name = `${token.role} ${token.script} ${token.gender ?? ''} ${token.stem}`
+        const name = wordOfIndex(token)
         let id = numbers.get(name)
         if (id === undefined) {
           id = this.addWord(token)
@@ -176,7 +176,7 @@ export class NameIndex {
   }
 
   private alike(asked: PreparedToken): Alike {
-    const name = `${asked.role} ${asked.script} ${asked.gender ?? ''} ${asked.stem}`
+    const name = wordOfIndex(asked)
     let found = this.known.get(name)
     if (!found) {
       if (this.known.size >= REMEMBERED) this.known.clear()
@@ -220,6 +220,11 @@ export class NameIndex {
     if (found.size < FEW) for (const one of near) look(neighbours(one))
     return found
   }
+}
+
+/** Words that are compared alike are one. */
+function wordOfIndex({ role, script, gender = '', stem, otherwise = '' }: PreparedToken): string {
+  return `${role} ${script} ${gender} ${stem} ${otherwise}`
 }
 
 function withBirth(similarity: number, asked: Dated | undefined, known: Dated | undefined): number {

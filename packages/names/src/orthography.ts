@@ -26,6 +26,9 @@ const BY_ACUTE = /[aáeoóúıi]ý|ý[aáeoóúıi]/iu
 const BY_I = /ï.*[ğqşñw]|[ğqşñw].*ï/iu
 const WIKI_CHILD_OF = /(?:ulı|q[ıi]z[ıi])(?!\p{L})/iu
 
+// not Toqaev, whose ending is -ev
+const DIGRAPH = /[aou]e(?![vf]a?(?!\p{L}))/iu
+
 /** Spelling of a whole name; one word often does not tell. */
 export function orthographyOf(text: string): Orthography {
   // Kurdish and Uyghur have letters of their own, and vowels on a ئ
@@ -42,7 +45,7 @@ export function orthographyOf(text: string): Orthography {
   if (/[ŋŭ]/iu.test(plain) || (/[äöüğşūñ]/iu.test(plain) && /q(?!u)/iu.test(plain))) return 'kk-umlaut'
   if (/[äöüğşūñ]/iu.test(plain) && CHILD_OF.test(plain)) return 'kk-umlaut'
   if (/[ğı]|İ/u.test(plain)) return 'tr'
-  if (/[aou]e/iu.test(plain) && (/q(?!u)/iu.test(plain) || /(?:uly|qyzy)(?!\p{L})/iu.test(plain)))
+  if (DIGRAPH.test(plain) && (/q(?!u)/iu.test(plain) || /(?:uly|qyzy)(?!\p{L})/iu.test(plain)))
     return 'kk-digraph'
   return 'other'
 }
@@ -100,6 +103,9 @@ const APOSTROPHE_LETTERS: Record<string, string> = {
 }
 const APOSTROPHE_PAIR = new RegExp(`([agnosucyi])${APOSTROPHE}`, 'gu')
 
+const DIGRAPHS = new RegExp(DIGRAPH.source, 'gu')
+const DIGRAPH_LETTERS: Record<string, string> = { ae: 'ä', oe: 'ö', ue: 'ü' }
+
 /**
  * A lower-case word of a name in such a spelling, rewritten so that `soundOf` reads it: töte jazu by the
  * Cyrillic letters it stands for, Latin alphabets by letters that mean one sound everywhere.
@@ -120,7 +126,7 @@ export function readAs(word: string, orthography: Orthography): string {
     case 'kk-wiki':
       return word.replace(/x/gu, 'kh').replace(/ñ/gu, 'ŋ').replace(/w/gu, 'u')
     case 'kk-digraph':
-      return word.replace(/ae/gu, 'ä').replace(/oe/gu, 'ö').replace(/ue/gu, 'ü')
+      return word.replace(DIGRAPHS, (pair) => DIGRAPH_LETTERS[pair] as string)
     case 'az':
       return word.replace(/c/gu, 'dj').replace(/x/gu, 'kh')
     case 'tr':

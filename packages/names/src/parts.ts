@@ -54,9 +54,17 @@ function rolesByForm(words: Word[]): Token[] {
   let i = 0
   let child: EndingGender | undefined
   let prefix = ''
-  const add = (text: string, stem: string, role: NameRole, gender: EndingGender | undefined, at: number) => {
+  const add = (
+    text: string,
+    stem: string,
+    role: NameRole,
+    gender: EndingGender | undefined,
+    at: number,
+    otherwise?: string,
+  ) => {
     const part: NamePart = { text: prefix + text, stem, role, script: scriptOf(text) }
     if (gender) part.gender = gender
+    if (otherwise) part.otherwise = otherwise
     tokens.push({ part, at })
     prefix = ''
     child = undefined
@@ -115,11 +123,20 @@ function rolesByForm(words: Word[]): Token[] {
       const [stem, article] = withoutArticle(word.low)
       const patronymic = patronymicStem(stem)
       if (word.initial) add(word.text, word.low, 'initial', undefined, i)
-      else if (patronymic) add(word.text, patronymic[0], 'patronymic', patronymic[1], i)
+      else if (patronymic)
+        add(word.text, patronymic[0], 'patronymic', patronymic[1], i, otherReading(word.low, false))
       else if (child) add(word.text, stem, 'patronymic', child, i)
       else if (/^عبدال(.{2,})/u.test(stem))
         add(word.text, servant({ ...word, low: stem.slice(3) }), 'name', undefined, i)
-      else add(word.text, stem, article ? 'nisba' : 'name', undefined, i)
+      else
+        add(
+          word.text,
+          servantName(stem),
+          article ? 'nisba' : 'name',
+          undefined,
+          i,
+          otherReading(word.low, article),
+        )
       i++
     }
   }
@@ -136,7 +153,12 @@ function servant(name: Word): string {
       head +
       { Arab: 'له', Cyrl: 'ла', other: 'lah' }[script === 'Arab' || script === 'Cyrl' ? script : 'other']
     )
-  return head + withoutArticle(name.low)[0]
+  return servantName(head + withoutArticle(name.low)[0])
+}
+
+/** The l of the article is not heard before r, s, n and the like: Abdul Rahman is Abdurrahman. */
+function servantName(stem: string): string {
+  return stem.replace(/^(عبد|абд[еуо]?|abd[aeuo]?)[лlل](?=[rnstdzрнстдзшرنستدزشصضطظثذ])/u, '$1')
 }
 
 function join(last: Token, text: string, low: string, at: number): void {
@@ -150,6 +172,15 @@ function withoutArticle(low: string): [stem: string, article: boolean] {
   return /^ال[\u0620-\u06ff]{2}/u.test(low) && !/^ال(ه|له|ي|ياس|ماس|ينا|كس)/u.test(low)
     ? [low.slice(2), true]
     : [low, false]
+}
+
+/**
+ * What a word is as well: الما is no article and Ma, Mosuli (of Mosul) ends like a son's name, and Shokeefa is
+ * -еева with v heard as f, though Shareefa is not.
+ */
+function otherReading(low: string, article: boolean): string | undefined {
+  if (article || /ul[iu]$/u.test(low)) return low
+  return /[^e]eefa?$/u.test(low) ? low.replace(/fa?$/u, 'v') : undefined
 }
 
 function patronymicStem(word: string): [string, EndingGender] | undefined {

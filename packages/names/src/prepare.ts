@@ -14,6 +14,8 @@ export type PreparedToken = NamePart & {
   variant: number
   weight: number
   root?: Sound
+  /** of its other reading */
+  otherSound?: Sound
   /** lines of NICKNAMES it is a full name, or a short form, of */
   full?: readonly number[]
   short?: readonly number[]
@@ -133,6 +135,7 @@ function prepareToken(part: NamePart): PreparedToken {
   const short = SHORT.get(sound)
   if (full) token.full = full
   if (short) token.short = short
+  if (part.otherwise) token.otherSound = soundCodes(soundOf(part.otherwise), script)
   const root = part.role === 'family' && /^(.{3,}?)y?[oe23][vf]$/.exec(sound)
   if (root) token.root = soundCodes(root[1] as string, script)
   return token

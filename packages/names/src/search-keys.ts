@@ -5,7 +5,7 @@ import { sketchOf } from './sketch.ts'
 import type { NamePart } from './types.ts'
 
 /** To be stored beside the keys: keys of different versions must not be compared. */
-export const KEYS_VERSION = 2
+export const KEYS_VERSION = 3
 
 /** Of a longer name the pairs of its first tokens are kept. */
 const PAIRED = 6

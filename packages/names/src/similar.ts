@@ -1,4 +1,11 @@
-import { BOTH_ARABIC, type Costs, LATIN_CYRILLIC, ONE_ARABIC, WRITTEN_VOWELS } from './costs.ts'
+import {
+  BOTH_ARABIC,
+  type Costs,
+  CYRILLIC_ARABIC,
+  LATIN_ARABIC,
+  LATIN_CYRILLIC,
+  WRITTEN_VOWELS,
+} from './costs.ts'
 import { ALPHABET } from './letters.ts'
 import type { Script } from './types.ts'
 
@@ -46,7 +53,7 @@ const ORDER: Record<Script, number> = { none: 0, Latn: 1, mixed: 2, Cyrl: 3, Ara
 
 function costsFor(a: Script, b: Script): Costs {
   if (a === b) return a === 'Arab' ? BOTH_ARABIC : WRITTEN_VOWELS
-  if (b === 'Arab') return ONE_ARABIC
+  if (b === 'Arab') return a === 'Latn' ? LATIN_ARABIC : CYRILLIC_ARABIC
   return b === 'Cyrl' ? LATIN_CYRILLIC : WRITTEN_VOWELS
 }
 

@@ -38,7 +38,7 @@ export function readings(part: NamePart, most: number): Skeleton[] {
   const found = [...skeletons(sound)]
   found.splice(1, 0, ...(MAIN.get(sound) ?? []))
   // البرتي is no nisba of برتي: both readings
-  if (part.script === 'Arab' && part.role === 'nisba') found.push(...skeletons(`al${sound}`).slice(0, 1))
+  if (part.otherwise) found.push(...skeletons(soundOf(part.otherwise)).slice(0, 1))
   return [...new Set(found.map(plain))].slice(0, most).map((letters) => ({ head, letters }))
 }
 

@@ -56,7 +56,7 @@ function cyrillicAt(token: string, i: number, sound: string): string {
 
 function arabicAt(token: string, i: number, sound: string): string {
   const last = i === token.length - 1
-  if (token[i] === 'ه' && last && i > 1) return 'a'
+  if (token[i] === 'ه' && last && i > 1) return '6'
   if (token[i] === 'ى' && last && i > 0) return 'a'
   return sound
 }
@@ -69,7 +69,10 @@ function latinAt(token: string, i: number): [string, number] {
     const sound = LATIN[group]
     if (sound === undefined) continue
     if (group === 'ch' && 'rlnmstz'.includes(token[i + 2] ?? ' ')) return ['k', 2]
-    if (group === 'ou' && isVowel(token[i + 2])) break
+    // Louis; but Sadouov is Sadu-ov
+    if (group === 'ou' && isVowel(token[i + 2]) && token[i + 2] !== 'o') break
+    // Andreev, Kasteev are -еев
+    if (group === 'ee' && /^eeva?$/.test(token.slice(i))) return ['eye', 2]
     return [sound, n]
   }
   const ch = token[i] as string
@@ -78,18 +81,27 @@ function latinAt(token: string, i: number): [string, number] {
     const point = token.codePointAt(i) as number
     const whole = String.fromCodePoint(point)
     if (HARAKAT.test(whole) || /^[\p{M}\p{P}\p{S}\p{Lm}]$/u.test(whole)) return ['', whole.length]
-    const base = whole.normalize('NFD')[0] as string
-    return [LATIN[base] ?? CYRILLIC[base] ?? ARABIC[base] ?? '?', whole.length]
+    const bare = base(whole) as string
+    return [LATIN[bare] ?? CYRILLIC[bare] ?? ARABIC[bare] ?? '?', whole.length]
   }
-  const next = (token[i + 1] ?? '').normalize('NFD')[0] ?? ''
+  const next = base(token[i + 1]) ?? ''
   if (ch === 'c' && SOFT.has(next)) return ['s', 1]
-  if (ch === 'n' && next === 'g' && !isVowel((token[i + 2] ?? '').normalize('NFD')[0])) return ['N', 2]
+  if (ch === 'n' && next === 'g' && !vowelAt(token, i + 2)) return ['N', 2]
   // Ualikhan, Uälihan
   if (ch === 'u' && i === 0 && next === 'a') return ['w', 1]
   // y between consonants is a vowel
-  if (ch === 'y' && i > 0 && !isVowel(token[i - 1]) && !isVowel(next || undefined)) return ['i', 1]
+  if (ch === 'y' && vowelAt(token, i)) return ['i', 1]
   return [direct, 1]
 }
+
+/** A vowel of the Latin alphabet; y is one between consonants and before one at the start (Ybyrai), not alone. */
+function vowelAt(token: string, i: number): boolean {
+  const ch = base(token[i])
+  if (ch !== 'y') return isVowel(ch)
+  return token.length > 1 && !isVowel(token[i - 1]) && !isVowel(base(token[i + 1]))
+}
+
+const base = (letter: string | undefined) => letter?.normalize('NFD')[0]
 
 /** Coarse classes for blocking: letters that spellings of one name exchange fall together. */
 const CLASS: Record<string, string> = {
@@ -152,7 +164,8 @@ function classesAt(sound: string, i: number): string[] {
   const s = sound[i] as string
   const before = sound[i - 1]
   const after = sound[i + 1]
-  if (i === 0 && ('aeiouy34'.includes(s) || (s === 'h' && after === undefined))) return ['A']
+  if (i === 0 && s === '4') return ['A', 'K']
+  if (i === 0 && ('aeiouy3'.includes(s) || (s === 'h' && after === undefined))) return ['A']
   const betweenVowels = before === undefined || after === undefined || vocal(before) || vocal(after)
   switch (s) {
     case '1':
@@ -172,6 +185,18 @@ function classesAt(sound: string, i: number): string[] {
     case 'T':
     case 'D':
       return ['T', 'S']
+    // رمضان: Рамазан, Ramadan
+    case '5':
+      return ['S', 'T']
+    // Оңалбай, Ongalbay
+    case 'N':
+      return ['N', 'NK']
+    // طلعت, Талғат
+    case '4':
+      return ['', 'K']
+    // شريفة, Шәрипа; a last f is rather that of -ov
+    case 'f':
+      return i > 0 && after !== undefined ? ['F', 'B'] : ['F']
     default: {
       const c = CLASS[s]
       return c === undefined ? [''] : [c]

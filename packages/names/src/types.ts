@@ -21,6 +21,8 @@ export type NamePart = {
   text: string
   /** token without article, suffix of patronymic or feminine ending, lower case, in its own script */
   stem: string
+  /** another reading of the word, where its form does not decide: الما is Алма as well as al-Ma */
+  otherwise?: string
   role: NameRole
   script: Script
   gender?: EndingGender

@@ -102,6 +102,19 @@ export const FAMILY_ENDINGS: ReadonlyArray<readonly [string, 'm' | 'f' | undefin
   ['skyy', 'm'],
   ['ov', 'm'],
   ['ev', 'm'],
+  // v heard as f
+  ['ofa', 'f'],
+  ['aefa', 'f'],
+  ['eeefa', 'f'],
+  ['iefa', 'f'],
+  ['yefa', 'f'],
+  ['shefa', 'f'],
+  ['jefa', 'f'],
+  ['of', 'm'],
+  ['aef', 'm'],
+  ['eeef', 'm'],
+  ['ief', 'm'],
+  ['yef', 'm'],
   ['off', 'm'],
   ['eff', 'm'],
   ['enko', undefined],
@@ -133,4 +146,7 @@ export const GIVEN_IN_IN = set(
 )
 
 /** Given names that look like families in -ev/-ov or like nothing else worth a mistake. */
-export const GIVEN_IN_EV = set('лев lev kiev ева eva zhanov يوسف شريف نايف لطيف عفيف سيف خلوف رؤوف معروف')
+export const GIVEN_IN_EV = set(
+  'лев lev kiev ева eva zhanov yusof yousof yosof kristof christof mustofa nayef sayef sherief ' +
+    'يوسف شريف نايف لطيف عفيف سيف خلوف رؤوف معروف',
+)

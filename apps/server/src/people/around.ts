@@ -2,7 +2,7 @@
 import { type Around, type Cluster, type PairContext, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
-import { contradictionsAmong } from './contradictions.ts'
+import { contradictionsBetween } from './contradictions.ts'
 import { describePeople, groupedWith } from './describe.ts'
 import { type Kin, kinOfAnchors } from './kin.ts'
 import { newsOf } from './news.ts'
@@ -38,13 +38,20 @@ export async function getContext(db: Db, actor: Actor, left: string, right: stri
   return {
     family,
     cluster: await clusterOf(db, [a, b], edges),
-    contradictions: await contradictionsAmong(
+    contradictions: await contradictionsBetween(
       db,
-      anchors.map(({ id }) => id),
-      [...leftKin, ...rightKin],
+      { anchors: side(a), kin: leftKin },
+      { anchors: side(b), kin: rightKin },
     ),
     rivals: await rivalsOf(db, { left, right }, edges),
-    news: a === b ? [] : await newsOf(db, [first, second], [a, b]),
+    news:
+      a === b
+        ? []
+        : await newsOf(
+            db,
+            anchors.map(({ id }) => id),
+            [a, b],
+          ),
     asked: opinions.map((each) => ({
       id: each.id,
       by: names.get(each.recorded_by) ?? '',

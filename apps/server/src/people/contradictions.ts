@@ -40,6 +40,20 @@ export async function contradictionsAmong(
   return contradictionsOf(statements, relations)
 }
 
+interface Side {
+  anchors: readonly string[]
+  kin: readonly Kin[]
+}
+
+/** What would not hold together if two persons were one; not what does not within either already. */
+export async function contradictionsBetween(db: Db, one: Side, other: Side): Promise<Contradiction[]> {
+  const key = ({ code, about }: Contradiction) => [code, ...about].join(' ')
+  const within = [one, other].map(({ anchors, kin }) => contradictionsAmong(db, anchors, kin))
+  const known = new Set((await Promise.all(within)).flat().map(key))
+  const all = await contradictionsAmong(db, [...one.anchors, ...other.anchors], [...one.kin, ...other.kin])
+  return all.filter((each) => !known.has(key(each)))
+}
+
 /** The contradictions of a person's page. */
 export async function findContradictions(db: Db, id: string) {
   const anchors = await anchorsOf(db, id)

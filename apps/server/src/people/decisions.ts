@@ -6,6 +6,7 @@ import { compareLater, relativesOf } from './blocks.ts'
 import { needsSecond } from './careful.ts'
 import { componentOf, lockGrouping, ordered, ownSides, regroup, verdictsAmong } from './grouping.ts'
 import { newId } from './ids.ts'
+import { openPairs } from './keep-matches.ts'
 import { giveOpinion, opinionsOn, settleOpinions, standsAgainst } from './opinions.ts'
 
 /** The reason by which a decision on newer evidence takes the place of an older one. */
@@ -59,7 +60,7 @@ export async function decidePair(
   await settleOpinions(db, id, left, right)
   const joins = it.verdict === 'same' && !second
   const persons = joins ? await regroup(db, [...leftSide, ...rightSide]) : undefined
-  if (joins) await compareKinLater(db, left, right)
+  if (joins) await compareAroundLater(db, left, right)
   return { id, state: second ? 'waiting' : 'standing', personId: persons?.get(left) ?? personId }
 }
 
@@ -74,7 +75,7 @@ export async function confirmPair(db: Db, actor: Actor, id: string): Promise<{ i
   await refuseContradiction(db, 'same', decision.left_anchor_id, decision.right_anchor_id)
   await change(db, id, { confirmed_by: actor.accountId, confirmed_at: sql<string>`now()` })
   await regroup(db, [...leftSide, ...rightSide])
-  await compareKinLater(db, decision.left_anchor_id, decision.right_anchor_id)
+  await compareAroundLater(db, decision.left_anchor_id, decision.right_anchor_id)
   return { id }
 }
 
@@ -98,7 +99,7 @@ export async function undoPair(
   await db.updateTable('people.opinion').set({ settled_by: null }).where('settled_by', '=', id).execute()
   const joined = decision.verdict === 'same' && (!decision.needs_second || decision.confirmed_at)
   const persons = joined ? await regroup(db, together) : undefined
-  if (joined) await compareKinLater(db, left, right)
+  if (joined) await compareAroundLater(db, left, right)
   await restoreSuperseded(db, id)
   if (!persons) return { id, questions: 0 }
   const side = (anchor: string) =>
@@ -113,9 +114,16 @@ export async function undoPair(
   return { id, questions: Number(asked.n) }
 }
 
-/** Who is one person speaks for who their relatives are. */
-const compareKinLater = async (db: Db, ...pair: string[]): Promise<void> =>
-  compareLater(db, await relativesOf(db, pair))
+/** Who is one person speaks for who their relatives are, and against whoever else was taken for either. */
+async function compareAroundLater(db: Db, ...pair: string[]): Promise<void> {
+  const open = await openPairs(db, pair)
+  const around = [
+    ...pair,
+    ...open.flatMap(({ left, right }) => [left, right]),
+    ...(await relativesOf(db, pair)),
+  ]
+  await compareLater(db, [...new Set(around)])
+}
 
 /** On newer evidence, what told the two apart before gives way: on the pair itself and, to join, between their persons. */
 async function supersede(

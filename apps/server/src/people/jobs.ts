@@ -14,7 +14,8 @@ const CHUNK = 500
 export async function orderSuggestions(db: Db): Promise<{ jobId: string }> {
   const jobId = newId()
   await db.insertInto('jobs.job').values({ id: jobId, task: 'people.suggest' }).execute()
-  await sql`select jobs.start('people.suggest', ${jobId}::uuid)`.execute(db)
+  // One after another within an agency: a second finds little left to compare.
+  await sql`select jobs.start('people.suggest', ${jobId}::uuid, access.agency()::text)`.execute(db)
   return { jobId }
 }
 

@@ -1,5 +1,4 @@
-// The model of linkage after what officers decided. It learns from the records of a pair alone: where relatives spoke
-// for it, the decision tells little of what the names and dates are worth.
+// The model of linkage after what officers decided.
 import { type LinkModel, learn, prepareRecord } from '@oralu/linkage'
 import { sql } from 'kysely'
 import { ownAgency } from '../db/own.ts'
@@ -12,9 +11,8 @@ const LATEST = 2_000
 export async function learntModel(db: Db): Promise<LinkModel> {
   const { rows } = await sql<{ left: string; right: string; same: boolean }>`
     select d.left_anchor_id as left, d.right_anchor_id as right, d.verdict = 'same' as same
-    from people.decision d join people.match m using (left_anchor_id, right_anchor_id)
+    from people.decision d
     where d.agency_id = ${ownAgency} and d.undone_at is null and (not d.needs_second or d.confirmed_at is not null)
-      and not m.why @> '[{"code": "link.kin"}]'
     order by d.recorded_at desc limit ${LATEST}`.execute(db)
   const anchors = [...new Set(rows.flatMap(({ left, right }) => [left, right]))]
   const records = new Map(

@@ -36,7 +36,7 @@ export async function happeningsOn(db: Db, anchorIds: readonly string[]): Promis
   return Map.groupBy(rows, (row) => row.anchorId)
 }
 
-export interface Apart {
+export interface Between {
   id: string
   left: string
   right: string
@@ -47,34 +47,38 @@ export interface Apart {
   reason: string
 }
 
-/** Decisions 'not same' in force, with the persons that they tell apart: between any two of these. */
-export async function apartOf(db: Db, persons: readonly string[]): Promise<Apart[]> {
-  const { rows } = await sql<Apart>`
+/** Decisions of one verdict in force between any two of these persons. */
+export async function decisionsBetween(
+  db: Db,
+  persons: readonly string[],
+  verdict: 'same' | 'not same',
+): Promise<Between[]> {
+  const { rows } = await sql<Between>`
     select d.id, d.left_anchor_id as left, d.right_anchor_id as right, dl.person_id as "leftPerson",
       dr.person_id as "rightPerson", d.recorded_at as at, d.recorded_by as by, d.reason
     from people.anchor dl join people.decision d on d.left_anchor_id = dl.id join people.anchor dr on dr.id = d.right_anchor_id
-    where d.verdict = 'not same' and d.undone_at is null and dl.person_id = ${anyOf(persons)} and dr.person_id = ${anyOf(persons)}
+    where d.verdict = ${verdict} and d.undone_at is null and dl.person_id = ${anyOf(persons)} and dr.person_id = ${anyOf(persons)}
     order by d.recorded_at`.execute(db)
   return rows
 }
 
 /** What happened to the two since the decision. */
 export const since = (
-  { at }: Pick<Apart, 'at'>,
+  { at }: Pick<Between, 'at'>,
   happenings: ReadonlyMap<string, readonly Happening[]>,
   anchors: readonly string[],
 ): Happening[] =>
   anchors.flatMap((id) => (happenings.get(id) ?? []).filter((each) => Date.parse(each.at) > Date.parse(at)))
 
-/** For each decision that tells the persons of a pair apart: what is newer on the pair's own records. */
+/** For each decision that tells two persons apart: what is newer on the records of either. */
 export async function newsOf(
   db: Db,
-  pair: readonly [string, string],
+  anchors: readonly string[],
   persons: readonly [string, string],
 ): Promise<News[]> {
-  const apart = await apartOf(db, persons)
+  const apart = await decisionsBetween(db, persons, 'not same')
   if (apart.length === 0) return []
-  const happenings = await happeningsOn(db, pair)
+  const happenings = await happeningsOn(db, anchors)
   const names = await namesOfColleagues(
     db,
     apart.map(({ by }) => by),
@@ -83,6 +87,6 @@ export async function newsOf(
     decidedBy: names.get(decision.by) ?? '',
     decidedAt: decision.at,
     reason: decision.reason,
-    items: since(decision, happenings, pair),
+    items: since(decision, happenings, anchors),
   }))
 }

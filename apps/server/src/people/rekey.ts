@@ -16,9 +16,15 @@ export async function rekey(client: pg.Client): Promise<number> {
     await client.query('begin')
     try {
       await client.query('set local role oralu_counts')
-      await client.query('insert into people.key_version (version) values ($1) on conflict do nothing', [
-        KEYS_VERSION,
-      ])
+      const begun = await client.query(
+        'insert into people.key_version (version) values ($1) on conflict do nothing',
+        [KEYS_VERSION],
+      )
+      // What records meet by is made of the same sounds: it is made again as they are compared.
+      if (begun.rowCount === 1)
+        await client.query(
+          'insert into people.to_compare (agency_id, anchor_id) select agency_id, id from people.anchor on conflict do nothing',
+        )
       const { rows: state } = await client.query<{ upto: string | null; done: boolean }>(
         'select upto, done_at is not null as done from people.key_version where version = $1 for update',
         [KEYS_VERSION],

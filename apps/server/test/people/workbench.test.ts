@@ -181,7 +181,7 @@ it('shows the family on both sides, a child who is one, and what cannot hold tog
     stage,
     first,
     [
-      { sourceKey: '1', fullName: 'Тоқаева Ләйлә', sex: 'female', ...day('1990-05-01') },
+      { sourceKey: '1', fullName: 'Тоқаева Ләйлә', sex: 'female' },
       {
         sourceKey: '2',
         fullName: 'Тоқаев Жүсіп',
@@ -197,7 +197,8 @@ it('shows the family on both sides, a child who is one, and what cannot hold tog
   const before = await ask()
   expect(before.family.left).toMatchObject([{ anchorId: families['2'], role: 'child' }])
   expect(before.family.right).toMatchObject([{ anchorId: registry['2'], role: 'child' }])
-  expect(before.contradictions.map((each: { code: string }) => each.code)).toContain('mother-too-young')
+  // What the camp list says by itself does not hold together either, but joining the two does not make it so.
+  expect(before.contradictions).toMatchObject([{ code: 'mother-too-young', about: [registry['2']] }])
   await first.post('/people/decisions', {
     leftAnchorId: families['2'],
     rightAnchorId: registry['2'],
@@ -206,7 +207,7 @@ it('shows the family on both sides, a child who is one, and what cannot hold tog
   })
   expect((await ask()).family.shared).toMatchObject([{ as: 'one' }])
   const own = (await first.get(`/people/${registry['2']}/contradictions`)).body
-  expect(own.items).toMatchObject([{ code: 'mother-too-young' }, { code: 'mother-too-young' }])
+  expect(own.items).toMatchObject([{ code: 'mother-too-young' }])
   const stranger = await stage.person('identity_analyst', await stage.agency())
   expect((await stranger.get(`/people/${camp}/contradictions`)).status).toBe(404)
   expect((await stranger.get(`/people/compare/context?left=${camp}&right=${home}`)).status).toBe(404)

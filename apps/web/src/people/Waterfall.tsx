@@ -76,6 +76,8 @@ const labels: Record<string, string> = {
   mother: 'people.mother',
   father: 'people.father',
   kin: 'people.evidence-steps.kin',
+  kin_other: 'people.evidence-steps.kin-other',
+  rivals: 'people.evidence-steps.rivals',
   held: 'people.evidence-steps.held',
   other: 'people.evidence-steps.other',
 }

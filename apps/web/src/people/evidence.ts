@@ -2,7 +2,7 @@
 import type { Why } from '@oralu/domain'
 
 export interface Step {
-  /** 'start', a field of the comparison, 'kin', 'held' (the odds were held or cut off), or 'other'. */
+  /** 'start', a field of the comparison, 'kin', 'kin_other', 'rivals', 'held' (the odds were held or cut off), or 'other'. */
   field: string
   outcome: string | null
   bits: number
@@ -51,9 +51,15 @@ export function stepsOf(prior: number, why: readonly Why[], probability: number)
 const codes =
   /^link\.(names|born|sex|birth_place|documents|mother|father)_(same|very_alike|alike|partly|word|compatible|near|one_character|different)$/
 
+const around: Record<string, string> = {
+  'link.kin': 'kin',
+  'link.kin_other': 'kin_other',
+  'link.rivals': 'rivals',
+}
+
 /** A code of linkage as field and outcome. */
 export function readCode(code: string): { field: string; outcome: string | null } {
   const found = codes.exec(code)
   if (found?.[1] && found[2]) return { field: found[1], outcome: found[2] }
-  return { field: code === 'link.kin' ? 'kin' : 'other', outcome: null }
+  return { field: around[code] ?? 'other', outcome: null }
 }

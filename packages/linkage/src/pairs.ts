@@ -1,0 +1,103 @@
+// Pairs of persons under comparison, each weighed once.
+import type { Reason } from '@oralu/names'
+import { type Weighing, weighPair } from './compare.ts'
+import type { KinRecord } from './kin.ts'
+import type { LinkModel } from './model.ts'
+import type { Person } from './persons.ts'
+import { type PreparedRecord, prepareRecord } from './prepare.ts'
+
+/** Nothing is certain: the probability stays this far from 0 and 1. */
+const MARGIN = 1e-6
+/** What moves the odds less than this, in bits, is not worth a reason. */
+const NOTHING = 0.5
+
+export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits)
+const bitsOf = (probability: number) => Math.log2(probability / (1 - probability))
+const held = (probability: number) => Math.min(1 - MARGIN, Math.max(MARGIN, probability))
+
+export class Pair {
+  readonly left: Person
+  readonly right: Person
+  readonly alone: Weighing
+  probability: number
+  private readonly around: Reason[] = []
+
+  constructor(left: Person, right: Person, alone: Weighing) {
+    this.left = left
+    this.right = right
+    this.alone = alone
+    this.probability = probabilityOf(alone.weight)
+  }
+
+  /** @param relatives how many other pairs of relatives are alike */
+  inFamily(probability: number, relatives: number): void {
+    this.move(probability, (bits) => ({
+      code: bits < 0 ? 'link.kin_other' : 'link.kin',
+      params: { pairs: relatives, bits },
+      text:
+        bits < 0
+          ? `Their families do not fit, or fit otherwise (${bits} bits)`
+          : `${relatives} pairs of relatives are alike (+${bits} bits)`,
+    }))
+  }
+
+  besideRivals(probability: number): void {
+    this.move(probability, (bits) => ({
+      code: 'link.rivals',
+      params: { bits },
+      text: `Another record of the same list fits as well (${bits} bits)`,
+    }))
+  }
+
+  why(): Reason[] {
+    return [...this.alone.why(), ...this.around]
+  }
+
+  private move(probability: number, reason: (bits: number) => Reason): void {
+    const bits = Math.round((bitsOf(held(probability)) - bitsOf(held(this.probability))) * 10) / 10
+    this.probability = held(probability)
+    if (Math.abs(bits) >= NOTHING) this.around.push(reason(bits))
+  }
+}
+
+/** Each pair of persons once, from whichever side it is asked for. */
+export class Pairs {
+  private readonly model: LinkModel
+  private readonly kept = new Map<string, Pair>()
+  private readonly looked = new Map<string, Pair>()
+  private readonly records = new Map<KinRecord, PreparedRecord>()
+
+  constructor(model: LinkModel) {
+    this.model = model
+  }
+
+  /** A pair that is compared but not kept, unless it is already. */
+  look(a: Person, b: Person): Pair {
+    const key = keyOf(a, b)
+    const [left, right] = a.id < b.id ? [a, b] : [b, a]
+    const pair =
+      this.looked.get(key) ?? new Pair(left, right, weighPair(left.prepared(), right.prepared(), this.model))
+    this.looked.set(key, pair)
+    return pair
+  }
+
+  keep(pair: Pair): void {
+    this.kept.set(keyOf(pair.left, pair.right), pair)
+  }
+
+  /** Bits of two records by themselves. */
+  ofRecords(a: KinRecord, b: KinRecord): number {
+    return weighPair(this.parsed(a), this.parsed(b), this.model).weight
+  }
+
+  private parsed(record: KinRecord): PreparedRecord {
+    const held = this.records.get(record) ?? prepareRecord(record)
+    this.records.set(record, held)
+    return held
+  }
+
+  all(): Iterable<Pair> {
+    return this.kept.values()
+  }
+}
+const keyOf = (a: Person, b: Person) => (a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`)
