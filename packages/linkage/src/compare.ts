@@ -61,26 +61,34 @@ function ceiling(a: PreparedRecord, b: PreparedRecord, model: LinkModel): number
   return most
 }
 
-/** What a pair weighs, in bits: with the prior; by what sets relatives apart; and by what relatives have in common. */
-export type Weighing = { weight: number; own: number; shared: number; why: () => Reason[] }
-
 /**
- * As `compareRecords`, parted for the question of families: `own` is what each is called, when born, and the sex;
- * `shared` all the rest (family name, parents, place of birth), which brothers have in common.
+ * What a pair weighs, in bits. `own`: by what sets relatives apart, what each is called, when born, and the sex. The
+ * rest is compared when it is asked for: `weight` is all of it with the prior, `shared` what brothers have in common
+ * (family name, parents, place of birth).
  */
+export type Weighing = { own: number; rest: () => { weight: number; shared: number; why: () => Reason[] } }
+
+/** As `compareRecords`, parted for the question of families. */
 export function weighPair(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Weighing {
-  const found = gather(a, b, model)
-  const sum = found.reduce((all, each) => all + each.bits, 0)
   const own = [
     byWord(a, b, model.family.given),
-    ...found.filter(({ field }) => field === 'born' || field === 'sex'),
+    born(a.record.born, b.record.born, model.born),
+    sex(a.record.sex, b.record.sex, model.sex),
   ].reduce((all, each) => all + (each?.bits ?? 0), 0)
-  const { probability } = weigh(found, model)
+  const whole = () => {
+    const found = gather(a, b, model)
+    const sum = found.reduce((all, each) => all + each.bits, 0)
+    const { probability } = weigh(found, model)
+    const weight = Math.log2(probability / (1 - probability))
+    return { weight, shared: sum - own, why: () => found.map((each) => each.reason()) }
+  }
+  let rest: ReturnType<typeof whole> | undefined
   return {
-    weight: Math.log2(probability / (1 - probability)),
     own,
-    shared: sum - own,
-    why: () => found.map((each) => each.reason()),
+    rest: () => {
+      rest ??= whole()
+      return rest
+    },
   }
 }
 

@@ -4,26 +4,31 @@ import { MAX_FAMILY } from './kin.ts'
 import type { FamilyModel } from './model.ts'
 import { type Pair, type Pairs, probabilityOf } from './pairs.ts'
 import type { Person } from './persons.ts'
+import type { Turns } from './turns.ts'
 
 type Family = { list: string; members: Person[] }
 
 /** A member of one family and one of the other; `pair` is absent where they are one person already. */
 type Cell = { x: Person; y: Person; own: number; pair?: Pair }
 
+/** A pair of relatives must reach this to be looked at for their families' sake. */
+const LEAST = 0.02
 /** Bits of two members who are one person already. */
 const ONE_PERSON = 20
 
 const bitsOf = (probability: number) => Math.log2(probability / (1 - probability))
 
-/** Weighs anew, in the light of the families of both, those of the pairs kept and those of their relatives. */
-export function weighFamilies(
+/** Weighs anew, in the light of the families of both, the pairs kept and those of their relatives, which it keeps. */
+export async function weighFamilies(
   persons: ReadonlyMap<string, Person>,
   pairs: Pairs,
   model: FamilyModel,
-): Iterable<Pair> {
+  turns: Turns,
+): Promise<void> {
   const families = familiesOf(persons)
   const answers = new Map<Pair, { family: number; within: number; others: number }>()
   for (const [f, g] of questionsOf(persons, pairs, families)) {
+    await turns.take(f.members.length * g.members.length)
     const cells = cellsOf(f.members, g.members, pairs)
     const [fewer, more] = [f.members.length, g.members.length].toSorted((a, b) => a - b) as [number, number]
     const matched = match(cells, more, model)
@@ -39,10 +44,12 @@ export function weighFamilies(
     }
   }
   for (const [pair, { family, within, others }] of answers) {
-    const apart = probabilityOf(pair.alone.weight - model.parted)
+    if (family * within < LEAST && !pairs.keeps(pair)) continue
+    await turns.take(1)
+    const apart = probabilityOf(pair.alone.rest().weight - model.parted)
     pair.inFamily(family * within + (1 - family) * apart, others)
+    pairs.keep(pair)
   }
-  return answers.keys()
 }
 
 /** Members by family; one with a single member, or with too many to be one, tells nothing. */
@@ -106,7 +113,7 @@ function match(cells: readonly Cell[], more: number, { listed }: FamilyModel): C
 }
 
 function sharedBy(matched: readonly Cell[], { shared: [least, most] }: FamilyModel): number {
-  const told = matched.flatMap(({ pair }) => pair?.alone.shared ?? [])
+  const told = matched.flatMap(({ pair }) => pair?.alone.rest().shared ?? [])
   if (told.length === 0) return 0
   const mean = told.reduce((sum, bits) => sum + bits, 0) / told.length
   return Math.max(least, Math.min(most, mean))

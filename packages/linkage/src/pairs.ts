@@ -4,7 +4,7 @@ import { type Weighing, weighPair } from './compare.ts'
 import type { KinRecord } from './kin.ts'
 import type { LinkModel } from './model.ts'
 import type { Person } from './persons.ts'
-import { type PreparedRecord, prepareRecord } from './prepare.ts'
+import type { Prepare } from './prepare.ts'
 
 /** Nothing is certain: the probability stays this far from 0 and 1. */
 const MARGIN = 1e-6
@@ -19,14 +19,17 @@ export class Pair {
   readonly left: Person
   readonly right: Person
   readonly alone: Weighing
-  probability: number
+  private moved: number | undefined
   private readonly around: Reason[] = []
 
   constructor(left: Person, right: Person, alone: Weighing) {
     this.left = left
     this.right = right
     this.alone = alone
-    this.probability = probabilityOf(alone.weight)
+  }
+
+  get probability(): number {
+    return this.moved ?? probabilityOf(this.alone.rest().weight)
   }
 
   /** @param relatives how many other pairs of relatives are alike */
@@ -50,12 +53,12 @@ export class Pair {
   }
 
   why(): Reason[] {
-    return [...this.alone.why(), ...this.around]
+    return [...this.alone.rest().why(), ...this.around]
   }
 
   private move(probability: number, reason: (bits: number) => Reason): void {
     const bits = Math.round((bitsOf(held(probability)) - bitsOf(held(this.probability))) * 10) / 10
-    this.probability = held(probability)
+    this.moved = held(probability)
     if (Math.abs(bits) >= NOTHING) this.around.push(reason(bits))
   }
 }
@@ -63,12 +66,13 @@ export class Pair {
 /** Each pair of persons once, from whichever side it is asked for. */
 export class Pairs {
   private readonly model: LinkModel
+  private readonly prepare: Prepare
   private readonly kept = new Map<string, Pair>()
   private readonly looked = new Map<string, Pair>()
-  private readonly records = new Map<KinRecord, PreparedRecord>()
 
-  constructor(model: LinkModel) {
+  constructor(model: LinkModel, prepare: Prepare) {
     this.model = model
+    this.prepare = prepare
   }
 
   /** A pair that is compared but not kept, unless it is already. */
@@ -81,19 +85,15 @@ export class Pairs {
     return pair
   }
 
+  keeps = (pair: Pair): boolean => this.kept.has(keyOf(pair.left, pair.right))
+
   keep(pair: Pair): void {
     this.kept.set(keyOf(pair.left, pair.right), pair)
   }
 
   /** Bits of two records by themselves. */
   ofRecords(a: KinRecord, b: KinRecord): number {
-    return weighPair(this.parsed(a), this.parsed(b), this.model).weight
-  }
-
-  private parsed(record: KinRecord): PreparedRecord {
-    const held = this.records.get(record) ?? prepareRecord(record)
-    this.records.set(record, held)
-    return held
+    return weighPair(this.prepare(a), this.prepare(b), this.model).rest().weight
   }
 
   all(): Iterable<Pair> {

@@ -1,6 +1,6 @@
 // A person as the records brought under them say together: what one source leaves out, another may tell.
 import { groupsOf, type KinRecord } from './kin.ts'
-import { type PreparedRecord, prepareRecord } from './prepare.ts'
+import type { Prepare, PreparedRecord } from './prepare.ts'
 import type { LinkRecord } from './types.ts'
 
 /** One who may be one with another: the records of a person, or a single record. */
@@ -17,6 +17,7 @@ export type Person = {
 export function personsOf(
   records: readonly KinRecord[],
   personOf: (id: string) => string,
+  prepare: Prepare,
 ): Map<string, Person> {
   const persons = new Map<string, Person>()
   for (const [id, members] of Map.groupBy(records, (record) => personOf(record.id))) {
@@ -28,7 +29,7 @@ export function personsOf(
       families: new Map(
         members.flatMap((record) => groupsOf(record).map((family) => [family, record.source] as const)),
       ),
-      prepared: () => (prepared ??= prepareRecord(saidTogether(members))),
+      prepared: () => (prepared ??= prepare(saidTogether(members))),
     })
   }
   return persons

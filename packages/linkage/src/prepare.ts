@@ -78,3 +78,21 @@ export function documentNumbers(documents: string[]): string[] {
   )
   return [...new Set(numbers)].filter((n) => n.length >= 5)
 }
+
+export type Prepare = (record: LinkRecord) => PreparedRecord
+
+/** `prepareRecord` that remembers: the same words are parsed once, of the last some thousands of records. */
+export function preparing(most = 20_000): Prepare {
+  const held = new Map<string, PreparedRecord>()
+  return (record) => {
+    const { names, born, sex, birthPlace, documents, mother, father } = record
+    const key = JSON.stringify([names, born, sex, birthPlace, documents, mother, father])
+    let prepared = held.get(key)
+    if (!prepared) {
+      prepared = prepareRecord(record)
+      if (held.size >= most) held.clear()
+      held.set(key, prepared)
+    }
+    return prepared
+  }
+}

@@ -3,6 +3,7 @@ import { type Block, type BlockKeys, blockKeys } from './block-keys.ts'
 import { compareAbove } from './compare.ts'
 import { DEFAULT_MODEL, type LinkModel } from './model.ts'
 import { type PreparedRecord, prepareRecord } from './prepare.ts'
+import { Turns } from './turns.ts'
 import type { KeyedRecord } from './types.ts'
 
 export type Suggestion = { left: string; right: string; probability: number; why: Reason[] }
@@ -17,9 +18,6 @@ export type SuggestOptions = {
   model?: LinkModel
 }
 
-/** Comparisons between two yields to the event loop. */
-const SLICE = 2000
-
 /**
  * Pairs of records that may be of one person, at or above the threshold, most likely first; each unordered
  * pair once, `left` < `right` by order of input. Ids must be unique over both lists (else RangeError).
@@ -31,10 +29,10 @@ export async function* suggest(
   options: SuggestOptions = {},
 ): AsyncGenerator<Suggestion> {
   const found: Suggestion[] = []
-  let count = 0
+  const turns = new Turns()
   for (const s of candidates(records, options)) {
     if (s) found.push(s)
-    if (++count % SLICE === 0) await new Promise<void>((resolve) => setImmediate(resolve))
+    await turns.take(1)
   }
   yield* sorted(found)
 }

@@ -223,8 +223,8 @@ export class NameIndex {
 }
 
 /** Words that are compared alike are one. */
-function wordOfIndex({ role, script, gender = '', stem, otherwise = '' }: PreparedToken): string {
-  return `${role} ${script} ${gender} ${stem} ${otherwise}`
+function wordOfIndex({ role, script, gender, stem, otherwise }: PreparedToken): string {
+  return [role, script, gender, stem, otherwise].join(' ')
 }
 
 function withBirth(similarity: number, asked: Dated | undefined, known: Dated | undefined): number {

@@ -1,5 +1,5 @@
 // By what records meet, in PostgreSQL (people.block_key): which to compare with which, and who is whose relative.
-import { type Block, blockKeys, type KinRecord, kinKeys, MAX_FAMILY, prepareRecord } from '@oralu/linkage'
+import { type Block, blockKeys, type KinRecord, kinKeys, MAX_FAMILY, type Prepare } from '@oralu/linkage'
 import { sql } from 'kysely'
 import { ownAgency } from '../db/own.ts'
 import type { Db } from '../db/transaction.ts'
@@ -61,8 +61,12 @@ interface Row {
  * Keeps the keys of records in place of their former ones.
  * @returns whom each of them is to be compared with: pairs of anchors, each once
  */
-export async function meet(db: Db, records: readonly ComparedRecord[]): Promise<[string, string][]> {
-  const keyed = records.map((record) => ({ record, ...blockKeys(prepareRecord(record)) }))
+export async function meet(
+  db: Db,
+  records: readonly ComparedRecord[],
+  prepare: Prepare,
+): Promise<[string, string][]> {
+  const keyed = records.map((record) => ({ record, ...blockKeys(prepare(record)) }))
   await sql`delete from people.block_key where anchor_id = any(${records.map(({ id }) => id)}::uuid[])`.execute(
     db,
   )

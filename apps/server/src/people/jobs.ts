@@ -1,5 +1,5 @@
 // Suggests which records may be one person, some at a time, until none waits to be compared.
-import type { LinkModel } from '@oralu/linkage'
+import { type LinkModel, type Prepare, preparing } from '@oralu/linkage'
 import { sql } from 'kysely'
 import { ownAgency } from '../db/own.ts'
 import type { Db } from '../db/transaction.ts'
@@ -8,7 +8,7 @@ import { newId } from './ids.ts'
 import { learntModel } from './learnt.ts'
 import { suggestFor } from './suggestions.ts'
 
-const CHUNK = 500
+const CHUNK = 250
 
 /** Orders suggestions for the records that wait to be compared, in the caller's transaction. */
 export async function orderSuggestions(db: Db): Promise<{ jobId: string }> {
@@ -28,11 +28,12 @@ export async function orderAllSuggestions(db: Db): Promise<{ jobId: string }> {
 
 export const suggestMatches: Task = async (job) => {
   const model = await job.transaction(learntModel)
+  const prepare = preparing()
   const counts = { records: 0, suggested: 0, withdrawn: 0 }
   for (;;) {
     const waiting = await job.transaction(countWaiting)
     await job.progress(counts.records, counts.records + waiting, 'people.job.comparing')
-    const done = await job.transaction((db) => compareSome(db, model))
+    const done = await job.transaction((db) => compareSome(db, model, prepare))
     if (!done) return counts
     for (const name of ['records', 'suggested', 'withdrawn'] as const) counts[name] += done[name]
   }
@@ -48,7 +49,7 @@ async function countWaiting(db: Db): Promise<number> {
 }
 
 /** One after another within an agency: what two would compare at once, neither would see of the other. */
-async function compareSome(db: Db, model: LinkModel) {
+async function compareSome(db: Db, model: LinkModel, prepare: Prepare) {
   await sql`select pg_advisory_xact_lock(hashtextextended('people.suggest' || access.agency(), 0))`.execute(
     db,
   )
@@ -58,5 +59,5 @@ async function compareSome(db: Db, model: LinkModel) {
     where w.agency_id = ${ownAgency} and w.anchor_id = chunk.anchor_id returning w.anchor_id`.execute(db)
   const anchors = rows.map((row) => row.anchor_id)
   if (anchors.length === 0) return undefined
-  return { records: anchors.length, ...(await suggestFor(db, anchors, model)) }
+  return { records: anchors.length, ...(await suggestFor(db, anchors, model, prepare)) }
 }

@@ -1,6 +1,6 @@
 // Pairs of records that may be one person, found for some records at a time: each is compared with whom it meets, in the
 // light of all that is known of both, of their families, and of who else fits. It proposes; a human decides each.
-import { type LinkModel, weighTogether } from '@oralu/linkage'
+import { type LinkModel, type Prepare, Turns, weighTogether } from '@oralu/linkage'
 import type { Db } from '../db/transaction.ts'
 import { meet, relativesOf } from './blocks.ts'
 import { keepMatches, openPairs, pairKey } from './keep-matches.ts'
@@ -19,13 +19,14 @@ export async function suggestFor(
   db: Db,
   anchorIds: readonly string[],
   model: LinkModel,
+  prepare: Prepare,
 ): Promise<{ suggested: number; withdrawn: number }> {
-  const pool = new Pool(db)
+  const pool = new Pool(db, prepare)
   await pool.add(anchorIds)
   const own = anchorIds.filter((id) => pool.has(id))
-  const met = await meet(db, pool.of(own))
+  const met = await meet(db, pool.of(own), prepare)
   await pool.add(met.flat())
-  const { alike, nearest } = likest(pool, own, met, model)
+  const { alike, nearest } = await likest(pool, own, met, model)
   // Whose pairs are weighed anew: these, their relatives, and whoever is most likely one with them.
   const core = new Set([...own, ...(await relativesOf(db, own)), ...nearest])
   await pool.add(core)
@@ -44,9 +45,10 @@ export async function suggestFor(
   await pool.add(endsOf(rivals))
   const standing = new Map([...open, ...rivals].map((pair) => [pairKey(pair.left, pair.right), pair]))
   const pairs = [...alike, ...[...standing.values()].map(({ left, right }) => [left, right] as const)]
-  const found = weighTogether(pool.records(), pairs, {
+  const found = await weighTogether(pool.records(), pairs, {
     threshold: THRESHOLD,
     model,
+    prepare,
     personOf: pool.personOf,
     stands: (left, right) => standing.has(pairKey(left, right)),
   })
@@ -56,9 +58,16 @@ export async function suggestFor(
 }
 
 /** Of whom the records met, those worth a closer look, and the few whose other pairs may change for it. */
-function likest(pool: Pool, own: readonly string[], met: readonly [string, string][], model: LinkModel) {
+async function likest(
+  pool: Pool,
+  own: readonly string[],
+  met: readonly [string, string][],
+  model: LinkModel,
+) {
   const near = new Map(own.map((id) => [id, [] as { other: string; likelihood: number }[]]))
+  const turns = new Turns()
   for (const [left, right] of met) {
+    await turns.take(1)
     const likelihood = pool.likelihood(left, right, LEAST, model)
     if (likelihood === undefined) continue
     near.get(left)?.push({ other: right, likelihood })

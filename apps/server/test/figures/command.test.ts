@@ -33,6 +33,10 @@ it('says which published numbers cannot all hold, and starts no database', () =>
     difference: 110,
   })
   expect(result.findings.length).toBe(result.conflicts + result.deduced + result.agrees)
+  expect(result.consistency).toMatchObject({ consistent: false, cap: 100, leftOut: [] })
+  expect(result.consistency.sets[0].text).toMatchObject({
+    en: expect.stringMatching(/^These cannot all hold/),
+  })
   expect(readdirSync(folder).filter((name) => !name.endsWith('.json'))).toEqual([])
 })
 
@@ -59,8 +63,29 @@ it.each([
   ],
   ['a key twice', ['check', file('e.json', JSON.stringify([publicRecord[0], publicRecord[0]]))]],
   ['an unknown option', ['check', 'x.json', '--force']],
+  [
+    'a group that no claim names',
+    ['check', file('f.json', JSON.stringify(publicRecord)), '--bound', 'x/men'],
+  ],
+  ['a cap that is no number', ['check', file('g.json', JSON.stringify(publicRecord)), '--cap', 'all']],
 ])('refuses %s with 2 and one line', (_, args) => {
   const { status, stdout, stderr } = run(...args)
   expect([status, stdout]).toEqual([2, ''])
   expect(stderr.trim().split('\n')).toHaveLength(1)
+})
+
+it('bounds a group on request, and reads what version 2 of the format adds', () => {
+  const { status, stdout } = run(
+    'check',
+    file(
+      'bound.json',
+      JSON.stringify({ version: 2, claims: publicRecord.filter(({ key }) => /^(j[1-5]|after)/.test(key)) }),
+    ),
+    '--bound',
+    'jusan-3+jusan-4/men',
+    '--cap',
+    '0',
+  )
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout).consistency.unknown).toMatchObject([{ low: 11, high: 12, code: 'can-be' }])
 })

@@ -40,7 +40,7 @@ const many = (n: number) =>
   )
 
 async function untilUnderWay(jobId: string): Promise<void> {
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 2_400; i++) {
     const { body } = await officer.get(`/jobs/${jobId}`)
     if (body.state === 'running' && body.done > 0) return
     await new Promise((done) => setTimeout(done, 25))

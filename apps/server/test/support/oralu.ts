@@ -195,7 +195,7 @@ export async function openStage(): Promise<Stage> {
     },
     async jobEnds(id) {
       worker ??= await startWorker(services)
-      for (let i = 0; i < 600; i++) {
+      for (let i = 0; i < 2_400; i++) {
         const { rows } = await root.query('select * from jobs.job where id = $1', [id])
         if (['done', 'failed', 'cancelled'].includes(rows[0]?.state)) return rows[0]
         await new Promise((done) => setTimeout(done, 50))
