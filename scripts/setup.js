@@ -1,9 +1,10 @@
-// Brings what is missing: Node 24, the packages, the built web application, and for the tests a Chromium. Plain
-// JavaScript that runs on any Node from 20.19, before anything is installed; run again it costs a moment.
+// Brings what is missing: Node 24, the packages, the built web application, and for the tests a Chromium and the tools
+// with which partners open packages. Plain JavaScript that runs on any Node from 20.19, before anything is installed;
+// run again it costs a moment.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { findChromium } from './chromium.js'
 import { bringNode24, root } from './runtime.js'
 
@@ -35,7 +36,19 @@ try {
       stdio: 'inherit',
     })
   })
-  if (process.argv.includes('--test')) bringChromium()
+  if (process.argv.includes('--test')) {
+    bring(
+      ['chromium'],
+      findChromium,
+      'No Chromium: the browser tests are skipped. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.',
+    )
+    const tools = ['age', 'jq', 'openssl']
+    bring(
+      tools,
+      () => tools.every(isOnPath),
+      'No age, jq or openssl: the tests of docs/partners.md are skipped. Install them (Debian: apt-get install age jq openssl).',
+    )
+  }
 } catch (error) {
   fail(error.message)
 }
@@ -64,23 +77,24 @@ function npm(args) {
   execFileSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
 }
 
-/** The browser tests want a Chromium; on Debian, as root, it is installed; elsewhere they are counted as skipped. */
-function bringChromium() {
-  if (findChromium()) return
+/** What some tests want beside npm: on Debian, as root, it is installed; elsewhere those tests are counted as skipped. */
+function bring(packages, areThere, without) {
+  if (areThere()) return
   const debian = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid() === 0
   if (debian) {
-    console.log('Installing Chromium for the browser tests …')
+    console.log(`Installing ${packages.join(', ')} for the tests …`)
     const quiet = {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }
     spawnSync('apt-get', ['update', '-qq'], quiet)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
   }
-  if (!findChromium())
-    console.log(
-      'No Chromium: the browser tests are skipped. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.',
-    )
+  if (!areThere()) console.log(without)
+}
+
+function isOnPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 }
 
 function fail(message) {
