@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { Category, ClaimEvent, ClaimsError, parseClaims, publicRecord, QuantityKind } from '../src/index.ts'
+import {
+  ClaimsError,
+  parseClaims,
+  parseStatements,
+  publicRecord,
+  publicStatements,
+  QuantityKind,
+  StatedCategory,
+  StatedEvent,
+} from '../src/index.ts'
 
 const formats = new URL('../../../docs/formats/', import.meta.url)
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, formats), 'utf8'))
@@ -31,12 +40,12 @@ test('the example is three rows of the public record', () => {
 })
 
 test('the schema and the code know the same words and fields', () => {
-  const { claim, scope, quantity } = read('claims.schema.json').$defs
-  expect(quantity.properties.category.enum).toEqual(Category.options)
+  const { claim, scope, quantity, category } = read('claims.schema.json').$defs
+  expect(category.enum).toEqual(StatedCategory.options)
   expect(quantity.properties.kind.enum).toEqual(QuantityKind.options)
-  expect(scope.properties.event.enum).toEqual(ClaimEvent.options)
+  expect(scope.properties.event.enum).toEqual(StatedEvent.options)
   const keys = (defs: { properties: object }) => Object.keys(defs.properties)
-  const used = publicRecord.flatMap((c) => Object.keys(c))
+  const used = publicStatements.claims.flatMap((c) => Object.keys(c))
   for (const key of used) expect(keys(claim)).toContain(key)
 })
 
@@ -89,4 +98,40 @@ test.each([
 test('a category stated twice is refused', () => {
   const twice = { ...good, quantities: [...good.quantities, ...good.quantities] }
   expect(refused([twice])).toMatch(/^\[0\]\.quantities: must not state a category twice/)
+})
+
+test('what version 1 allows, version 2 reads as the same', () => {
+  expect(parseStatements({ version: 2, claims: publicRecord }).claims).toEqual(publicRecord)
+  expect(parseStatements(publicRecord)).toEqual({ claims: publicRecord, groups: [] })
+})
+
+test.each([
+  [
+    { claims: [{ ...good, readings: [{ note: 'x', as: 'b' }] }] },
+    'claims[0].readings[0].as: "b" is not the key',
+  ],
+  [{ claims: [{ ...good, readings: [{ note: 'x' }] }] }, 'claims[0].readings[0]: must have a scope or an as'],
+  [
+    { claims: [{ ...good, quantities: [{ category: 'men', kind: 'share', value: 5, of: { as: 'b' } }] }] },
+    'claims[0].quantities[0].of.as: "b" is not the key',
+  ],
+  [
+    { claims: [{ ...good, quantities: [{ category: 'men', kind: 'exact', value: 5, tolerance: 1 }] }] },
+    'claims[0].quantities[0].tolerance: must be given for "about"',
+  ],
+  [{ groups: [{ name: 'a', parts: ['a'] }], claims: [] }, 'groups[0]: "a" would hold itself'],
+  [{ groups: [{ name: 'a' }, { name: 'a' }], claims: [] }, 'groups[1].name: "a" is the name of two'],
+  [
+    {
+      groups: [
+        { name: 'a', parts: ['b', 'c'] },
+        { name: 'b', parts: ['c'] },
+      ],
+      claims: [],
+    },
+    'groups[0]: parts share "c"',
+  ],
+  [{ version: 3, claims: [] }, 'version: must be 1 or 2'],
+])('%j is refused in version 2', (json, reason) => {
+  expect(() => parseStatements(json)).toThrow(reason)
 })
