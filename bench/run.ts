@@ -43,9 +43,22 @@ const benches: Record<string, { file: string; about: string }> = {
     file: 'packages/assignment/bench/assignment.ts',
     about: '--sizes 100/2,400/4,800/6 --seeds 3: people to flights and berths beside a list filled by hand',
   },
+  estimate: {
+    file: 'packages/figures/bench/estimate.ts',
+    about: '--people 300,3000,30000 --runs 200: how often the interval of an estimate holds the truth',
+  },
+  figures: {
+    file: 'packages/figures/bench/check.ts',
+    about: '--sizes 100/50,1000/500,10000/5000: claims/groups that cannot all hold, and the least correction',
+  },
   'interop-readers': {
     file: 'packages/interop/bench/readers.ts',
     about: '[rows…]: reading and writing spreadsheets',
+  },
+  psi: {
+    file: 'packages/interop/bench/psi.ts',
+    about:
+      '--theirs 1000,10000,100000 --ours 10000: private intersection beside the clear and beside Bloom filters',
   },
   linkage: {
     file: 'packages/linkage/bench/linkage.ts',

@@ -15,7 +15,7 @@ const commands: Record<string, { about: string; load: () => Promise<{ run: Comma
     load: () => import('./commands/ledger.ts'),
   },
   figures: {
-    about: 'check CLAIMS.json: which published numbers cannot all hold',
+    about: 'check published numbers against each other; estimate whom no list holds',
     load: () => import('./commands/figures.ts'),
   },
   names: {
@@ -25,6 +25,10 @@ const commands: Record<string, { about: string; load: () => Promise<{ run: Comma
   link: {
     about: 'which rows of two files, or of one, are of one person',
     load: () => import('./commands/link.ts'),
+  },
+  package: {
+    about: 'seal, open and acknowledge packages between states; make keys for them',
+    load: () => import('./commands/package.ts'),
   },
   import: { about: 'take a list into the register', load: () => import('./commands/import.ts') },
   demo: {

@@ -18,6 +18,45 @@ export { isStateCode, WITHOUT_NATIONALITY } from './mrz/states.ts'
 export type { CyrillicLanguage } from './mrz/tables.ts'
 export { type MrzText, toMrzLetters, toVisualLatin } from './mrz/transliterate.ts'
 export { type MrzSex, type TravelDocument, type WrittenMrz, writeMrz } from './mrz/write.ts'
+export { parsePackageConfig, type ReadConfig, toInstant } from './package/config.ts'
+export {
+  type AllowedFields,
+  PACKAGE_COMPARTMENTS,
+  type PackageCompartment,
+  type PackageDocument,
+  type PackageFields,
+  type PackagePerson,
+  parseDocument,
+  withinAgreement,
+} from './package/document.ts'
+export { PACKAGE_ERROR_CODES, PackageError, type PackageErrorCode } from './package/errors.ts'
+export {
+  type AgeIdentity,
+  keyFingerprint,
+  keyId,
+  makePackageKeys,
+  type PackageKeys,
+  publicJwk,
+  readIdentities,
+  readPublicKey,
+  readRecipients,
+  readSigningKey,
+  recipientFingerprint,
+} from './package/keys.ts'
+export { PACKAGE_LIMITS } from './package/limits.ts'
+export type { PackageManifest } from './package/manifest.ts'
+export { type OpenedPackage, type OpenPackageOptions, openPackage } from './package/open.ts'
+export { OPENED, type Opened, openedBytes, readOpened } from './package/opened.ts'
+export { type PackagePart, partOfBytes, partOfStream } from './package/parts.ts'
+export {
+  DELETION_REASONS,
+  type DeletionReason,
+  openReceipt,
+  type PackageReceipt,
+  type SentPackage,
+  signReceipt,
+} from './package/receipt.ts'
+export { composeParts, type PackageContent, type SealedPackage, sealPackage } from './package/seal.ts'
 export {
   checkPassengerList,
   PAXLST_CODES,
@@ -29,6 +68,10 @@ export type { ListDocument, ListLeg, ListParty, ListPerson, PassengerList } from
 export { type PaxlstReading, readPaxlst } from './paxlst/read.ts'
 export type { PaxlstNote, ReadList } from './paxlst/read-message.ts'
 export { writePaxlst } from './paxlst/write.ts'
+export { PRIMERO_ERROR_CODES, PrimeroError, type PrimeroErrorCode } from './primero/errors.ts'
+export { readPrimeroReferral } from './primero/read.ts'
+export type { CareCase, CareReferral } from './primero/referral.ts'
+export { type WrittenReferral, writePrimeroReferral } from './primero/write.ts'
 export { guessDelimiter } from './spreadsheet/csv.ts'
 export { detectEightBit, TEXT_ENCODINGS } from './spreadsheet/encoding.ts'
 export { SPREADSHEET_ERROR_CODES, SpreadsheetError, type SpreadsheetErrorCode } from './spreadsheet/errors.ts'
