@@ -28,7 +28,7 @@ const agrees = (outcome: string | undefined) => /^(same|very alike|alike|partly 
  * list fits; so the rule is what officers add to it: what cannot hold together weighs, and a name alone joins nobody
  * where two officers are needed.
  *
- * Same person: from 50 in 100 where nothing contradicts; from 85 where all that does is that births are a year or two
+ * Same person: from 55 in 100 where nothing contradicts; from 80 where all that does is that births are a year or two
  *   apart, or that both are lines of one list, which has repeats; from 95 where births, places of birth or the
  *   children's births are at odds. Where two officers are needed there must be a birth, a parent, a place, a document
  *   or a relative that agrees.
@@ -42,7 +42,7 @@ export function judge(shown: Shown): Verdict {
   )
   const beyondTheName = /^(same|can be the same day)/.test(fields['Born'] ?? '') || agreeing || relatives
   const only = (pattern: RegExp) => contradictions.every((each) => pattern.test(each))
-  const least = contradictions.length === 0 ? 50 : only(slight) ? 85 : only(atOdds) ? 95 : 101
+  const least = contradictions.length === 0 ? 55 : only(slight) ? 80 : only(atOdds) ? 95 : 101
   if (p >= least) return twoOfficers && !beyondTheName ? 'unsure' : 'same'
   const against = contradictions.length > 0 && !only(/^Both are lines of one list/)
   return against && !/^same/.test(fields['Name'] ?? '') && p < 20 ? 'not same' : 'unsure'

@@ -7,6 +7,8 @@ export type KinRecord = KeyedRecord & {
   source: string
   /** the source's number of the family */
   family?: string
+  /** where the source says the person is: a tent, a room */
+  location?: string
 }
 
 /** A family larger than this is a mistake of numbering. */

@@ -44,6 +44,20 @@ export class Pair {
     }))
   }
 
+  /** @param against bits that they are two of one list; `place` bits that both are where few are */
+  inOneList(against: number, place: number): void {
+    this.shift(-against, (bits) => ({
+      code: 'link.one_list',
+      params: { bits },
+      text: `Both are lines of one list (${bits} bits)`,
+    }))
+    this.shift(place, (bits) => ({
+      code: 'link.one_place',
+      params: { bits },
+      text: `Both are in the same place on that list (+${bits} bits)`,
+    }))
+  }
+
   besideRivals(probability: number): void {
     this.move(probability, (bits) => ({
       code: 'link.rivals',
@@ -54,6 +68,10 @@ export class Pair {
 
   why(): Reason[] {
     return [...this.alone.rest().why(), ...this.around]
+  }
+
+  private shift(bits: number, reason: (bits: number) => Reason): void {
+    if (bits !== 0) this.move(probabilityOf(bitsOf(held(this.probability)) + bits), reason)
   }
 
   private move(probability: number, reason: (bits: number) => Reason): void {

@@ -3,8 +3,6 @@
 import { type Pair, probabilityOf } from './pairs.ts'
 import type { Person } from './persons.ts'
 
-/** Bits against one list having a person twice. */
-const AGAIN = 3
 /** Rounds of messages; each goes half way, so that circles of rivals settle. */
 const ROUNDS = 12
 /** Of one person, so many pairs are weighed against each other, the likeliest; the others are dropped. */
@@ -24,9 +22,7 @@ type Place = { rivalry: Rivalry; at: number }
  */
 export function weighRivals(all: Iterable<Pair>): Pair[] {
   const pairs = likeliest([...all])
-  const odds = pairs.map(
-    (pair) => (pair.probability / (1 - pair.probability)) * (inOneList(pair) ? 2 ** -AGAIN : 1),
-  )
+  const odds = pairs.map(({ probability }) => probability / (1 - probability))
   const rivalries = rivalriesOf(pairs)
   const left: Place[][] = pairs.map(() => [])
   const right: Place[][] = pairs.map(() => [])
@@ -58,8 +54,6 @@ export function weighRivals(all: Iterable<Pair>): Pair[] {
     pair.besideRivals(probabilityOf(Math.log2((odds[i] as number) * freeOn(left, i) * freeOn(right, i))))
   return pairs
 }
-
-const inOneList = ({ left, right }: Pair) => [...left.sources].some((source) => right.sources.has(source))
 
 function likeliest(pairs: Pair[]): Pair[] {
   const counts = new Map<Person, number>()

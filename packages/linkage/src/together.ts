@@ -3,6 +3,7 @@
 import { weighFamilies } from './families.ts'
 import type { KinRecord } from './kin.ts'
 import { DEFAULT_MODEL, type LinkModel } from './model.ts'
+import { weighOneList } from './one-list.ts'
 import { type Pair, Pairs } from './pairs.ts'
 import { personsOf } from './persons.ts'
 import { type Prepare, preparing } from './prepare.ts'
@@ -28,7 +29,7 @@ const LEAST = 0.02
 /**
  * The persons of `pairs`, and their relatives where families speak for them, compared by all that their records say
  * together. Each two persons once, by the two records that say most (or stand for them already), most likely first.
- * Reasons beside those of `compareRecords`: `link.kin`, `link.kin_other` (families for and against), `link.rivals`.
+ * Reasons beside those of `compareRecords`: `link.kin`, `link.kin_other` (families for and against), `link.one_list`, `link.one_place`, `link.rivals`.
  * Yields to the event loop while it works.
  * @param records those of the pairs, of whoever is grouped with them, and of the relatives of all these
  * @param pairs two records that met, in any order
@@ -51,6 +52,7 @@ export async function weighTogether(
     if (pair.probability >= LEAST) weighed.keep(pair)
   }
   await weighFamilies(persons, weighed, model.family, turns)
+  weighOneList(records, weighed.all())
   return weighRivals(weighed.all())
     .filter(({ probability }) => probability >= threshold)
     .map((pair) => {

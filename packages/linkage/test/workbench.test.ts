@@ -185,6 +185,34 @@ describe('what is known of a person besides', () => {
   })
 })
 
+describe('two lines of one list', () => {
+  const line = (id: string, location: string): KinRecord => ({
+    id,
+    source: 'camp',
+    names: ['سارة'],
+    sex: 'female',
+    born: year(2014),
+    location,
+  })
+  const others = Array.from({ length: 40 }, (_, i) => ({ ...line(`o${i}`, `2, 2-${i}`), names: ['Дамир'] }))
+  const weigh = async (a: KinRecord, b: KinRecord) =>
+    (await weighTogether([a, b, ...others], [[a.id, b.id]], { threshold: 0 }))[0]!
+
+  it('are one person where both stand in one tent, and seldom elsewhere', async () => {
+    const [here, there] = [
+      await weigh(line('a', '1, 1-7'), line('b', '١, ١-٧')),
+      await weigh(line('a', '1, 1-7'), line('b', '3, 3-9')),
+    ]
+    expect(here.probability).toBeGreaterThan(there.probability * 4)
+    expect(here.why.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['link.one_list', 'link.one_place']),
+    )
+    expect(there.why.map(({ code }) => code)).not.toContain('link.one_place')
+    const elsewhere = await weigh(line('a', '1, 1-7'), { ...line('b', '1, 1-7'), source: 'prison' })
+    expect(elsewhere.why.map(({ code }) => code)).not.toContain('link.one_list')
+  })
+})
+
 describe('rivals', () => {
   const born = day('1990-03-03')
   const record = (id: string, source: string, name = 'Умбетова Алтынай', more = {}): KinRecord => ({

@@ -19,7 +19,7 @@ export async function compareLater(db: Db, anchorIds: readonly string[]): Promis
 /** The actor's own agency's records of these anchors. */
 export async function comparedRecords(db: Db, anchorIds: readonly string[]): Promise<ComparedRecord[]> {
   const { rows } = await sql<Row>`
-    select r.anchor_id, a.person_id, r.source_id, r.family_group, r.sex, r.born_from, r.born_to, r.birth_place,
+    select r.anchor_id, a.person_id, r.source_id, r.family_group, r.location, r.sex, r.born_from, r.born_to, r.birth_place,
       r.document_number, r.mother_name, r.father_name, n.names
     from people.record r join people.anchor a on a.id = r.anchor_id cross join lateral (
       select coalesce(array_agg(distinct f.form), '{}') as names from people.name_form f
@@ -32,6 +32,7 @@ export async function comparedRecords(db: Db, anchorIds: readonly string[]): Pro
     personId: row.person_id,
     source: row.source_id,
     ...(row.family_group ? { family: row.family_group } : {}),
+    ...(row.location ? { location: row.location } : {}),
     names: row.names,
     sex: row.sex,
     ...(row.born_from && row.born_to ? { born: { from: row.born_from, to: row.born_to } } : {}),
@@ -47,6 +48,7 @@ interface Row {
   person_id: string
   source_id: string
   family_group: string | null
+  location: string | null
   sex: 'male' | 'female' | 'unknown'
   born_from: string | null
   born_to: string | null

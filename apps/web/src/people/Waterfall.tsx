@@ -77,6 +77,8 @@ const labels: Record<string, string> = {
   father: 'people.father',
   kin: 'people.evidence-steps.kin',
   kin_other: 'people.evidence-steps.kin-other',
+  one_list: 'people.evidence-steps.one-list',
+  one_place: 'people.evidence-steps.one-place',
   rivals: 'people.evidence-steps.rivals',
   held: 'people.evidence-steps.held',
   other: 'people.evidence-steps.other',

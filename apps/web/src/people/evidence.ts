@@ -2,7 +2,7 @@
 import type { Why } from '@oralu/domain'
 
 export interface Step {
-  /** 'start', a field of the comparison, 'kin', 'kin_other', 'rivals', 'held' (the odds were held or cut off), or 'other'. */
+  /** 'start', a field of the comparison, 'kin', 'kin_other', 'one_list', 'one_place', 'rivals', 'held' (the odds were held or cut off), or 'other'. */
   field: string
   outcome: string | null
   bits: number
@@ -54,6 +54,8 @@ const codes =
 const around: Record<string, string> = {
   'link.kin': 'kin',
   'link.kin_other': 'kin_other',
+  'link.one_list': 'one_list',
+  'link.one_place': 'one_place',
   'link.rivals': 'rivals',
 }
 
