@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { brokenSpreadsheets } from '@oralu/interop/broken'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 import { bring, csv, keepSealing, order, send, sourceOf } from './lists.ts'
 
@@ -11,6 +11,12 @@ let officer: Person
 beforeAll(async () => {
   stage = await openStage()
   sealer = keepSealing(stage)
+})
+// Suggestions follow each import; they are tried elsewhere, and here would work on beside the next test.
+afterEach(async () => {
+  await stage.root.query(
+    `update jobs.job set cancel_asked = true where task = 'people.suggest' and state in ('queued', 'running')`,
+  )
 })
 afterAll(async () => {
   await sealer?.stop()
