@@ -25,23 +25,30 @@ export type Category = z.infer<typeof Category>
 export const QuantityKind = z.enum(['exact', 'about', 'at-least', 'at-most', 'between'])
 export type QuantityKind = z.infer<typeof QuantityKind>
 
+/** `upper` stands for `between` alone, and is not below `value`. */
+export const boundedAbove = <T extends z.ZodType<{ kind: QuantityKind; value: number; upper?: number }>>(
+  shape: T,
+) =>
+  shape
+    .refine((q) => (q.kind === 'between') === (q.upper !== undefined), {
+      path: ['upper'],
+      message: 'must be given for "between" and for nothing else',
+    })
+    .refine((q) => q.upper === undefined || q.upper >= q.value, {
+      path: ['upper'],
+      message: 'must not be less than value',
+    })
+
 /** One stated number, in people. `upper` belongs to `between` alone, and both ends are included. */
-export const Quantity = z
-  .strictObject({
+export const Quantity = boundedAbove(
+  z.strictObject({
     category: Category,
     kind: QuantityKind,
     value: Count,
     upper: Count.exactOptional(),
     derived: z.literal(false, 'must be false: a sum of our own is never a claim').exactOptional(),
-  })
-  .refine((q) => (q.kind === 'between') === (q.upper !== undefined), {
-    path: ['upper'],
-    message: 'must be given for "between" and for nothing else',
-  })
-  .refine((q) => q.upper === undefined || q.upper >= q.value, {
-    path: ['upper'],
-    message: 'must not be less than value',
-  })
+  }),
+)
 export type Quantity = z.infer<typeof Quantity>
 
 /** What happened to the people counted. Two claims are compared only under the same event. */

@@ -3,7 +3,7 @@
  * unclear scope, more events and categories, and groups that the file declares. Every `Claim` is a `Statement`.
  */
 import { z } from 'zod'
-import { Category, Claim, ClaimEvent, Quantity, Scope } from './claim.ts'
+import { boundedAbove, Category, Claim, ClaimEvent, Quantity, Scope } from './claim.ts'
 
 const Text = z.string().trim().min(1, 'must not be empty')
 const Percent = z.number('must be a number').min(0, 'must be 0 to 100').max(100, 'must be 0 to 100')
@@ -20,24 +20,16 @@ export const StatedScope = z.strictObject({ ...Scope.shape, event: StatedEvent }
 export type StatedScope = z.infer<typeof StatedScope>
 
 /** A number of people. `tolerance` belongs to `about` alone: so many more or fewer, in place of the convention. */
-const Number_ = z
-  .strictObject({
+const Number_ = boundedAbove(
+  z.strictObject({
     ...Quantity.shape,
     category: StatedCategory,
     tolerance: Quantity.shape.value.exactOptional(),
-  })
-  .refine((q) => (q.kind === 'between') === (q.upper !== undefined), {
-    path: ['upper'],
-    message: 'must be given for "between" and for nothing else',
-  })
-  .refine((q) => q.upper === undefined || q.upper >= q.value, {
-    path: ['upper'],
-    message: 'must not be less than value',
-  })
-  .refine((q) => q.tolerance === undefined || q.kind === 'about', {
-    path: ['tolerance'],
-    message: 'must be given for "about" and for nothing else',
-  })
+  }),
+).refine((q) => q.tolerance === undefined || q.kind === 'about', {
+  path: ['tolerance'],
+  message: 'must be given for "about" and for nothing else',
+})
 
 /**
  * A share of another group, in per cent. `of`: a category of the same people, or that of another claim's people.

@@ -2,7 +2,7 @@
 // relatives have in common tells nothing, and who of the one is who of the other is told by what sets them apart.
 import { MAX_FAMILY } from './kin.ts'
 import type { FamilyModel } from './model.ts'
-import { type Pair, type Pairs, probabilityOf } from './pairs.ts'
+import { bitsOf, type Pair, type Pairs, probabilityOf } from './pairs.ts'
 import type { Person } from './persons.ts'
 import type { Turns } from './turns.ts'
 
@@ -15,8 +15,6 @@ type Cell = { x: Person; y: Person; own: number; pair?: Pair }
 const LEAST = 0.02
 /** Bits of two members who are one person already. */
 const ONE_PERSON = 20
-
-const bitsOf = (probability: number) => Math.log2(probability / (1 - probability))
 
 /** Weighs anew, in the light of the families of both, the pairs kept and those of their relatives, which it keeps. */
 export async function weighFamilies(

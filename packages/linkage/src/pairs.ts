@@ -12,7 +12,7 @@ const MARGIN = 1e-6
 const NOTHING = 0.5
 
 export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits)
-const bitsOf = (probability: number) => Math.log2(probability / (1 - probability))
+export const bitsOf = (probability: number): number => Math.log2(probability / (1 - probability))
 const held = (probability: number) => Math.min(1 - MARGIN, Math.max(MARGIN, probability))
 
 export class Pair {
@@ -118,4 +118,6 @@ export class Pairs {
     return this.kept.values()
   }
 }
-const keyOf = (a: Person, b: Person) => (a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`)
+
+/** Of two persons, from whichever side. */
+export const keyOf = (a: Person, b: Person): string => (a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`)

@@ -1,6 +1,6 @@
 // A person stands once in a list: records of one list that fit a third share its odds. Marginals of a matching by
 // belief propagation (Bayati, Shah, Sharma 2008 for the best matching; here the sum in place of the maximum).
-import { type Pair, probabilityOf } from './pairs.ts'
+import { keyOf, type Pair, probabilityOf } from './pairs.ts'
 import type { Person } from './persons.ts'
 
 /** Rounds of messages; each goes half way, so that circles of rivals settle. */
@@ -90,5 +90,3 @@ function rivalriesOf(pairs: readonly Pair[]): Rivalry[] {
     return [{ of, pairs: those, apart, free: new Float64Array(those.length).fill(1) }]
   })
 }
-
-const keyOf = (a: Person, b: Person) => (a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`)

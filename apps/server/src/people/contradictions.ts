@@ -8,13 +8,8 @@ import { recordsOf } from './records.ts'
 
 const ofBirth = new Set(['mother', 'father', 'child'])
 
-export async function contradictionsAmong(
-  db: Db,
-  anchors: readonly string[],
-  kin: readonly Kin[],
-): Promise<Contradiction[]> {
-  const records = await recordsOf(db, anchors)
-  const statements = records.map(
+const statementsOf = (records: Awaited<ReturnType<typeof recordsOf>>): Statement[] =>
+  records.map(
     (record): Statement => ({
       id: record.anchorId,
       source: record.line.source,
@@ -27,7 +22,9 @@ export async function contradictionsAmong(
       ...(record.documentNumber ? { document: record.documentNumber } : {}),
     }),
   )
-  const relations = kin
+
+const relationsOf = (kin: readonly Kin[]): Relation[] =>
+  kin
     .filter(({ role }) => ofBirth.has(role))
     .map(
       ({ anchorId, role, bornFrom, bornTo, name, names }): Relation => ({
@@ -37,8 +34,6 @@ export async function contradictionsAmong(
         ...(bornFrom && bornTo ? { born: { from: bornFrom, to: bornTo } } : {}),
       }),
     )
-  return contradictionsOf(statements, relations)
-}
 
 interface Side {
   anchors: readonly string[]
@@ -47,20 +42,25 @@ interface Side {
 
 /** What would not hold together if two persons were one; not what does not within either already. */
 export async function contradictionsBetween(db: Db, one: Side, other: Side): Promise<Contradiction[]> {
+  const statements = statementsOf(await recordsOf(db, [...one.anchors, ...other.anchors]))
   const key = ({ code, about }: Contradiction) => [code, ...about].join(' ')
-  const within = [one, other].map(({ anchors, kin }) => contradictionsAmong(db, anchors, kin))
-  const known = new Set((await Promise.all(within)).flat().map(key))
-  const all = await contradictionsAmong(db, [...one.anchors, ...other.anchors], [...one.kin, ...other.kin])
-  return all.filter((each) => !known.has(key(each)))
+  const within = ({ anchors, kin }: Side) =>
+    contradictionsOf(
+      statements.filter(({ id }) => anchors.includes(id)),
+      relationsOf(kin),
+    )
+  const known = new Set([one, other].flatMap(within).map(key))
+  return contradictionsOf(statements, relationsOf([...one.kin, ...other.kin])).filter(
+    (each) => !known.has(key(each)),
+  )
 }
 
 /** The contradictions of a person's page. */
 export async function findContradictions(db: Db, id: string) {
   const anchors = await anchorsOf(db, id)
-  const items = await contradictionsAmong(db, anchors, await kinOfAnchors(db, anchors))
   const records = await recordsOf(db, anchors)
   return {
-    items,
+    items: contradictionsOf(statementsOf(records), relationsOf(await kinOfAnchors(db, anchors))),
     sources: records.map(({ anchorId, line }) => ({ anchorId, source: line.source })),
   }
 }

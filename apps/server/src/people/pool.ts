@@ -6,7 +6,7 @@ import { groupedWith } from './describe.ts'
 
 export class Pool {
   private readonly db: Db
-  readonly prepare: Prepare
+  private readonly prepare: Prepare
   private readonly held = new Map<string, ComparedRecord>()
   private readonly groups = new Map<string, ComparedRecord[]>()
 
@@ -29,7 +29,6 @@ export class Pool {
   }
 
   has = (id: string): boolean => this.held.has(id)
-  ids = (): string[] => [...this.held.keys()]
   of = (ids: readonly string[]): ComparedRecord[] => ids.flatMap((id) => this.held.get(id) ?? [])
   records = (): ComparedRecord[] => [...this.held.values()]
   groupOf = (id: string): ComparedRecord[] => this.groups.get(this.personOf(id)) ?? []

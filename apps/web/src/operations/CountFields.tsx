@@ -28,16 +28,31 @@ export function CountFields({
         onChange={onCounted}
         data-autofocus
       />
-      {differs && (
-        <Textarea
-          label={t('operations.counts.explanation')}
-          description={t('operations.counts.explanation-hint')}
-          autosize
-          minRows={2}
-          value={explanation}
-          onChange={(event) => onExplanation(event.currentTarget.value)}
-        />
-      )}
+      <CountExplanation differs={differs} explanation={explanation} onExplanation={onExplanation} />
     </>
+  )
+}
+
+/** Asked for only where the number differs. */
+export function CountExplanation({
+  differs,
+  explanation,
+  onExplanation,
+}: {
+  differs: boolean
+  explanation: string
+  onExplanation: (explanation: string) => void
+}) {
+  const t = useT()
+  if (!differs) return null
+  return (
+    <Textarea
+      label={t('operations.counts.explanation')}
+      description={t('operations.counts.explanation-hint')}
+      autosize
+      minRows={2}
+      value={explanation}
+      onChange={(event) => onExplanation(event.currentTarget.value)}
+    />
   )
 }

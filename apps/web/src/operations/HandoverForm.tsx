@@ -13,6 +13,7 @@ import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { useT } from '../i18n/index.tsx'
+import { CountExplanation } from './CountFields.tsx'
 import { type Chosen, HandoverPeople } from './HandoverPeople.tsx'
 import { FormModal, word } from './parts.tsx'
 import { clockIn, instantOf, zones } from './times.ts'
@@ -156,16 +157,7 @@ export function HandoverForm({ mission, receipts, onClose }: Props) {
         value={counted}
         onChange={setCounted}
       />
-      {differs && (
-        <Textarea
-          label={t('operations.counts.explanation')}
-          description={t('operations.counts.explanation-hint')}
-          autosize
-          minRows={2}
-          value={explanation}
-          onChange={(event) => setExplanation(event.currentTarget.value)}
-        />
-      )}
+      <CountExplanation differs={differs} explanation={explanation} onExplanation={setExplanation} />
       {parted && (
         <Textarea
           label={t('operations.handover.emergency')}
