@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { accessRoutes } from './access/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { mailboxDoor } from './cooperation/mailbox-door.ts'
+import { cooperationRoutes } from './cooperation/routes.ts'
 import { fieldRoutes } from './field/routes.ts'
 import { figuresRoutes } from './figures/routes.ts'
 import { publicSite } from './figures/site.ts'
@@ -37,5 +39,6 @@ export function subjects(services: Services): Subject[] {
     { name: 'field', routes: fieldRoutes },
     { name: 'figures', routes: figuresRoutes, plugin: publicSite(services) },
     { name: 'cases', routes: caseRoutes },
+    { name: 'cooperation', routes: cooperationRoutes, plugin: mailboxDoor(services) },
   ]
 }

@@ -9,6 +9,7 @@ export const compartments = [
   'protection',
   'legal',
   'press',
+  'cooperation',
   'administration',
   'oversight',
 ] as const
@@ -47,17 +48,17 @@ const see = ['read'] as const
 
 /** Which acts a role may do in which compartment. A compartment not named is invisible to the role. */
 export const rightsOf: Record<Role, Partial<Record<Compartment, readonly Act[]>>> = {
-  consular_officer: { identity: all, mission: all, press: see },
+  consular_officer: { identity: all, mission: all, press: see, cooperation: all },
   identity_analyst: { identity: all },
-  mission_planner: { identity: see, mission: all },
+  mission_planner: { identity: see, mission: all, cooperation: see },
   field_officer: { identity: see, mission: record },
   case_worker: { identity: see, mission: see, care: all, protection: record },
   child_protection_officer: { identity: see, mission: see, care: all, protection: all },
   clinician: { identity: see, care: see, health: all },
   prosecutor_officer: { identity: see, legal: all },
-  partner_liaison: { mission: see, press: see },
+  partner_liaison: { identity: see, mission: see, press: see, cooperation: all },
   press_officer: { press: all },
-  data_protection_officer: { press: ['read', 'decide'], oversight: all },
+  data_protection_officer: { press: ['read', 'decide'], cooperation: ['read', 'decide'], oversight: all },
   administrator: { administration: all },
 }
 

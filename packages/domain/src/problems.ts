@@ -24,6 +24,10 @@ export const problems = {
     'This contradicts a decision that stands on the same people. Open it, and undo it first if it was wrong.',
   ],
   'gate-unmet': [409, 'Some gates are not met. Meet them, or record who takes the decision and why.'],
+  'outside-agreement': [
+    409,
+    'No agreement lets this go to the partner today. The reason says what is missing; nothing was sent.',
+  ],
   'too-large': [413, 'This is larger than can be taken. Split it and send the parts.'],
   'wrong-type': [415, 'This kind of content cannot be read here. The page says which kinds can.'],
   'file-unreadable': [422, 'The file cannot be read. The reason given says what to mend.'],

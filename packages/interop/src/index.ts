@@ -11,6 +11,18 @@ export {
 export { type GuessedColumn, type GuessedMapping, guessMapping } from './mapping/guess.ts'
 export { type ValidatedMapping, validateMapping } from './mapping/validate.ts'
 export { orderEvidence } from './mapping/values.ts'
+export {
+  type Delivery,
+  deliverySigner,
+  MESSAGE_LIMITS,
+  type MessageContent,
+  openDelivery,
+  openMessage,
+  type PartnerMessage,
+  type Signers,
+  sealMessage,
+  signDelivery,
+} from './message/message.ts'
 export { checkDigit, type MrzField, type MrzFormat, mrzFormats } from './mrz/layout.ts'
 export { MRZ_CODES, type MrzCode, MrzError, type MrzProblem } from './mrz/problems.ts'
 export { type MrzReading, readMrz } from './mrz/read.ts'

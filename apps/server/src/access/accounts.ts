@@ -15,6 +15,7 @@ import { Problem, rights } from '@oralu/domain'
 import { sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
+import { namesOf } from './queries.ts'
 
 export async function findAgencies(db: Db): Promise<Agency[]> {
   const rows = await db.selectFrom('access.agency').selectAll().orderBy('name').execute()
@@ -145,15 +146,4 @@ export async function seeAs(db: Db, id: string, only?: string): Promise<RightsOf
     agency: account.agency,
     rights: account.state === 'active' ? rights(account.role) : [],
   }
-}
-
-/** Names of colleagues by id; who asks must be signed in. */
-export async function namesOf(db: Db, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -13,7 +13,7 @@ import { type SqlBool, sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
-import { namesOf } from './accounts.ts'
+import { namesOf } from './queries.ts'
 
 const stateOf = sql<GivenGrant['state']>`case
   when g.ended_at is not null or g.ends_at <= now() then 'ended'

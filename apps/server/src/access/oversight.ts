@@ -3,7 +3,7 @@ import type { Checkpoint, LedgerEntry, listLedger, QueryOf, UnusualReading } fro
 import { sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
-import { namesOf } from './accounts.ts'
+import { namesOf } from './queries.ts'
 
 export async function findEntries(
   db: Db,

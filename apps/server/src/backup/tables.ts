@@ -19,6 +19,7 @@ const schemas = [
   'field',
   'cases',
   'figures',
+  'cooperation',
 ]
 
 /** Names as `schema.table`, referred-to tables first. */

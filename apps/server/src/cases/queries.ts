@@ -8,6 +8,7 @@ import {
   type Urgency,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf as names } from '../access/queries.ts'
 import type { Db } from '../db/transaction.ts'
 import { groupedWith } from '../people/queries.ts'
 
@@ -35,11 +36,7 @@ export async function namesOf(
   db: Db,
   ids: readonly (string | null | undefined)[],
 ): Promise<(id: string) => Colleague> {
-  const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))]
-  const { rows } = wanted.length
-    ? await sql<Colleague>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
-    : { rows: [] }
-  const known = new Map(rows.map((row) => [row.id, row.name]))
+  const known = await names(db, ids)
   return (id) => ({ id, name: known.get(id) ?? '' })
 }
 

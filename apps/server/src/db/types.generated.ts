@@ -634,6 +634,485 @@ export interface CasesVisitHistory {
   subject_id: string | null;
 }
 
+export interface CooperationAgreement {
+  agency_id: Generated<string>;
+  assurances: Generated<string[]>;
+  ended_at: string | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  ends_on: string;
+  fields: Json;
+  first_signed_at: string | null;
+  first_signed_by: string | null;
+  gives: string;
+  id: Generated<string>;
+  impact_assessment: string;
+  legal_basis: string;
+  mission_id: string | null;
+  onward: string;
+  onward_terms: string;
+  partner_id: string;
+  protection_signed_at: string | null;
+  protection_signed_by: string | null;
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  reference: string;
+  retention_days: number;
+  second_signed_at: string | null;
+  second_signed_by: string | null;
+  source_id: string | null;
+  starts_on: string;
+  subjects: string;
+  text: string;
+  title: string;
+}
+
+export interface CooperationAgreementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationCommitment {
+  agency_id: Generated<string>;
+  closed_at: string | null;
+  closed_by: string | null;
+  closed_note: string | null;
+  closed_on: string | null;
+  due_on: string | null;
+  follows_id: string | null;
+  id: Generated<string>;
+  meeting_id: string | null;
+  mission_id: string | null;
+  office: string;
+  partner_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  request_id: string | null;
+  side: string;
+  state: Generated<string>;
+  what: string;
+}
+
+export interface CooperationCommitmentEntry {
+  agency_id: Generated<string>;
+  commitment_id: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  text: string;
+}
+
+export interface CooperationCommitmentEntryHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationCommitmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationFocalPoint {
+  agency_id: Generated<string>;
+  email: string | null;
+  ended_at: string | null;
+  id: Generated<string>;
+  languages: Generated<string[]>;
+  name: string | null;
+  office: string;
+  partner_id: string;
+  phone: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CooperationFocalPointHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationIncoming {
+  agency_id: Generated<string>;
+  brought_by: Generated<string | null>;
+  id: string;
+  kind: string;
+  partner_id: string;
+  problem: string | null;
+  received_at: Generated<string>;
+  settled_at: string | null;
+  sha256: Buffer;
+  state: Generated<string>;
+}
+
+export interface CooperationIncomingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationIntersection {
+  agency_id: Generated<string>;
+  agreement_id: string;
+  approved_at: string | null;
+  approved_by: string | null;
+  began_at: string | null;
+  candidates: number | null;
+  direction: Generated<string>;
+  ended_at: string | null;
+  id: Generated<string>;
+  job_id: string | null;
+  partner_id: string;
+  persons: number | null;
+  problem: string | null;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string | null>;
+  purpose: string;
+  state: Generated<string>;
+  terms: Json;
+}
+
+export interface CooperationIntersectionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationIntersectionPair {
+  agency_id: Generated<string>;
+  agree: number;
+  anchor_id: string;
+  id: Generated<string>;
+  intersection_id: string;
+  number: number;
+  other: number;
+  recorded_at: Generated<string>;
+}
+
+export interface CooperationIntersectionPairHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationIntersectionState {
+  agency_id: string;
+  anchors: Generated<string[]>;
+  intersection_id: string;
+  message: Json | null;
+  sealed: Buffer | null;
+}
+
+export interface CooperationMeeting {
+  agency_id: Generated<string>;
+  agenda: string | null;
+  cancelled_why: string | null;
+  id: Generated<string>;
+  lasts_minutes: number;
+  minutes: string | null;
+  participants: Generated<Json>;
+  partner_ids: string[];
+  place: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  settled_at: string | null;
+  settled_by: string | null;
+  starts_at: string;
+  state: Generated<string>;
+  title: string;
+  zone: string;
+}
+
+export interface CooperationMeetingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationNoteTemplate {
+  agency_id: Generated<string>;
+  closing: string;
+  id: Generated<string>;
+  language: string;
+  opening: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CooperationNoteTemplateHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationOutgoing {
+  about_id: string;
+  agency_id: Generated<string>;
+  carried_by: string | null;
+  delivered_at: string | null;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<string>;
+  made_by: Generated<string | null>;
+  next_try_at: Generated<string>;
+  partner_id: string;
+  problem: string | null;
+  stopped_at: string | null;
+  tries: Generated<number>;
+}
+
+export interface CooperationOutgoingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationPackage {
+  agency_id: Generated<string>;
+  agreement_id: string;
+  composed_at: Generated<string>;
+  composed_by: Generated<string | null>;
+  content_hash: Buffer | null;
+  deleted_at: string | null;
+  deletion_jws: string | null;
+  direction: Generated<string>;
+  expires_at: string;
+  fields: Json;
+  id: Generated<string>;
+  list_id: string | null;
+  manifest_sha256: Buffer | null;
+  partner_id: string;
+  persons: Generated<number>;
+  recalled_at: string | null;
+  recalled_by: string | null;
+  recalled_why: string | null;
+  receipt: Json | null;
+  receipt_at: string | null;
+  receipt_jws: string | null;
+  released_at: string | null;
+  released_by: string | null;
+  request_id: string | null;
+  retain_until: string;
+  sealed_sha256: Buffer | null;
+  state: Generated<string>;
+  taken_at: string | null;
+  taken_by: string | null;
+}
+
+export interface CooperationPackageHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationPackagePerson {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  basis: string;
+  child: boolean;
+  id: Generated<string>;
+  package_id: string;
+  recorded_at: Generated<string>;
+  ref: string;
+}
+
+export interface CooperationPackagePersonHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationParcel {
+  agency_id: string;
+  bytes: Buffer;
+  id: string;
+  sha256: Buffer;
+}
+
+export interface CooperationPartner {
+  agency_id: Generated<string>;
+  country: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  language: Generated<string>;
+  mailbox: string | null;
+  name: string;
+  note: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CooperationPartnerHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationPartnerKey {
+  agency_id: Generated<string>;
+  fingerprint: string;
+  first_checked_at: string | null;
+  first_checked_by: string | null;
+  first_checked_how: string | null;
+  id: Generated<string>;
+  key: string;
+  key_id: string | null;
+  partner_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_why: string | null;
+  second_checked_at: string | null;
+  second_checked_by: string | null;
+  second_checked_how: string | null;
+  use: string;
+}
+
+export interface CooperationPartnerKeyHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationPublicLine {
+  agency_id: Generated<string>;
+  approved_at: string | null;
+  approved_by: string | null;
+  day: string;
+  id: Generated<string>;
+  meeting_id: string;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+  texts: Json;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface CooperationPublicLineHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationRequest {
+  agency_id: Generated<string>;
+  closed_at: string | null;
+  direction: Generated<string>;
+  due_on: string | null;
+  escalated_at: string | null;
+  escalated_why: string | null;
+  id: Generated<string>;
+  kind: string;
+  mission_id: string | null;
+  owner_id: string | null;
+  partner_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string | null>;
+  sent_at: string | null;
+  state: Generated<string>;
+  subject: string;
+  text: string;
+}
+
+export interface CooperationRequestEntry {
+  agency_id: Generated<string>;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string | null>;
+  request_id: string;
+  side: Generated<string>;
+  state: string | null;
+  text: string | null;
+  written_at: Generated<string>;
+}
+
+export interface CooperationRequestEntryHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CooperationRequestHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface FieldContact {
   agency_id: Generated<string>;
   at: Generated<string>;
@@ -1011,17 +1490,21 @@ export interface ListsList {
   agency_id: Generated<string>;
   asked: Json | null;
   counts: Json | null;
+  ended_at: string | null;
   file_id: string;
   file_name: Generated<string>;
   id: Generated<string>;
   job_id: string | null;
   listed_on: string | null;
   mapping: Json | null;
+  package_id: string | null;
   read_as: Generated<Json>;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  retain_until: string | null;
   source_id: string;
   state: Generated<string>;
+  terms: Json | null;
 }
 
 export interface ListsListHistory {
@@ -2310,6 +2793,7 @@ export interface PeopleRecord {
   content_hash: Buffer;
   document_number: string | null;
   dropped_at: string | null;
+  erased_at: string | null;
   family_group: string | null;
   father_name: string | null;
   id: Generated<string>;
@@ -2425,6 +2909,42 @@ export interface DB {
   "cases.reception_history": CasesReceptionHistory;
   "cases.visit": CasesVisit;
   "cases.visit_history": CasesVisitHistory;
+  "cooperation.agreement": CooperationAgreement;
+  "cooperation.agreement_history": CooperationAgreementHistory;
+  "cooperation.commitment": CooperationCommitment;
+  "cooperation.commitment_entry": CooperationCommitmentEntry;
+  "cooperation.commitment_entry_history": CooperationCommitmentEntryHistory;
+  "cooperation.commitment_history": CooperationCommitmentHistory;
+  "cooperation.focal_point": CooperationFocalPoint;
+  "cooperation.focal_point_history": CooperationFocalPointHistory;
+  "cooperation.incoming": CooperationIncoming;
+  "cooperation.incoming_history": CooperationIncomingHistory;
+  "cooperation.intersection": CooperationIntersection;
+  "cooperation.intersection_history": CooperationIntersectionHistory;
+  "cooperation.intersection_pair": CooperationIntersectionPair;
+  "cooperation.intersection_pair_history": CooperationIntersectionPairHistory;
+  "cooperation.intersection_state": CooperationIntersectionState;
+  "cooperation.meeting": CooperationMeeting;
+  "cooperation.meeting_history": CooperationMeetingHistory;
+  "cooperation.note_template": CooperationNoteTemplate;
+  "cooperation.note_template_history": CooperationNoteTemplateHistory;
+  "cooperation.outgoing": CooperationOutgoing;
+  "cooperation.outgoing_history": CooperationOutgoingHistory;
+  "cooperation.package": CooperationPackage;
+  "cooperation.package_history": CooperationPackageHistory;
+  "cooperation.package_person": CooperationPackagePerson;
+  "cooperation.package_person_history": CooperationPackagePersonHistory;
+  "cooperation.parcel": CooperationParcel;
+  "cooperation.partner": CooperationPartner;
+  "cooperation.partner_history": CooperationPartnerHistory;
+  "cooperation.partner_key": CooperationPartnerKey;
+  "cooperation.partner_key_history": CooperationPartnerKeyHistory;
+  "cooperation.public_line": CooperationPublicLine;
+  "cooperation.public_line_history": CooperationPublicLineHistory;
+  "cooperation.request": CooperationRequest;
+  "cooperation.request_entry": CooperationRequestEntry;
+  "cooperation.request_entry_history": CooperationRequestEntryHistory;
+  "cooperation.request_history": CooperationRequestHistory;
   "field.contact": FieldContact;
   "field.device": FieldDevice;
   "field.device_history": FieldDeviceHistory;

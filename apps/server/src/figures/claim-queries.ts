@@ -9,6 +9,7 @@ import {
 } from '@oralu/domain'
 import { type Claim, compareSums, publicRecord } from '@oralu/figures'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { claimOf, rowOf } from './rules.ts'
@@ -142,16 +143,6 @@ export async function getClaimPage(db: Db, id: string) {
     findings,
     named: named.filter((each) => keys.has(each.key)),
   }
-}
-
-/** Names of colleagues by their ids. */
-export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select * from access.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 export async function addClaim(db: Db, claim: ClaimBody, id?: string): Promise<string> {

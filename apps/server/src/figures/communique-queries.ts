@@ -15,9 +15,9 @@ import {
   type TextValues,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
-import { namesOf } from './claim-queries.ts'
 import { findFiguresById } from './figure-queries.ts'
 import { renderText, textHashOf } from './rules.ts'
 

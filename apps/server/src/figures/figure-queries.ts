@@ -9,9 +9,9 @@ import {
   type QueryOf,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
-import { namesOf } from './claim-queries.ts'
 import { addUp, sameNumbers, smallCellsOf, usedDefinitions } from './rules.ts'
 
 interface CountedRow {

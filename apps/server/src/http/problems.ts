@@ -47,7 +47,10 @@ const lostConnection =
 /** The problem that an error is. What is not recognised is `failed`: a fault of Oralu's. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const { code, statusCode, message, syscall } = error as FastifyError & NodeJS.ErrnoException
+  const { code, statusCode, message, syscall, hint } = error as FastifyError &
+    NodeJS.ErrnoException & { hint?: string }
+  // cooperation.refuse(): its hint is one of the codes of refusal.
+  if (code === 'OA001') return new Problem('outside-agreement', { params: { reason: hint ?? '' } })
   const known = code ? (ofDatabase[code] ?? ofFastify[code]) : undefined
   if (known) return new Problem(known)
   if (statusCode === 413) return new Problem('too-large')

@@ -1,10 +1,12 @@
 // The tasks of the worker, by name; each stands in its subject's jobs.ts.
+import { intersectTask } from '../cooperation/jobs.ts'
 import { importTask } from '../lists/jobs.ts'
 import { assignTask } from '../operations/assignment/solve.ts'
 import { suggestMatches } from '../people/jobs.ts'
 import type { Task } from './job.ts'
 
 export const tasks: Record<string, Task> = {
+  'cooperation.intersect': intersectTask,
   'lists.import': importTask,
   'operations.assign': assignTask,
   'people.suggest': suggestMatches,

@@ -18,10 +18,11 @@ export function ledgerKey(keysDir: string): KeyObject {
   return createPrivateKey(pem)
 }
 
-let lastWell = Date.now()
+/** Unset until this process seals. */
+let lastWell: number | undefined
 
 /** False when sealing has failed for a minute: nothing is written then. */
-export const ledgerIsWell = (): boolean => Date.now() - lastWell < patience
+export const ledgerIsWell = (): boolean => lastWell === undefined || Date.now() - lastWell < patience
 
 /**
  * Seals what can be sealed now.

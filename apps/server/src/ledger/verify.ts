@@ -167,8 +167,8 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
     const { rows: history } = await client.query<{
       entry_id: number
       row_id: string
-      image: string
-      salt: Buffer
+      image: string | null
+      salt: Buffer | null
       commitment: Buffer | null
     }>(
       `select h.entry_id, h.row_id, h.image::text as image, h.salt, e.commitment
@@ -176,7 +176,17 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
        where h.entry_id > $1 order by h.entry_id limit ${chunk}`,
       [after, table],
     )
+    const gone = await lastErasures(
+      client,
+      table,
+      history.flatMap(({ image, row_id }) => (image === null ? [row_id] : [])),
+    )
     for (const { entry_id, row_id, image, salt, commitment } of history) {
+      // Content that a lawful erasure took away is missing with an entry that says so, made after it.
+      if (image === null || salt === null) {
+        if ((gone.get(row_id) ?? 0) > entry_id) continue
+        return { code: 'history-changed', table, entry: entry_id, row: row_id }
+      }
       const made = createHash('sha256').update(salt).update(image).digest()
       if (!commitment || !made.equals(commitment))
         return { code: 'history-changed', table, entry: entry_id, row: row_id }
@@ -205,4 +215,15 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
   if (found.entry === null) return { code: 'row-without-entry', table, row: found.row }
   if (!found.there) return { code: 'row-removed', table, row: found.row, entry: found.entry }
   return { code: 'row-changed', table, row: found.row, entry: found.entry, columns: found.columns ?? [] }
+}
+
+/** The last entry that says of each row that its content was erased. */
+async function lastErasures(client: pg.Client, table: string, rows: string[]): Promise<Map<string, number>> {
+  if (rows.length === 0) return new Map()
+  const { rows: found } = await client.query<{ row: string; entry: number }>(
+    `select r as row, max(e.id) as entry from ledger.entry e cross join unnest(e.row_ids) r
+     where e.act = 'erase' and e.about = $1 and r = any ($2) group by r`,
+    [table, rows],
+  )
+  return new Map(found.map(({ row, entry }) => [row, Number(entry)]))
 }

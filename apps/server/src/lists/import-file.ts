@@ -2,17 +2,13 @@
 // original, list and lines in one transaction, so that a refusal or a try leaves nothing at all.
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import type { ListCounts, ListMapping, ListPreview } from '@oralu/domain'
+import type { ListMapping, ListPreview } from '@oralu/domain'
 import { inTransaction } from '../db/transaction.ts'
 import { receiveFile } from '../files/receive.ts'
 import { installationKey } from '../files/seal.ts'
 import { orderSuggestions } from '../people/queries.ts'
 import type { Services } from '../services.ts'
-import { changeMapping, receiveList } from './changes.ts'
-import { importList } from './import.ts'
-import { getOwnList, previewOf } from './queries.ts'
-import type { Trouble } from './rows.ts'
-import { addSourceRow, findSource } from './sources.ts'
+import { type ImportedFile, takeListIn } from './intake.ts'
 
 export interface FileToImport {
   path: string
@@ -25,13 +21,6 @@ export interface FileToImport {
   complete?: boolean
   dry?: boolean
   onProgress?: (read: number) => void
-}
-
-export interface ImportedFile {
-  listId: string
-  counts: ListCounts
-  troubles: Trouble[]
-  withheld: string[]
 }
 
 const mostBytes = 50 * 1024 * 1024
@@ -56,30 +45,7 @@ export async function importFile(
   })
   try {
     return await inTransaction(services.database.app, { token }, async (db) => {
-      const source =
-        (await findSource(db, file.source))?.id ??
-        (await addSourceRow(db, { name: file.source, kind: file.kind as never }))
-      const listId = await receiveList(db, services, received, {
-        source,
-        name: basename(file.path),
-        listedOn: file.listedOn,
-      })
-      const mapping = file.mapping(await previewOf(db, services, listId))
-      await changeMapping(db, listId, mapping)
-      const list = await getOwnList(db, listId)
-      const { counts, troubles } = await importList(
-        db,
-        services,
-        { ...list, mapping: list.mapping! },
-        {
-          complete: file.complete ?? false,
-          onProgress: async (read) => file.onProgress?.(read),
-        },
-      )
-      const withheld = list
-        .mapping!.columns.filter(({ compartment }) => compartment === 'withheld')
-        .map(({ column }) => column)
-      const result = { listId, counts, troubles, withheld }
+      const result = await takeListIn(db, services, received, { ...file, name: basename(file.path) })
       if (file.dry) throw new Undone(result)
       await orderSuggestions(db)
       return result

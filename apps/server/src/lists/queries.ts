@@ -11,6 +11,7 @@ import {
   type ReadingOptions,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from '../people/queries.ts'
@@ -67,14 +68,6 @@ const summaryOf = (row: SummaryRow, names: Map<string, string>): ListSummary => 
   recordedBy: names.get(row.recorded_by) ?? '',
   recordedAt: row.recorded_at,
 })
-
-async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select * from access.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
 
 export async function listLists(
   db: Db,

@@ -12,6 +12,7 @@ import {
   unmet,
 } from '@oralu/domain'
 import { type Selectable, sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import type { DB } from '../db/types.generated.ts'
 
@@ -175,13 +176,6 @@ export async function colleaguesOf(
   db: Db,
   ids: readonly (string | null)[],
 ): Promise<(id: string | null) => string> {
-  const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
-  const { rows } = wanted.length
-    ? await sql<{
-        id: string
-        name: string
-      }>`select id, name from access.names_of(${wanted}::uuid[])`.execute(db)
-    : { rows: [] }
-  const known = new Map(rows.map((row) => [row.id, row.name]))
+  const known = await namesOf(db, ids)
   return (id) => (id === null ? '' : (known.get(id) ?? ''))
 }

@@ -1,13 +1,14 @@
 // What stands around two records: relatives on both sides, near records, contradictions, rivals.
 import { type Around, type Cluster, type PairContext, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { contradictionsBetween } from './contradictions.ts'
 import { describePeople, groupedWith } from './describe.ts'
 import { type Kin, kinOfAnchors } from './kin.ts'
 import { newsOf } from './news.ts'
 import { opinionsOn } from './opinions.ts'
-import { anyOf, namesOfColleagues } from './records.ts'
+import { anyOf } from './records.ts'
 
 const MOST_NODES = 24
 
@@ -31,7 +32,7 @@ export async function getContext(db: Db, actor: Actor, left: string, right: stri
   const family = await familyAround(db, leftKin, rightKin)
   const edges = await edgesAt(db, [a, b])
   const opinions = await opinionsOn(db, first, second)
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     opinions.map((each) => each.recorded_by),
   )

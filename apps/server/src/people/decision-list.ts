@@ -2,11 +2,12 @@
 import { type Decision, Id, Instant, type listDecisions, type QueryOf } from '@oralu/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { namesOf } from '../access/queries.ts'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import type { getDecision } from './decisions.ts'
 import { describePeople } from './describe.ts'
-import { anyOf, namesOfColleagues } from './records.ts'
+import { anyOf } from './records.ts'
 
 export async function findDecisions(db: Db, actor: Actor, query: QueryOf<typeof listDecisions>) {
   const after = readCursor(query.after, z.tuple([Instant, Id]))
@@ -65,7 +66,7 @@ async function asDecisions(
     db,
     rows.flatMap((row) => [row.left_anchor_id, row.right_anchor_id]),
   )
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     rows.flatMap((row) => [row.recorded_by, row.confirmed_by, row.undone_by]),
   )

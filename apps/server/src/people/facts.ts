@@ -8,9 +8,10 @@ import {
   type StatusFact,
 } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { newId } from './ids.ts'
-import { anyOf, namesOfColleagues } from './records.ts'
+import { anyOf } from './records.ts'
 
 type FactTable = 'people.status' | 'people.age_decision' | 'people.family_member'
 type ByTwo = 'people.nationality' | 'people.age_decision'
@@ -93,7 +94,7 @@ export async function statusesOf(db: Db, anchorIds: readonly string[]): Promise<
     .orderBy('valid_from', 'desc')
     .orderBy('recorded_at', 'desc')
     .execute()
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     rows.map((row) => row.recorded_by),
   )
@@ -136,7 +137,7 @@ interface TwoRow {
 
 /** What screens say of a fact that takes two: who entered and who confirmed it, and when. */
 export async function factsByTwo(db: Db, actor: Actor, rows: TwoRow[]) {
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     rows.flatMap((row) => [row.recorded_by, row.confirmed_by]),
   )

@@ -1,9 +1,10 @@
 // A family is one thing: made from a list's number, or by hand.
 import { type addFamilyMember, type BodyOf, type Family, type makeFamily, Problem } from '@oralu/domain'
+import { namesOf } from '../access/queries.ts'
 import type { Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
 import { newId } from './ids.ts'
-import { anyOf, namesOfColleagues } from './records.ts'
+import { anyOf } from './records.ts'
 
 export async function addFamily(db: Db, it: BodyOf<typeof makeFamily>): Promise<{ id: string }> {
   const id = it.id ?? newId()
@@ -62,7 +63,7 @@ export async function familiesOf(db: Db, anchorIds: readonly string[]): Promise<
       db,
       rows.map((row) => row.anchor_id),
     ),
-    namesOfColleagues(
+    namesOf(
       db,
       rows.map((row) => row.recorded_by),
     ),

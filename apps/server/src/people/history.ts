@@ -1,9 +1,9 @@
 // What was known of a person and when: the history rows of the tables of identity, each set against the one before.
 import type { KnownChange } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import type { Db } from '../db/transaction.ts'
 import { anchorsOf } from './page.ts'
-import { namesOfColleagues } from './records.ts'
 
 const tables = [
   'record',
@@ -66,7 +66,7 @@ export async function getHistory(db: Db, id: string): Promise<{ items: KnownChan
       image?.['withdrawn_by'] ?? image?.['confirmed_by'] ?? image?.['answered_by'] ?? image?.['recorded_by']
     return typeof who === 'string' ? who : null
   }
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     rows.map((row) => byWhom(row.image)),
   )

@@ -7,11 +7,12 @@ import {
   type NationalityFact,
   statelessness,
 } from '@oralu/domain'
+import { namesOf } from '../access/queries.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
 import { factsByTwo } from './facts.ts'
 import { anchorsOf } from './page.ts'
-import { anyOf, namesOfColleagues } from './records.ts'
+import { anyOf } from './records.ts'
 import { nationalityOf } from './standing.ts'
 
 export async function getNationalityCase(db: Db, actor: Actor, id: string): Promise<NationalityCase> {
@@ -47,7 +48,7 @@ async function evidenceOf(db: Db, anchors: readonly string[]): Promise<Nationali
     .execute()
   const kinIds = rows.flatMap((row) => row.kin_anchor_id ?? [])
   const [names, kin, standing] = await Promise.all([
-    namesOfColleagues(
+    namesOf(
       db,
       rows.flatMap((row) => [row.recorded_by, row.withdrawn_by]),
     ),
@@ -139,7 +140,7 @@ async function appealsOf(db: Db, actor: Actor, anchors: readonly string[]): Prom
     actor,
     rows.map((row) => ({ ...row, withdrawn_at: null })),
   )
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     rows.map((row) => row.answered_by),
   )

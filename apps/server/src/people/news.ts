@@ -2,8 +2,9 @@
 // it a rejected pair never comes back. Statuses and places are no evidence of who someone is, and do not count.
 import type { News } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import type { Db } from '../db/transaction.ts'
-import { anyOf, namesOfColleagues } from './records.ts'
+import { anyOf } from './records.ts'
 
 export interface Happening {
   anchorId: string
@@ -79,7 +80,7 @@ export async function newsOf(
   const apart = await decisionsBetween(db, persons, 'not same')
   if (apart.length === 0) return []
   const happenings = await happeningsOn(db, anchors)
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     apart.map(({ by }) => by),
   )

@@ -11,12 +11,12 @@ import {
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { namesOf } from '../access/queries.ts'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople } from './describe.ts'
 import { lockGrouping, ordered, ownSides } from './grouping.ts'
 import { newId } from './ids.ts'
-import { namesOfColleagues } from './records.ts'
 
 interface Opinion {
   recorded_by: string
@@ -151,7 +151,7 @@ export async function findDisagreements(
       .where('right_anchor_id', '=', rightAnchorId)
       .orderBy('recorded_at')
       .execute()
-    const names = await namesOfColleagues(
+    const names = await namesOf(
       db,
       said.map((each) => each.recorded_by),
     )

@@ -2,4 +2,5 @@
 export { describePeople, groupedWith } from './describe.ts'
 export { dropMissing, type IncomingRow, takeIn } from './intake.ts'
 export { orderSuggestions } from './jobs.ts'
+export { anchorsOf } from './page.ts'
 export { today } from './rules.ts'

@@ -10,11 +10,12 @@ import {
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { namesOf } from '../access/queries.ts'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { isCarefulPair } from './careful.ts'
 import { priorOf, sidesOf } from './matches.ts'
-import { anyOf, namesOfColleagues } from './records.ts'
+import { anyOf } from './records.ts'
 
 /** How long a pair stays on a desk where nothing happens. */
 const CLAIM = '5 minutes'
@@ -88,7 +89,7 @@ export async function findMatches(
     db,
     shown.map((row) => [row.left_anchor_id, row.right_anchor_id]),
   )
-  const names = await namesOfColleagues(
+  const names = await namesOf(
     db,
     shown.map((row) => row.claimed_by),
   )

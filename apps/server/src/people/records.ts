@@ -1,21 +1,11 @@
 // Records as screens show them: each fact with the line of the list that says it.
 import type { RecordFacts, StatedName } from '@oralu/domain'
 import { sql } from 'kysely'
+import { namesOf } from '../access/queries.ts'
 import type { Db } from '../db/transaction.ts'
 
 /** A value for `any(…)`: one statement text for any number of ids. */
 export const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
-
-/** Names of colleagues by id. */
-export async function namesOfColleagues(db: Db, ids: Iterable<string | null>): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids)].filter((id): id is string => id !== null)
-  if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select * from access.names_of(${wanted}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
 
 /** The records of the anchors that the reader may open, with the column values as sent, in the order in which they came. */
 export async function recordsOf(
@@ -44,7 +34,7 @@ export async function recordsOf(
       db,
       rows.map((row) => row.anchor_id),
     ),
-    namesOfColleagues(
+    namesOf(
       db,
       rows.map((row) => row.recorded_by),
     ),

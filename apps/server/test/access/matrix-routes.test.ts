@@ -27,6 +27,8 @@ const notEndpoints = [
   /^\/(\*|assets\/.*|index\.html|[a-z0-9-]+\.(js|json|svg|png|ico|webmanifest|txt|woff2))$/,
   /^\/$/,
   /^\/public(\/.*)?$/,
+  // the mailbox of partners, by their signature: cooperation/mailbox.test.ts
+  /^\/mailbox\/:agency$/,
 ]
 
 let stage: Stage

@@ -6,7 +6,12 @@ import { PackageError, type PackageErrorCode } from './errors.ts'
 import { keyId, publicHalf } from './keys.ts'
 
 /** What kind of statement it is, so that a receipt can never be taken for a manifest. */
-export type JwsType = 'oralu-package-manifest+jws' | 'oralu-package-receipt+jws' | 'oralu-intersection+jws'
+export type JwsType =
+  | 'oralu-package-manifest+jws'
+  | 'oralu-package-receipt+jws'
+  | 'oralu-intersection+jws'
+  | 'oralu-message+jws'
+  | 'oralu-delivery+jws'
 
 /** Signs bytes; the same bytes by the same key give the same text. */
 export const signJws = (payload: Uint8Array, typ: JwsType, key: KeyObject): Promise<string> =>

@@ -1,0 +1,201 @@
+// Two states, each with an Oralu and a database of its own, that know each other's keys and reach each other over a wire
+// that a test can cut.
+import { randomUUID } from 'node:crypto'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { workOnce } from '../../src/cooperation/mailbox.ts'
+import { openStage, type Person, type Stage } from '../support/oralu.ts'
+
+export interface State {
+  stage: Stage
+  agency: string
+  consul: Person
+  second: Person
+  liaison: Person
+  guard: Person
+  wire: Wire
+  /** The other state, as this one's partner. */
+  partner: string
+  /** Lets the mailbox work until there is nothing more, whatever was to wait. */
+  work(): Promise<void>
+}
+
+export async function openStates(): Promise<{ ours: State; theirs: State; close(): Promise<void> }> {
+  const [ours, theirs] = (await Promise.all([openState('Ministry of A'), openState('Ministry of B')])) as [
+    State,
+    State,
+  ]
+  ours.partner = await meet(ours, theirs, 'State B', 'KG')
+  theirs.partner = await meet(theirs, ours, 'State A', 'KZ')
+  return {
+    ours,
+    theirs,
+    async close() {
+      for (const { stage, wire } of [ours, theirs]) {
+        wire.close()
+        await stage.close()
+      }
+    },
+  }
+}
+
+async function openState(name: string): Promise<State> {
+  const stage = await openStage()
+  const agency = await stage.agency(name)
+  const [consul, second, liaison, guard] = await Promise.all([
+    stage.person('consular_officer', agency),
+    stage.person('consular_officer', agency),
+    stage.person('partner_liaison', agency),
+    stage.person('data_protection_officer', agency),
+  ])
+  await stage.app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = stage.app.server.address() as AddressInfo
+  const wire = await openWire(port)
+  const work = async () => {
+    for (let round = 0; round < 20; round++) {
+      await stage.root.query(`update cooperation.outgoing set next_try_at = now() where delivered_at is null`)
+      if (!(await workOnce(stage.services))) return
+    }
+  }
+  return {
+    stage,
+    agency,
+    consul: consul!,
+    second: second!,
+    liaison: liaison!,
+    guard: guard!,
+    wire,
+    partner: '',
+    work,
+  }
+}
+
+/** Enters the other state as a partner, with its keys compared by two. */
+async function meet(self: State, other: State, name: string, country: string): Promise<string> {
+  const { body: theirs } = await other.liaison.get('/cooperation/own-keys')
+  const partner = must(
+    await self.liaison.post('/cooperation/partners', {
+      name,
+      kind: 'state',
+      country,
+      language: 'en',
+      mailbox: `http://127.0.0.1:${other.wire.port}/mailbox/${other.agency}`,
+      note: null,
+    }),
+  ).id
+  for (const [key, fingerprint] of [
+    [theirs.recipient, theirs.recipientFingerprint],
+    [theirs.signing, theirs.signingFingerprint],
+  ]) {
+    const { id } = must(await self.liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
+    for (const officer of [self.liaison, self.consul])
+      must(await officer.post(`/cooperation/keys/${id}/check`, { fingerprint, how: 'By telephone' }))
+  }
+  return partner
+}
+
+export function must<T>({ status, body }: { status: number; body: T }): T {
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return body
+}
+
+export const terms = (more: object = {}) => ({
+  reference: 'A-B-2026-03',
+  title: 'Confirming who is a national',
+  text: 'State A may give State B names and births of persons on the camp list, to confirm identity.',
+  purpose: 'Confirming identity before a joint mission',
+  legalBasis: 'Agreement A-B-2026-03, article 4',
+  gives: 'we',
+  subjects: 'own nationals',
+  missionId: null,
+  sourceId: null,
+  fields: { identity: ['names', 'sex', 'born', 'birthPlace', 'documents', 'family'] },
+  onward: 'forbidden',
+  onwardTerms: 'Not to be passed on.',
+  retentionDays: 90,
+  assurances: ['no death penalty', 'no torture'],
+  impactAssessment: 'Names reach one civil registry, for ninety days.',
+  startsOn: day(-1),
+  endsOn: day(60),
+  ...more,
+})
+
+/** A day so many days from now. */
+export const day = (offset: number): string =>
+  new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+
+/** An agreement signed by two officers and the data-protection officer. */
+export async function agree(state: State, more: object = {}): Promise<string> {
+  const { id } = must(
+    await state.liaison.post('/cooperation/agreements', { partnerId: state.partner, agreement: terms(more) }),
+  )
+  for (const officer of [state.liaison, state.consul, state.guard])
+    must(await officer.post(`/cooperation/agreements/${id}/sign`))
+  return id
+}
+
+/** Composes a package for persons, by the consul. */
+export const compose = (state: State, agreementId: string, persons: string[], more: object = {}) =>
+  state.consul.post('/cooperation/packages', {
+    id: randomUUID(),
+    agreementId,
+    requestId: null,
+    fields: { identity: ['names', 'sex', 'born', 'family'] },
+    expiresOn: day(10),
+    retainUntil: day(30),
+    persons: persons.map((personId) => ({ personId, basis: 'Says to be a national of B' })),
+    ...more,
+  })
+
+/** Released by the liaison, who saw what the consul composed. */
+export async function release(state: State, id: string) {
+  const { contentHash } = must(await state.liaison.get(`/cooperation/packages/${id}/preview`))
+  return state.liaison.post(`/cooperation/packages/${id}/release`, { contentHash })
+}
+
+export interface Wire {
+  port: number
+  /** No connection comes through. */
+  cut(): void
+  /** Each connection breaks after so many bytes. */
+  breakAfter(bytes: number): void
+  mend(): void
+  close(): void
+}
+
+async function openWire(target: number): Promise<Wire> {
+  let most = Number.POSITIVE_INFINITY
+  const open = new Set<Socket>()
+  const server: Server = createServer((from) => {
+    open.add(from)
+    from.on('error', () => {}).on('close', () => open.delete(from))
+    if (most === 0) return void from.destroy()
+    const to = connect(target, '127.0.0.1').on('error', () => from.destroy())
+    let seen = 0
+    from.on('data', (bytes) => {
+      seen += bytes.length
+      if (seen > most) {
+        from.destroy()
+        to.destroy()
+      } else to.write(bytes)
+    })
+    from.on('end', () => to.end())
+    to.pipe(from)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut: () => {
+      most = 0
+    },
+    breakAfter: (bytes) => {
+      most = bytes
+    },
+    mend: () => {
+      most = Number.POSITIVE_INFINITY
+    },
+    close: () => {
+      for (const each of open) each.destroy()
+      server.close()
+    },
+  }
+}
