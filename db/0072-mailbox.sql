@@ -303,6 +303,19 @@ begin atomic
   where l.ended_at is null and l.retain_until < current_date;
 end;
 
+-- Packages that nobody took in before they expired lie here no more.
+create function cooperation.drop_expired() returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  gone uuid[];
+begin
+  with over as (
+    update cooperation.package p set state = 'deleted', deleted_at = now()
+    where p.direction = 'theirs' and p.state = 'received' and p.expires_at < now() returning p.id)
+  select coalesce(array_agg(o.id), '{}') into gone from over o;
+  delete from cooperation.parcel c where c.id = any (gone);
+end $$;
+
 -- An officer ends what a partner gave: on a recall, or when it is needed no more.
 create function cooperation.delete_given(of_package uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -340,7 +353,7 @@ begin
     'cooperation.unsettled(int)', 'cooperation.settle(uuid, text, text)', 'cooperation.post(uuid, uuid, text, uuid, bytea)',
     'cooperation.take_request(uuid, jsonb)', 'cooperation.take_entry(uuid, uuid, jsonb)', 'cooperation.take_package(uuid, jsonb)',
     'cooperation.take_receipt(uuid, uuid, text, jsonb)', 'cooperation.take_recall(uuid, uuid, text, timestamptz)',
-    'cooperation.due(int)', 'cooperation.tried(uuid, text, boolean)', 'cooperation.end_list(uuid)', 'cooperation.overdue()']::regprocedure[]
+    'cooperation.due(int)', 'cooperation.tried(uuid, text, boolean)', 'cooperation.end_list(uuid)', 'cooperation.overdue()', 'cooperation.drop_expired()']::regprocedure[]
   loop
     execute format('grant execute on function %s to oralu_jobs', f);
     perform access.hand_over(f, 'oralu_counts');

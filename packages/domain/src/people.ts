@@ -59,6 +59,16 @@ export const LineOfSource = z.object({
   listedOn: Day.nullable(),
   recordedAt: Instant,
   by: z.string(),
+  /** Of a partner's package: from whom, under which agreement, for what, and the last day on which it is kept. */
+  given: z
+    .object({
+      partner: z.string(),
+      agreement: z.string(),
+      purpose: z.string(),
+      onward: z.string(),
+      until: Day,
+    })
+    .nullable(),
 })
 export type LineOfSource = z.infer<typeof LineOfSource>
 
@@ -91,6 +101,8 @@ export const RecordFacts = z.object({
   revision: z.number().int(),
   /** The day on which the newest list of the source no longer had it. */
   droppedAt: Instant.nullable(),
+  /** What it said is erased: that there was a line is all that is left. */
+  erasedAt: Instant.nullable(),
 })
 export type RecordFacts = z.infer<typeof RecordFacts>
 

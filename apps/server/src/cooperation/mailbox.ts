@@ -317,8 +317,9 @@ interface Overdue {
   recipients: string[]
 }
 
-/** Ends lists whose time is over, and tells their partners so. */
+/** Ends lists whose time is over, and tells their partners so; and what nobody took in in time. */
 async function endOverdue(client: pg.PoolClient, services: Services): Promise<void> {
+  await client.query('select cooperation.drop_expired()')
   const { rows } = await client.query<Overdue>('select * from cooperation.overdue()')
   for (const row of rows) {
     const { signing } = await ownKeys(services.settings, row.agency_id)

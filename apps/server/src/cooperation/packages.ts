@@ -17,7 +17,6 @@ import { sql } from 'kysely'
 import { namesOf } from '../access/queries.ts'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
-import { anchorsOf } from '../people/queries.ts'
 import type { Services } from '../services.ts'
 import { fieldsOf, getAgreementRow, refusalOf } from './agreements.ts'
 import { contentOf, hashOf, type PersonToGive } from './content.ts'
@@ -225,13 +224,15 @@ export async function compose(
       persons: persons.length,
     })
     .execute()
-  const given: PersonToGive[] = []
-  for (const [at, { personId, basis }] of persons.entries()) {
-    const [anchorId] = await anchorsOf(db, personId).catch((error) => {
-      throw error instanceof Problem ? new Problem('refers-to-nothing') : error
-    })
-    given.push({ anchorId: anchorId!, ref: `p${at + 1}`, basis })
-  }
+  const anchors = await anchorOfEach(
+    db,
+    persons.map(({ personId }) => personId),
+  )
+  const given = persons.map(({ personId, basis }, at): PersonToGive => {
+    const anchorId = anchors.get(personId)
+    if (!anchorId) throw new Problem('refers-to-nothing')
+    return { anchorId, ref: `p${at + 1}`, basis }
+  })
   const content = await contentOf(db, given, fields)
   if (content.length < given.length) throw new Problem('refers-to-nothing')
   await db
@@ -248,6 +249,14 @@ export async function compose(
     .execute()
   await setHash(db, id, content)
   return { id, state: 'composed' as const }
+}
+
+/** An anchor of each person; of who is not there for the actor there is none. */
+async function anchorOfEach(db: Db, persons: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ person_id: string; id: string }>`
+    select distinct on (person_id) person_id, id from people.anchor
+    where person_id = any(${[...persons]}::uuid[]) order by person_id, recorded_at, id`.execute(db)
+  return new Map(rows.map(({ person_id, id }) => [person_id, id]))
 }
 
 const setHash = (db: Db, id: string, content: readonly PackagePerson[]) =>

@@ -1,8 +1,17 @@
 // Records as screens show them: each fact with the line of the list that says it.
 import type { RecordFacts, StatedName } from '@oralu/domain'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { namesOf } from '../access/queries.ts'
 import type { Db } from '../db/transaction.ts'
+
+/** What an agreement says of a list that a partner gave. */
+const Terms = z.object({
+  partner: z.string(),
+  agreement: z.string(),
+  purpose: z.string(),
+  onward: z.string(),
+})
 
 /** A value for `any(…)`: one statement text for any number of ids. */
 export const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
@@ -24,6 +33,8 @@ export async function recordsOf(
       'source.name as source_name',
       'source.kind as source_kind',
       'list.listed_on',
+      'list.terms',
+      'list.retain_until',
     ])
     .where('record.anchor_id', '=', anyOf(anchorIds))
     .orderBy('record.recorded_at')
@@ -52,6 +63,7 @@ export async function recordsOf(
       listedOn: row.listed_on,
       recordedAt: row.recorded_at,
       by: colleagues.get(row.recorded_by) ?? '',
+      given: row.terms ? { ...Terms.parse(row.terms), until: row.retain_until! } : null,
     },
     names: names.get(row.id) ?? [],
     sex: row.sex as RecordFacts['sex'],
@@ -68,6 +80,7 @@ export async function recordsOf(
     phone: row.phone,
     revision: row.revision,
     droppedAt: row.dropped_at,
+    erasedAt: row.erased_at,
     said: row.said as Record<string, string>,
   }))
 }
@@ -77,6 +90,7 @@ async function statedNames(db: Db, anchorIds: readonly string[]): Promise<Map<st
     .selectFrom('people.name_form')
     .select(['record_id', 'part', 'form', 'script', 'latin', 'ended_at'])
     .where('anchor_id', '=', anyOf(anchorIds))
+    .where('form', '<>', '')
     .orderBy('ended_at', (order) => order.asc().nullsFirst())
     .orderBy('id')
     .execute()

@@ -219,6 +219,15 @@ it('ends by itself when its time is over, and says so to whoever gave it', async
     { said: {}, erased: true },
     { said: {}, erased: true },
   ])
+  const { rows: gone } = await theirs.stage.root.query(
+    `select a.person_id as id from people.record r join people.anchor a on a.id = r.anchor_id where r.erased_at is not null limit 1`,
+  )
+  const { records } = must(await theirs.consul.get(`/people/${gone[0].id}`))
+  expect(records[0]).toMatchObject({
+    names: [],
+    erasedAt: expect.any(String),
+    line: { given: { partner: 'State A', agreement: 'A-B-2026-03', until: expect.any(String) } },
+  })
   await ours.work()
   expect(must(await ours.liaison.get(`/cooperation/packages/${packageId}`))).toMatchObject({
     state: 'deleted',

@@ -109,6 +109,7 @@ function Boarding({ mission }: { mission: MissionPage }) {
           <div className={classes.buttons}>
             <SegmentedControl
               size="md"
+              classNames={{ innerLabel: classes.begins }}
               aria-label={t('operations.boarding.show')}
               value={show}
               onChange={setShow}

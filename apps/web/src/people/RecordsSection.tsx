@@ -43,13 +43,23 @@ function Line({ record, open }: { record: PersonRecord; open: boolean }) {
           {' · '}
           {t('people.entered-by')} <bdi>{line.by}</bdi>, <InstantText value={line.recordedAt} />
           {record.revision > 1 && <> · {t('people.revision', { number: record.revision })}</>}
-          {record.droppedAt && (
+          {record.droppedAt && !record.erasedAt && (
             <>
               {' · '}
               {t('people.dropped')} <InstantText value={record.droppedAt} />
             </>
           )}
         </div>
+        {line.given && (
+          <div className={classes.quiet}>
+            {t(record.erasedAt ? 'people.given-ended' : 'people.given', {
+              partner: line.given.partner,
+              agreement: line.given.agreement,
+              purpose: line.given.purpose,
+            })}{' '}
+            {record.erasedAt ? <InstantText value={record.erasedAt} /> : <DayText value={line.given.until} />}
+          </div>
+        )}
         {ended.length > 0 && (
           <div className={classes.quiet}>
             {t('people.before')} <bdi>{ended.map((name) => name.form).join(' · ')}</bdi>
