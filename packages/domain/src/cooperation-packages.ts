@@ -254,6 +254,7 @@ export const ToDo = z.object({
     'package to take in',
     'deletion asked',
     'given data ends',
+    'run to approve',
     'message stopped',
     'receipt missing',
     'commitment due',

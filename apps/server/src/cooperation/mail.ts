@@ -105,6 +105,10 @@ export async function findToDo(db: Db, actor: Actor): Promise<{ items: ToDo[] }>
       from cooperation.package k join cooperation.partner p on p.id = k.partner_id join cooperation.agreement a on a.id = k.agreement_id
       where k.direction = 'ours' and k.state = 'composed' and k.composed_by <> ${me}
       union all
+      select 5, 'run to approve', 'us', i.id, p.name, i.purpose, null
+      from cooperation.intersection i join cooperation.partner p on p.id = i.partner_id
+      where i.state = 'proposed' and i.proposed_by is distinct from ${me}
+      union all
       select 6, 'message stopped', 'us', o.id, p.name, o.problem, null
       from cooperation.outgoing o join cooperation.partner p on p.id = o.partner_id
       where o.stopped_at is not null and o.stopped_at > now() - interval '30 days'

@@ -251,12 +251,13 @@ export async function compose(
   return { id, state: 'composed' as const }
 }
 
-/** An anchor of each person; of who is not there for the actor there is none. */
+/** An anchor of each, by the person's id or an anchor's; of who is not there for the actor there is none. */
 async function anchorOfEach(db: Db, persons: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ person_id: string; id: string }>`
-    select distinct on (person_id) person_id, id from people.anchor
-    where person_id = any(${[...persons]}::uuid[]) order by person_id, recorded_at, id`.execute(db)
-  return new Map(rows.map(({ person_id, id }) => [person_id, id]))
+  const { rows } = await sql<{ asked: string; id: string }>`
+    select asked, found.id from unnest(${[...persons]}::uuid[]) asked, lateral (
+      select a.id from people.anchor a where a.id = asked or a.person_id = asked
+      order by a.id = asked desc, a.recorded_at, a.id limit 1) found`.execute(db)
+  return new Map(rows.map(({ asked, id }) => [asked, id]))
 }
 
 const setHash = (db: Db, id: string, content: readonly PackagePerson[]) =>

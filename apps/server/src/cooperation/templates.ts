@@ -26,9 +26,9 @@ const originals: Record<Language, Wording> = {
       '{agency} would be grateful for a reply by {due}.\n{agency} avails itself of this opportunity to renew to {partner} the assurances of its highest consideration.',
   },
   ar: {
-    opening: 'تُهدي {agency} أطيب تحياتها إلى {partner}، وتتشرف بأن تعرض عليها ما يلي.\nالموضوع: {subject}.',
+    opening: 'تهدي {agency} أطيب تحياتها إلى {partner}، وتتشرف بأن تعرض عليها ما يلي.\nالموضوع: {subject}.',
     closing:
-      'وتكون {agency} شاكرةً لو تلقّت الردّ في موعد أقصاه {due}.\nوتغتنم {agency} هذه المناسبة لتُعرب من جديد إلى {partner} عن فائق تقديرها واحترامها.',
+      'وتكون {agency} شاكرة لو تلقت الرد في موعد أقصاه {due}.\nوتغتنم {agency} هذه المناسبة لتعرب من جديد إلى {partner} عن فائق تقديرها واحترامها.',
   },
 }
 

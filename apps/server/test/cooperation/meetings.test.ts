@@ -68,7 +68,9 @@ describe('a meeting', () => {
       [meeting],
     )
     expect(rows.map(({ title }) => title)).toContain('Call on the flight')
-    expect((await at.consul.post(`/cooperation/meetings/${meeting}/cancel`, { why: 'Late' })).status).toBe(409)
+    expect((await at.consul.post(`/cooperation/meetings/${meeting}/cancel`, { why: 'Late' })).status).toBe(
+      409,
+    )
   })
 
   it('to come is cancelled with a reason, and is not held before it begins', async () => {
@@ -143,7 +145,11 @@ describe('a commitment', () => {
   })
 
   it('closed stays closed; one that follows goes on with it', async () => {
-    must(await at.consul.post(`/cooperation/commitments/${expected}/entries`, { text: 'Asked again by telephone.' }))
+    must(
+      await at.consul.post(`/cooperation/commitments/${expected}/entries`, {
+        text: 'Asked again by telephone.',
+      }),
+    )
     expect((await undertake({ followsId: expected, side: 'theirs' })).body.code).toBe('step-not-open')
     const why = { state: 'not done', on: day(0), note: null }
     expect((await at.liaison.post(`/cooperation/commitments/${expected}/close`, why)).status).toBe(400)
@@ -152,7 +158,13 @@ describe('a commitment', () => {
     const done = { state: 'done', on: day(0), note: null }
     expect((await at.liaison.post(`/cooperation/commitments/${expected}/close`, done)).status).toBe(409)
     const { id } = must(
-      await undertake({ followsId: expected, side: 'theirs', office: 'Office of Special Envoys', what: 'Name another aircraft', dueOn: day(-1) }),
+      await undertake({
+        followsId: expected,
+        side: 'theirs',
+        office: 'Office of Special Envoys',
+        what: 'Name another aircraft',
+        dueOn: day(-1),
+      }),
     )
     expect(await commitment(expected)).toMatchObject({
       state: 'not done',
@@ -177,7 +189,9 @@ describe('a commitment', () => {
 
 describe('the calendar', () => {
   it('says when and nothing else, in the account’s language', async () => {
-    const { id } = must(await at.liaison.post('/cooperation/meetings', plan({ startsAt: '2027-03-04T09:30:00+05:00' })))
+    const { id } = must(
+      await at.liaison.post('/cooperation/meetings', plan({ startsAt: '2027-03-04T09:30:00+05:00' })),
+    )
     must(await at.liaison.send('PUT', '/me/language', { language: 'kk' }))
     const { status, body, headers } = await at.liaison.get('/cooperation/calendar.ics')
     expect([status, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8'])
@@ -185,7 +199,8 @@ describe('the calendar', () => {
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
-    for (const secret of ['State B', 'flight', 'list', 'Consular', 'aircraft']) expect(text).not.toContain(secret)
+    for (const secret of ['State B', 'flight', 'list', 'Consular', 'aircraft'])
+      expect(text).not.toContain(secret)
     const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')
     const found = events.map((each) => new ICAL.Event(each))
     expect(new Set(found.map(({ uid }) => uid)).size).toBe(found.length)
@@ -197,11 +212,17 @@ describe('the calendar', () => {
     ])
     expect(mine.startDate.zone.tzid).toBe('UTC')
     const due = found.find(({ uid }) => uid === `${promised}@oralu`)!
-    expect([due.summary, due.startDate.isDate, due.startDate.toString()]).toEqual(['Oralu: мерзім күні', true, day(3)])
+    expect([due.summary, due.startDate.isDate, due.startDate.toString()]).toEqual([
+      'Oralu: мерзім күні',
+      true,
+      day(3),
+    ])
     for (const each of events) expect(each.getFirstPropertyValue('dtstamp')).toBeTruthy()
     expect(found.filter(({ uid }) => uid === `${meeting}@oralu`)).toEqual([])
     expect(events.map((each) => each.getFirstPropertyValue('status'))).toContain('CANCELLED')
-    const again = new ICAL.Component(ICAL.parse((await at.liaison.get('/cooperation/calendar.ics')).body.toString()))
+    const again = new ICAL.Component(
+      ICAL.parse((await at.liaison.get('/cooperation/calendar.ics')).body.toString()),
+    )
     expect(again.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each).uid)).toEqual(
       found.map(({ uid }) => uid),
     )
@@ -211,7 +232,10 @@ describe('the calendar', () => {
 describe('the brief', () => {
   it('says before the next meeting what is late, what was promised, what was asked', async () => {
     const next = must(
-      await at.liaison.post('/cooperation/meetings', plan({ startsAt: ahead(24), title: 'Third call', agenda: 'قائمة الركاب' })),
+      await at.liaison.post(
+        '/cooperation/meetings',
+        plan({ startsAt: ahead(24), title: 'Third call', agenda: 'قائمة الركاب' }),
+      ),
     ).id
     const asked = must(
       await at.liaison.post('/cooperation/requests', {
@@ -225,12 +249,22 @@ describe('the brief', () => {
     ).id
     const before = await brief(next, 'left=en&right=ar')
     expect(before.join('\n')).not.toContain('Forty seats')
-    await at.stage.root.query(`update cooperation.request set state = 'sent', sent_at = now() where id = $1`, [asked])
+    await at.stage.root.query(
+      `update cooperation.request set state = 'sent', sent_at = now() where id = $1`,
+      [asked],
+    )
     const texts = await brief(next, 'left=en&right=ar')
     const whole = texts.join('\n')
-    for (const heading of ['Brief before a meeting', 'What we promised', 'ما تعهّدنا به', 'متأخر من جانبهم'])
+    for (const heading of ['Brief before a meeting', 'What we promised', 'ما تعهدنا به', 'متأخر من جانبهم'])
       expect(whole).toContain(heading)
-    for (const line of ['Third call', 'State B', 'قائمة الركاب', 'Name another aircraft', 'Send the list of nationals', 'Forty seats to Aktau'])
+    for (const line of [
+      'Third call',
+      'State B',
+      'قائمة الركاب',
+      'Name another aircraft',
+      'Send the list of nationals',
+      'Forty seats to Aktau',
+    ])
       expect(whole).toContain(line)
     // Closed since the meeting before: it is told what became of it.
     expect(whole).toContain('Their aircraft is in repair.')
@@ -269,7 +303,9 @@ describe('the public line', () => {
   })
 
   it('stays until another is approved, and is taken back at once', async () => {
-    const { id } = must(await at.consul.post(`/cooperation/meetings/${meeting}/public-line`, { texts: texts('Second') }))
+    const { id } = must(
+      await at.consul.post(`/cooperation/meetings/${meeting}/public-line`, { texts: texts('Second') }),
+    )
     expect((await toldTo()).map(({ texts: { en } }: { texts: { en: string } }) => en)).toEqual(['Talks en'])
     expect((await page()).publicLines).toHaveLength(2)
     must(await at.liaison.post(`/cooperation/public-lines/${id}/approve`))

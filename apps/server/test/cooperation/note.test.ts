@@ -73,7 +73,9 @@ it('asks for no reply by a day where there is none, and only for what is ours', 
     [at.liaison.agencyId, at.partner],
   )
   const { items } = must(await at.liaison.get('/cooperation/requests?direction=theirs'))
-  expect((await at.liaison.get(`/cooperation/requests/${items[0].id}/note?left=en&right=ru`)).status).toBe(409)
+  expect((await at.liaison.get(`/cooperation/requests/${items[0].id}/note?left=en&right=ru`)).status).toBe(
+    409,
+  )
 })
 
 it('has the words that the office gave it, and those before are kept', async () => {
@@ -101,5 +103,7 @@ it('has the words that the office gave it, and those before are kept', async () 
     `select image ->> 'closing' as closing from cooperation.note_template_history order by entry_id`,
   )
   expect(rows.map(({ closing }) => closing)).toContain('First closing.')
-  expect((await at.planner.send('PUT', '/cooperation/note-templates/en', { opening: 'a', closing: 'b' })).status).toBe(403)
+  expect(
+    (await at.planner.send('PUT', '/cooperation/note-templates/en', { opening: 'a', closing: 'b' })).status,
+  ).toBe(403)
 })

@@ -16,9 +16,9 @@ export async function openOffice(name = 'Ministry of A', partnerName = 'State B'
   const stage = await openStage()
   const agency = await stage.agency(name)
   const [liaison, consul, planner, press, analyst] = (await Promise.all(
-    (['partner_liaison', 'consular_officer', 'mission_planner', 'press_officer', 'identity_analyst'] as const).map(
-      (role) => stage.person(role, agency),
-    ),
+    (
+      ['partner_liaison', 'consular_officer', 'mission_planner', 'press_officer', 'identity_analyst'] as const
+    ).map((role) => stage.person(role, agency)),
   )) as [Person, Person, Person, Person, Person]
   const partner = await addPartner(liaison, partnerName)
   return { stage, liaison, consul, planner, press, analyst, partner }

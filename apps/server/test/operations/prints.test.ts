@@ -10,7 +10,7 @@ const documents = (who = at.consul) => ok(who.get(`${at.mission.path}/documents`
 /** The faces are a package of their own; without it papers cannot be set. */
 const faces = (() => {
   try {
-    return createRequire(new URL('../../src/operations/documents/typst-worker.ts', import.meta.url)).resolve(
+    return createRequire(new URL('../../src/papers/typst-worker.ts', import.meta.url)).resolve(
       '@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf',
     )
   } catch {

@@ -1,19 +1,15 @@
 // Papers of a frozen version, as data for the templates. None names the operation, a camp or the programme.
-import { type Language, type Paper, type PersonBrief, Problem } from '@oralu/domain'
+import { type Paper, type PersonBrief, Problem } from '@oralu/domain'
 import type { Db } from '../../db/transaction.ts'
+import { type Pair, sidesOf } from '../../papers/sides.ts'
+import { setPaper, type Template } from '../../papers/typst.ts'
 import { describePeople } from '../../people/queries.ts'
 import { dayIn, type VersionLineRow } from '../rules.ts'
 import { legsOf } from '../whole.ts'
 import { bornText, groupLetter, nameIn, placeOnPaper } from './rules.ts'
 import { getFrozen, signaturesOf } from './signatures.ts'
 import { documentsOf, getTravelRow, state } from './travel.ts'
-import { setPaper, type Template } from './typst.ts'
 import { type Word, words } from './words.ts'
-
-export type Pair = readonly [Language, Language]
-
-/** Arabic stands on the right of a paper, whichever language was named first. */
-const sidesOf = ([one, two]: Pair): Pair => (one === 'ar' ? [two, one] : [one, two])
 
 interface Row {
   line: string

@@ -1,6 +1,6 @@
 import * as it from '@oralu/domain'
-import type { FastifyReply } from 'fastify'
 import { serve } from '../../http/serve.ts'
+import { sendFile, sendPdf } from '../../papers/send.ts'
 import { receiveBlanks, spoil } from './blanks.ts'
 import { compose } from './compose.ts'
 import { getDocumentsPage } from './page.ts'
@@ -30,7 +30,7 @@ export const documentRoutes = [
   serve(it.releaseList, ({ db, actor, params }) => release(db, actor, params.id)),
   serve(it.downloadList, async ({ db, params, reply }) => {
     const { name, text } = await partOf(db, params.id, params.part)
-    return send(
+    return sendFile(
       reply,
       'text/plain; charset=us-ascii',
       `attachment; filename="${name}"`,
@@ -38,12 +38,3 @@ export const documentRoutes = [
     )
   }),
 ]
-
-/** The file's name says what it is, and of whom or what it is not. */
-const sendPdf = (reply: FastifyReply, name: string, pdf: Buffer): never =>
-  send(reply, 'application/pdf', `inline; filename="${name}.pdf"`, pdf)
-
-function send(reply: FastifyReply, type: string, disposition: string, content: Buffer): never {
-  reply.type(type).header('content-disposition', disposition).header('cache-control', 'no-store')
-  return content as never
-}

@@ -8,6 +8,8 @@ export const templates = [
   'head-count',
   'handover',
   'travel-document',
+  'meeting-brief',
+  'note-verbale',
 ] as const
 export type Template = (typeof templates)[number]
 
