@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type BodyOf,
   type composePackage,
+  type Language,
   type listPackages,
   type PackageLine,
   type PackagePage,
@@ -12,7 +13,7 @@ import {
   type QueryOf,
   type Refusal,
 } from '@oralu/domain'
-import { type PackageDocument, sealPackage, toInstant } from '@oralu/interop'
+import { type PackageDocument, partOfBytes, sealPackage, toInstant } from '@oralu/interop'
 import { sql } from 'kysely'
 import { namesOf } from '../access/queries.ts'
 import { cursorOf, readCursor } from '../db/cursor.ts'
@@ -21,6 +22,8 @@ import type { Services } from '../services.ts'
 import { fieldsOf, getAgreementRow, refusalOf } from './agreements.ts'
 import { contentOf, hashOf, type PersonToGive } from './content.ts'
 import { ownKeys, sha256 } from './own-keys.ts'
+import { packagePaper } from './package-paper.ts'
+import { getPartnerRow } from './partners.ts'
 import { post, putParcel, recipientsOf } from './post.ts'
 
 function packages(db: Db) {
@@ -351,8 +354,11 @@ async function seal(
     files: [],
   }
   const { signing } = await ownKeys(settings, actor.agencyId)
+  const partner = await getPartnerRow(db, row.partner_id)
+  const byRef = new Map(content.map((each) => [each.ref, each]))
+  const pdf = partOfBytes('package.pdf', await packagePaper(document, byRef, partner.language as Language))
   const { sealed, manifestSha256 } = await sealPackage(
-    { document, files: [] },
+    { document, files: [], pdf },
     { recipients: await recipientsOf(db, row.partner_id), signing, now },
   )
   const pieces: Uint8Array[] = []

@@ -10,6 +10,7 @@ export const templates = [
   'travel-document',
   'meeting-brief',
   'note-verbale',
+  'package',
 ] as const
 export type Template = (typeof templates)[number]
 

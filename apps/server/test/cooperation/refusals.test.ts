@@ -1,13 +1,14 @@
 // What must not go, and what must not be taken: in SQL as the application's role, by a flipped bit, a wrong key, an
 // agreement that ended, a message that comes again or out of order.
 import { randomUUID } from 'node:crypto'
-import { type MessageContent, sealMessage } from '@oralu/interop'
+import { type MessageContent, openPackage, readPublicKey, sealMessage } from '@oralu/interop'
 import fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { recognise } from '../../src/cooperation/mailbox.ts'
 import { ownKeys } from '../../src/cooperation/own-keys.ts'
 import { takeIn } from '../../src/people/intake.ts'
+import { textOf } from '../operations/pdf-text.ts'
 import { as, line, newList, newSource } from '../people/arrange.ts'
 import type { Person } from '../support/oralu.ts'
 import { agree, compose, day, must, openStates, release, type State } from './states.ts'
@@ -188,6 +189,29 @@ it('takes a file that someone brought, once', async () => {
   await theirs.work()
   expect(must(await theirs.consul.get(`/cooperation/packages/${sealed.id}`)).state).toBe('received')
 })
+
+it('holds a paper for people inside the seal', async () => {
+  const { identities } = await ownKeys(theirs.stage.services.settings, theirs.agency)
+  const { signingPublic } = await ownKeys(ours.stage.services.settings, ours.agency)
+  const parts = new Map<string, Buffer>()
+  await openPackage([sealed.bytes], {
+    identities,
+    from: readPublicKey(signingPublic),
+    take: async (name, bytes) => {
+      const pieces: Uint8Array[] = []
+      for await (const piece of bytes) pieces.push(piece)
+      parts.set(name, Buffer.concat(pieces))
+    },
+  })
+  const text = textOf(parts.get('package.pdf')!).join('\n')
+  for (const said of [
+    'Generated Person',
+    'Confirming identity before a joint mission',
+    'Ministry of A',
+    'Мақсаты',
+  ])
+    expect(text).toContain(said)
+}, 60_000)
 
 it('refuses a flipped bit anywhere, with nothing taken', async () => {
   const { rows: before } = await theirs.stage.root.query(
