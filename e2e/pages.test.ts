@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Role, roles } from '@oralu/domain'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser, picture, watchErrors } from './support/browser.ts'
+import { chromiumPath, openBrowser, picture, pictures, watchErrors } from './support/browser.ts'
 import { type Found, openDemonstration, type Workers } from './support/demonstration.ts'
 import { countRequests, faultsOf, settled, wide } from './support/faults.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
@@ -23,6 +23,10 @@ const visits: Record<Role, (at: Found) => string[]> = {
     `/operations/missions/${at.boarding}/field`,
     '/operations/questions',
     '/figures',
+    '/cooperation/packages',
+    `/cooperation/packages/new?agreement=${at.agreement}`,
+    '/cooperation/intersections',
+    `/cooperation/intersections/${at.run}`,
   ],
   identity_analyst: (at) => [
     '/',
@@ -62,6 +66,21 @@ const visits: Record<Role, (at: Found) => string[]> = {
   ],
   partner_liaison: (at) => [
     '/',
+    '/cooperation',
+    '/cooperation/partners',
+    `/cooperation/partners/${at.partner}`,
+    '/cooperation/agreements',
+    `/cooperation/agreements/new?partner=${at.partner}`,
+    '/cooperation/requests',
+    `/cooperation/requests/new?partner=${at.partner}`,
+    `/cooperation/requests/${at.request}`,
+    `/cooperation/packages/${at.composed}`,
+    '/cooperation/mail',
+    '/cooperation/meetings',
+    `/cooperation/meetings/${at.meeting}`,
+    '/cooperation/commitments',
+    `/cooperation/commitments/${at.commitment}`,
+    '/cooperation/note-templates',
     '/operations',
     `/operations/missions/${at.arrived}`,
     `/operations/missions/${at.arrived}/manifest`,
@@ -93,6 +112,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
     `/figures/claims/${at.claim}`,
     '/figures/findings',
     '/figures/communiques',
+    '/figures/meetings',
     `/figures/communiques/new/${at.figure}`,
     `/figures/communiques/${at.drafted}`,
     `/figures/communiques/${at.approved}`,
@@ -102,6 +122,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
   data_protection_officer: (at) => [
     '/',
     '/oversight',
+    `/cooperation/agreements/${at.agreement}`,
     '/oversight/accounts',
     '/oversight/grants',
     '/oversight/break-glass',
@@ -120,6 +141,12 @@ const shownInMore = new Set([
   '/operations/missions/$missionId',
   '/cases/$caseId',
   '/figures/findings',
+  '/cooperation',
+  '/cooperation/partners/$partnerId',
+  '/cooperation/agreements/$agreementId',
+  '/cooperation/requests/$requestId',
+  '/cooperation/intersections/$runId',
+  '/cooperation/mail',
 ])
 
 let installation: Installation
@@ -145,7 +172,14 @@ async function openPage(locale: string): Promise<{ page: Page; errors: string[] 
 const shown = (page: Page) =>
   page.evaluate<string>(`self.__TSR_ROUTER__.state.matches.at(-1).fullPath.replace(/(?<=.)\\/$/, '')`)
 
-/** Visits the pages in English and then in Arabic; some also in Kazakh, for their pictures. */
+/** Opens an address as a link within the application does. */
+const follow = (page: Page, path: string) =>
+  page.evaluate(`self.__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
+
+/**
+ * Visits the pages in English, each opened by its address, and then in Arabic, from one to the next; for pictures some
+ * also in Kazakh.
+ */
 async function visit(role: Role, paths: string[]): Promise<string[]> {
   const { page, errors } = await openPage('en-GB')
   const { token, send } = workers[role]
@@ -154,10 +188,11 @@ async function visit(role: Role, paths: string[]): Promise<string[]> {
     .addCookies([{ name: 'oralu.session_token', value: token, url: installation.url, httpOnly: true }])
   const faults: string[] = []
   const more: string[] = []
-  for (const language of ['en', 'ar', 'kk']) {
+  for (const language of ['en', 'ar', ...(pictures ? (['kk'] as const) : [])] as const) {
     await send('PUT', '/me/language', { language })
-    for (const path of language === 'kk' ? more : paths) {
-      await page.goto(path)
+    for (const [at, path] of (language === 'kk' ? more : paths).entries()) {
+      if (language === 'en' || at === 0) await page.goto(path)
+      else await follow(page, path)
       await settled(page)
       const address = await shown(page)
       const inMore = shownInMore.has(address)
@@ -166,7 +201,7 @@ async function visit(role: Role, paths: string[]): Promise<string[]> {
       if (language === 'en' || inMore)
         await picture(page, `${role}${address.replaceAll(/[/$]+/g, '-')}-${language}`)
       if (language === 'kk') continue
-      const wrong = await faultsOf(page, language === 'ar' ? 'rtl' : 'ltr')
+      const wrong = await faultsOf(page, language)
       faults.push(...[...wrong, ...errors.splice(0)].map((fault) => `${path} ${language}: ${fault}`))
     }
   }
@@ -193,7 +228,7 @@ describe.skipIf(!chromiumPath)('every page', () => {
       const look = async (name: string) => {
         await settled(page)
         await picture(page, `${name}-${language}`)
-        const wrong = await faultsOf(page, language === 'ar' ? 'rtl' : 'ltr')
+        const wrong = await faultsOf(page, language)
         faults.push(...[...wrong, ...errors.splice(0)].map((fault) => `${page.url()}: ${fault}`))
       }
       await page.goto('/sign-in')

@@ -19,6 +19,10 @@ import {
 } from './support/browser.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
+/** `WORKBENCH=whole` works the whole queue, which takes ten minutes; otherwise only its beginning, where doubt is greatest. */
+const whole = process.env['WORKBENCH'] === 'whole'
+const [most, rounds] = whole ? [Number.POSITIVE_INFINITY, 4] : [100, 2]
+
 const kinds: Record<string, string> = {
   camp: 'camp list',
   partner: 'prison list',
@@ -97,7 +101,8 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
       { same: [], notSame: [], unsure: 0, seen: [] },
       { same: [], notSame: [], unsure: 0, seen: [] },
     ]
-    const both = (address: string) => Promise.all(analysts.map((page, i) => work(page, address, done[i]!)))
+    const both = (address: string) =>
+      Promise.all(analysts.map((page, i) => work(page, address, done[i]!, most)))
     const suggest = async () => {
       await first.goto('/matches')
       await first.getByRole('button', { name: 'Suggest matches' }).click()
@@ -105,9 +110,9 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
       await first.getByRole('progressbar').waitFor({ state: 'detached', timeout: 120_000 })
       await first.getByText(/wait for a decision/).waitFor({ timeout: 60_000 })
     }
-    const rounds: number[] = []
+    const decidedIn: number[] = []
     // What relatives say is heard when suggestions are made anew, after their own pairs are decided.
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < rounds; round++) {
       await suggest()
       if (round === 0) {
         await first.getByRole('heading', { name: 'Before you decide' }).waitFor()
@@ -117,8 +122,8 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
       const decided = [...(await both('/matches')), ...(round > 0 ? await both('/matches?kind=mine') : [])]
       // One after the other: each confirms what the other proposed.
       const confirmed = (await confirmAll(second)) + (await confirmAll(first))
-      rounds.push(decided.reduce((sum, each) => sum + each, confirmed))
-      if (rounds.at(-1) === 0) break
+      decidedIn.push(decided.reduce((sum, each) => sum + each, confirmed))
+      if (decidedIn.at(-1) === 0) break
     }
     const folder = join(oralu.folder, 'truth')
     oralu.oralu('demo', 'export', folder)
@@ -129,12 +134,12 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
     // For whoever looks into what went wrong.
     writeFileSync(join(outputFolder, 'workbench-seen.json'), JSON.stringify(done.flatMap(({ seen }) => seen)))
     console.log(
-      `workbench: ${JSON.stringify({ ...result, rounds, notSame: done.map((each) => each.notSame.length), unsure: done.map((each) => each.unsure) })}`,
+      `workbench: ${JSON.stringify({ ...result, rounds: decidedIn, notSame: done.map((each) => each.notSame.length), unsure: done.map((each) => each.unsure) })}`,
     )
     expect(errors.flat()).toEqual([])
     // What is reached today less a little; the goal is .99 and .95.
-    expect(result.precision).toBeGreaterThanOrEqual(0.97)
-    expect(result.recall).toBeGreaterThanOrEqual(0.83)
+    expect(result.precision).toBeGreaterThanOrEqual(whole ? 0.98 : 0.95)
+    expect(result.recall).toBeGreaterThanOrEqual(whole ? 0.92 : 0.1)
   }, 900_000)
 
   it('says how it went, to a data-protection officer as well', async () => {

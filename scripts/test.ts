@@ -15,6 +15,9 @@ const rounds =
       ]
 mkdirSync(join(root, '.runtime'), { recursive: true })
 
+// The tests start the command line many times: Node keeps what it compiled.
+const env = { NODE_COMPILE_CACHE: join(root, '.runtime', 'compile-cache'), ...process.env }
+
 const sum = { passed: 0, failed: 0, skipped: 0 }
 if (only.length === 0 && (await run([join(root, 'scripts/check.ts')])) !== 0) sum.failed++
 for (const [n, round] of rounds.entries()) {
@@ -51,7 +54,7 @@ function readCounts(report: string): Counts {
 
 function run(args: string[]): Promise<number> {
   return new Promise((done) => {
-    spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).on(
+    spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).on(
       'close',
       (code) => done(code ?? 1),
     )

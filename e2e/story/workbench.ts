@@ -124,14 +124,23 @@ export interface Worked {
   unsure: number
 }
 
-/** Works what waits at an address of the queue, by key, until none is left that the rule can say something new of. */
-export async function work(page: Page, address: string, done: Worked): Promise<number> {
+/**
+ * Works what waits at an address of the queue, by key, until none is left that the rule can say something new of.
+ * @param most ends after so many decisions
+ */
+export async function work(
+  page: Page,
+  address: string,
+  done: Worked,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number> {
   await page.goto(address)
   await page.getByRole('heading', { name: 'Matches', level: 1 }).waitFor()
   const met = new Map<string, number>()
   let before = ''
   let decided = 0
   for (;;) {
+    if (decided >= most) return decided
     const shown = await look(page, before).catch(() => undefined)
     if (!shown) return decided
     const pair = shown.records.join(' and ')

@@ -14,6 +14,7 @@ import {
   register,
 } from '../../apps/server/test/operations/arrange.ts'
 import type { Person, Stage } from '../../apps/server/test/support/oralu.ts'
+import { arrangeCooperation } from './cooperation.ts'
 import type { Installation } from './installation.ts'
 
 export type Workers = Record<Role, Person>
@@ -46,7 +47,7 @@ export async function openDemonstration({ url, folder, oralu }: Installation) {
   }
 }
 
-function speaker(url: string, who: Pick<Person, 'id' | 'agencyId' | 'role' | 'token'>): Person {
+export function speaker(url: string, who: Pick<Person, 'id' | 'agencyId' | 'role' | 'token'>): Person {
   const send: Person['send'] = async (method, path, body, key = randomUUID()) =>
     answerOf(
       await fetch(`${url}/api${path}`, {
@@ -216,7 +217,14 @@ async function arrange(stage: Stage, workers: Workers, second: Person) {
   )
   await ok(admin.post(`/administration/accounts/${field.id}/password-link`))
   const link = await ok(admin.get(`/administration/accounts/${field.id}/password-link`))
+  const { records } = await ok(consul.get(`/people/${travelling[0]!.anchorId}`))
+  const cooperation = await arrangeCooperation(
+    workers,
+    travelling[0]!.anchorId,
+    records[0].line.sourceId as string,
+  )
   return {
+    ...cooperation,
     operation: arrived.operation,
     planned,
     boarding: boarding.id,

@@ -1,9 +1,10 @@
-// An Oralu of its own, started as an operator would: an empty folder, the real command, a real port.
+// An Oralu of its own, started as an operator would: a folder with nobody in it, the real command, a real port.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { prepareData } from '../../apps/server/test/support/prepared.ts'
 
 const shim = join(import.meta.dirname, '../../apps/server/bin/oralu.js')
 
@@ -24,6 +25,7 @@ export async function startInstallation(): Promise<Installation> {
     ORALU_DATA: join(folder, 'data'),
     ORALU_KEYS: join(folder, 'keys'),
   }
+  await prepareData(env.ORALU_DATA)
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [shim, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''

@@ -59,5 +59,6 @@ export async function sitDown(
     { name: 'oralu.session_token', value: token, url: installation.url, httpOnly: true },
   ])
   const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
   return { page, errors: watchErrors(page) }
 }

@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { routes as administration } from './administration/routes.ts'
 import { routes as cases } from './cases/routes.ts'
 import { Skeletons } from './components/Skeletons.tsx'
+import { routes as cooperation } from './cooperation/routes.ts'
 import { field } from './field/routes.ts'
 import { routes as fieldOffice } from './field-office/routes.ts'
 import { routes as figures } from './figures/routes.ts'
@@ -11,6 +12,7 @@ import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
 import { routes as home } from './home/routes.ts'
 import { routes as lists } from './lists/routes.ts'
+import { routes as meetings } from './meetings/routes.ts'
 import { routes as operations } from './operations/routes.ts'
 import { routes as oversight } from './oversight/routes.ts'
 import { routes as people } from './people/routes.ts'
@@ -31,6 +33,8 @@ const tree = root.addChildren([
     ...cases(office),
     ...people(office),
     ...lists(office),
+    ...cooperation(office),
+    ...meetings(office),
   ]),
 ])
 

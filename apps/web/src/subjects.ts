@@ -7,6 +7,7 @@ import {
   IconClipboardHeart,
   IconEyeCheck,
   IconFileSpreadsheet,
+  IconHeartHandshake,
   IconPlaneInflight,
   IconSettings,
   IconUsers,
@@ -31,6 +32,12 @@ export const subjects: readonly Subject[] = [
     to: '/cases',
     icon: IconClipboardHeart,
     rights: ['care.read', 'health.read', 'protection.read', 'legal.read'],
+  },
+  {
+    title: 'shell.nav.cooperation',
+    to: '/cooperation',
+    icon: IconHeartHandshake,
+    rights: ['cooperation.read'],
   },
   { title: 'shell.nav.figures', to: '/figures', icon: IconChartBar, rights: ['press.read'] },
   {

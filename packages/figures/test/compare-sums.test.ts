@@ -141,7 +141,8 @@ test('a file made to be slow is still answered', () => {
   )
   const started = performance.now()
   compareSums([claim('w', { total: 60 }, { missions }), ...versions, ...pairs])
-  expect(performance.now() - started).toBeLessThan(5000)
+  // Seconds where both cores have other work, too; trying every combination would take years.
+  expect(performance.now() - started).toBeLessThan(15_000)
 })
 
 /** A quantity that is true of `n`, in one of the five wordings. */

@@ -34,14 +34,22 @@ function build(lists: Row[][], fields: { column: string; as: Kind }[] = config.f
   return builder.build()
 }
 
-async function pairsOf(lists: Row[][], options: LinkOptions = {}) {
+async function link(lists: Row[][], options: LinkOptions = {}) {
   const { table, ids } = build(lists)
-  const { pairs } = await linkTable(table, options)
-  return pairs.map(({ left, right, probability }) => {
+  return { table, ids, ...(await linkTable(table, options)) }
+}
+
+let once: ReturnType<typeof link> | undefined
+/** The generated records as they are linked, for all who only look at what was found. */
+const linked = () => (once ??= link([rows]))
+
+const withIds = ({ pairs, ids }: Awaited<ReturnType<typeof link>>) =>
+  pairs.map(({ left, right, probability }) => {
     const [a, b] = [ids[left]!, ids[right]!].sort() as [string, string]
     return { left: a, right: b, probability }
   })
-}
+
+const pairsOf = async (lists: Row[][], options?: LinkOptions) => withIds(await link(lists, options))
 
 const named = (pairs: { left: string; right: string }[]) =>
   pairs.map(({ left, right }) => `${left} ${right}`).sort()
@@ -124,7 +132,7 @@ describe('linking a table', () => {
   it('finds the persons of generated records, and says the same whatever the order of rows', {
     timeout: 120_000,
   }, async () => {
-    const pairs = await pairsOf([rows])
+    const pairs = withIds(await linked())
     expect(new Set(named(pairs)).size).toBe(pairs.length)
     const right = pairs.filter(({ left, right }) => truth.get(left) === truth.get(right)).length
     expect(right / pairs.length).toBeGreaterThan(0.95)
@@ -133,8 +141,7 @@ describe('linking a table', () => {
   })
 
   it('never joins what was told apart, directly or through others', { timeout: 120_000 }, async () => {
-    const { table, ids } = build([rows])
-    const before = (await linkTable(table)).pairs
+    const { ids, pairs: before } = await linked()
     const apart = before.slice(0, 10).map(({ left, right }) => [left, right] as const)
     const again = build([rows])
     expect(again.ids).toEqual(ids)
@@ -161,8 +168,7 @@ describe('linking a table', () => {
   it('explains a pair by bits that sum up, and missing fields are no evidence', {
     timeout: 120_000,
   }, async () => {
-    const { table } = build([rows])
-    const { pairs, model } = await linkTable(table)
+    const { table, pairs, model } = await linked()
     const { left, right } = pairs[0]!
     const { probability, weight, why } = explainPair(table, model, left, right)
     expect(why.reduce((sum, { params }) => sum + Number(params['bits']), 0)).toBeCloseTo(weight, 0)

@@ -72,7 +72,6 @@ describe('names in memory', () => {
           for (const { score } of hits) expect(score >= 0 && score <= 1).toBe(true)
         }
       }),
-      { numRuns: 200 },
     )
   })
 })

@@ -103,7 +103,7 @@ export async function receive(
 }
 
 /** One round of everything that waits. @returns whether anything was done, so that a next round may find more */
-export async function workOnce(services: Services): Promise<boolean> {
+export async function workOnce(services: Services, ending?: AbortSignal): Promise<boolean> {
   const client = await services.database.jobs.connect()
   try {
     const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
@@ -113,7 +113,7 @@ export async function workOnce(services: Services): Promise<boolean> {
     try {
       const came = await understand(client, services)
       await endOverdue(client, services)
-      const went = await send(client, services)
+      const went = await send(client, services, ending)
       return came || went
     } finally {
       await client.query('select pg_advisory_unlock($1)', [lockNumber])
@@ -261,13 +261,13 @@ interface Due {
   bytes: Buffer
 }
 
-async function send(client: pg.PoolClient, services: Services): Promise<boolean> {
+async function send(client: pg.PoolClient, services: Services, ending?: AbortSignal): Promise<boolean> {
   const { rows } = await client.query<Due>('select * from cooperation.due($1)', [atOnce])
   const unreachable = new Set<string>()
   for (const row of rows) {
     // One try a round of a partner that cannot be reached.
     if (unreachable.has(row.mailbox)) continue
-    const { problem, final } = await deliver(services, row)
+    const { problem, final } = await deliver(services, row, ending)
     if (problem && !final) unreachable.add(row.mailbox)
     await client.query('select cooperation.tried($1, $2, $3)', [row.id, problem, final])
   }
@@ -277,6 +277,7 @@ async function send(client: pg.PoolClient, services: Services): Promise<boolean>
 async function deliver(
   { settings }: Services,
   { id, agency_id, kind, mailbox, bytes }: Due,
+  ending?: AbortSignal,
 ): Promise<{ problem: string | null; final: boolean }> {
   const { signing } = await ownKeys(settings, agency_id)
   const to = mailbox.split('/').at(-1)!
@@ -297,7 +298,7 @@ async function deliver(
       headers: { 'content-type': 'application/octet-stream', 'oralu-delivery': slip },
       body: new Uint8Array(bytes),
       redirect: 'error',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(ending ? [ending] : [])]),
     })
     await answer.body?.cancel()
     if (answer.ok) return { problem: null, final: false }
@@ -356,10 +357,11 @@ async function endOverdue(client: pg.PoolClient, services: Services): Promise<vo
 export function startMailbox(services: Services): { stop(): Promise<void> } {
   let stopped = false
   let wake = () => {}
+  const ending = new AbortController()
   const turning = (async () => {
     while (!stopped) {
       try {
-        while ((await workOnce(services)) && !stopped);
+        while ((await workOnce(services, ending.signal)) && !stopped);
       } catch (error) {
         const { code, name } = error as { code?: string; name?: string }
         services.log.error({ code, name }, 'the mailbox could not work')
@@ -376,6 +378,7 @@ export function startMailbox(services: Services): { stop(): Promise<void> } {
   return {
     async stop() {
       stopped = true
+      ending.abort()
       wake()
       await turning
     },

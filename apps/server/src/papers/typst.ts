@@ -52,7 +52,6 @@ export function setPaper(template: Template, data: object, codes: readonly strin
 
 function start(): Worker {
   const worker = new Worker(new URL('./typst-worker.ts', import.meta.url))
-  worker.unref()
   worker.on('message', ({ id, pdf, error }: { id: number; pdf?: Uint8Array; error?: string }) => {
     if (pdf) waiting.get(id)?.done(Buffer.from(pdf))
     else waiting.get(id)?.failed(new Error(error))
@@ -63,5 +62,7 @@ function start(): Worker {
   }
   worker.on('error', gone)
   worker.on('exit', () => gone(new Error('the thread that sets papers ended')))
+  // Last: whoever listens to a thread's messages is held by it, and the server could not end.
+  worker.unref()
   return worker
 }

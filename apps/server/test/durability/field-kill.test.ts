@@ -1,5 +1,6 @@
 // Three tablets send their queues, and kill -9 hits the server in the middle: nothing is lost, nothing twice.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prepareData } from '../support/prepared.ts'
 import { frozenMission, isRight, type Officer, queue, sendBatch } from './field-site.ts'
 import { makeAccount, newSite, type OraluProcess, type Site, startOralu, withRoot } from './oralu-process.ts'
 
@@ -7,6 +8,7 @@ let site: Site
 let oralu: OraluProcess
 beforeAll(async () => {
   site = await newSite()
+  await prepareData(site.dataDir)
   oralu = await startOralu(site)
 })
 afterAll(async () => {

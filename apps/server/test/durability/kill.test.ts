@@ -1,5 +1,6 @@
 // Nothing acknowledged is lost: 1,000 writes at once, and kill -9 in the middle of them.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prepareData } from '../support/prepared.ts'
 import { type Kill, killCycle } from './kill-cycle.ts'
 import {
   makeAccount,
@@ -17,6 +18,7 @@ let token: string
 
 beforeAll(async () => {
   site = await newSite()
+  await prepareData(site.dataDir)
   oralu = await startOralu(site)
   token = (await withRoot(site, (client) => makeAccount(client, 'consular_officer'))).token
 })

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prepareData } from '../support/prepared.ts'
 import {
   makeAccount,
   newSite,
@@ -64,6 +65,7 @@ test('a second Oralu on the same data folder says so in one line, and does not d
 
 test('a port that is taken: one line, exit 1, no database left running', async () => {
   const other = await newSite()
+  await prepareData(other.dataDir)
   const taken: Server = createServer()
   await new Promise<void>((done) => taken.listen(other.port, '127.0.0.1', done))
   const ended = await spawnOralu(other).ended

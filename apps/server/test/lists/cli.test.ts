@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { prepareData } from '../support/prepared.ts'
 
 const shim = new URL('../../bin/oralu.js', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'oralu-cli-'))
@@ -46,6 +47,7 @@ beforeAll(async () => {
   expect([exported.code, exported.err]).toEqual([0, ''])
   // Writing files needs no database.
   expect(existsSync(join(folder, 'data'))).toBe(false)
+  await prepareData(environment.ORALU_DATA)
   server = spawn(process.execPath, [shim, 'serve'], { env: environment })
   const said = await new Promise<string>((resolve) => {
     let text = ''
@@ -109,6 +111,8 @@ it('takes the other three lists as they are exported', async () => {
       `Again ${name}`,
       '--as',
       officer,
+      // What it says is what an import would: suggestions over these lists are tried elsewhere.
+      '--dry-run',
     ])
     expect([name, code, err]).toEqual([name, 0, ''])
     const counts = JSON.parse(out)

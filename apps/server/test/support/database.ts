@@ -29,9 +29,9 @@ export async function freshDatabase(server: Embedded) {
   }
 }
 
-/** One template for each state of the migrations, so that an edited one is never tested stale. */
-async function ensureTemplate(server: Embedded): Promise<string> {
-  const state = createHash('sha256')
+/** Changes with every edit of the migrations. */
+export const schemaState = (): string =>
+  createHash('sha256')
     .update(
       readMigrations()
         .map((each) => each.hash)
@@ -40,7 +40,10 @@ async function ensureTemplate(server: Embedded): Promise<string> {
     .update(readFileSync(join(migrationsDir, 'hardening.sql')))
     .digest('hex')
     .slice(0, 8)
-  const name = `template_${state}`
+
+/** One template for each state of the migrations, so that an edited one is never tested stale. */
+async function ensureTemplate(server: Embedded): Promise<string> {
+  const name = `template_${schemaState()}`
   const client = new pg.Client(server.connection('postgres', 'postgres'))
   await client.connect()
   try {

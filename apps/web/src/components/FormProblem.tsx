@@ -22,6 +22,9 @@ export function FormProblem({ error, labels = {} }: Props) {
   return (
     <Alert ref={box} tabIndex={-1} role="alert" color="ochre" icon={<IconInfoCircle aria-hidden />} mb="md">
       <Text size="sm">{t(`problem.${problem.code}`, problem.params)}</Text>
+      {problem.code === 'outside-agreement' && (
+        <Text size="sm">{t(`cooperation.why.${problem.params.reason}`)}</Text>
+      )}
       {problem.issues.length > 0 && (
         <List size="sm" mt="xs">
           {problem.issues.map(({ path, message }) => (

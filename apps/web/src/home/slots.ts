@@ -14,11 +14,12 @@ const communiques: Part = () => import('../figures/HomePart.tsx')
 
 const people: Part = () => import('../people/WaitingPart.tsx')
 const departures: Part = () => import('../operations/DeparturePart.tsx')
+const cooperation: Part = () => import('../cooperation/HomePart.tsx')
 const field: Part = () => import('../field-office/HomePart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
 export const parts: Record<Role, readonly Part[]> = {
-  consular_officer: [departures, field, people],
+  consular_officer: [departures, field, cooperation, people],
   identity_analyst: [people],
   mission_planner: [departures, field],
   field_officer: [departures],
@@ -26,8 +27,8 @@ export const parts: Record<Role, readonly Part[]> = {
   child_protection_officer: [cases, field],
   clinician: [cases],
   prosecutor_officer: [],
-  partner_liaison: [],
+  partner_liaison: [cooperation],
   press_officer: [communiques],
-  data_protection_officer: [oversight, communiques],
+  data_protection_officer: [oversight, cooperation, communiques],
   administrator: [],
 }

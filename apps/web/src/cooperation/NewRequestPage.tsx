@@ -1,0 +1,120 @@
+import { Button, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { draftRequest, getDepartures, type RequestKind, requestKinds } from '@oralu/domain'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useAnswer, useSend } from '../api/client.ts'
+import { FormProblem } from '../components/FormProblem.tsx'
+import { PageTitle } from '../components/PageTitle.tsx'
+import { useCan } from '../frame/me.ts'
+import { useT } from '../i18n/index.tsx'
+import { Places, word } from '../meetings/parts.tsx'
+import classes from './cooperation.module.css'
+import { usePartners } from './parts.tsx'
+
+export function NewRequestPage() {
+  const t = useT()
+  const can = useCan()
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as { partner?: string }
+  const partners = usePartners()
+  const board = useAnswer(getDepartures, {}, { enabled: can('mission.read') })
+  const [draft, setDraft] = useState({
+    partnerId: search.partner ?? null,
+    kind: null as RequestKind | null,
+    subject: '',
+    text: '',
+    missionId: null as string | null,
+    dueOn: '',
+  })
+  const set = (more: Partial<typeof draft>) => setDraft({ ...draft, ...more })
+  const send = useSend(draftRequest, {
+    invalidates: ['/cooperation'],
+    onDone: ({ id }) => void navigate({ to: `/cooperation/requests/${id}` as '/' }),
+  })
+  const { partnerId, kind } = draft
+  const ready = partnerId && kind && draft.subject.trim() && draft.text.trim()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (partnerId && kind) send.mutate({ body: { ...draft, partnerId, kind, dueOn: draft.dueOn || null } })
+  }
+  return (
+    <>
+      <Places />
+      <PageTitle title={t('cooperation.request.new')}>
+        <Text c="dimmed">{t('cooperation.request.new-hint')}</Text>
+      </PageTitle>
+      <form onSubmit={submit} className={classes.form}>
+        <Stack gap="sm">
+          <FormProblem error={send.error} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <Select
+              label={t('cooperation.partner')}
+              required
+              searchable
+              data={partners}
+              nothingFoundMessage={t('cooperation.partners.none-hint')}
+              value={partnerId}
+              onChange={(value) => set({ partnerId: value })}
+            />
+            <Select
+              label={t('cooperation.request.kind')}
+              required
+              data={requestKinds.map((value) => ({
+                value,
+                label: t(`cooperation.request-kind.${word(value)}`),
+              }))}
+              value={kind}
+              onChange={(value) => set({ kind: value as RequestKind | null })}
+            />
+          </SimpleGrid>
+          <TextInput
+            label={t('cooperation.request.subject')}
+            required
+            maxLength={200}
+            dir="auto"
+            value={draft.subject}
+            onChange={(event) => set({ subject: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('cooperation.request.text')}
+            description={t('cooperation.request.text-hint')}
+            required
+            autosize
+            minRows={5}
+            maxLength={10_000}
+            dir="auto"
+            value={draft.text}
+            onChange={(event) => set({ text: event.currentTarget.value })}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <Select
+              label={t('meetings.mission')}
+              clearable
+              searchable
+              data={(board.data?.departures ?? []).map(({ mission, operationName }) => ({
+                value: mission.id as string,
+                label: mission.name ?? `${operationName} ${mission.number}`,
+              }))}
+              value={draft.missionId}
+              onChange={(missionId) => set({ missionId })}
+            />
+            <TextInput
+              type="date"
+              label={t('cooperation.due')}
+              value={draft.dueOn}
+              onChange={(event) => set({ dueOn: event.currentTarget.value })}
+            />
+          </SimpleGrid>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => void navigate({ to: '/cooperation/requests' as '/' })}>
+              {t('components.back')}
+            </Button>
+            <Button type="submit" loading={send.isPending} disabled={!ready}>
+              {t('cooperation.request.save-draft')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+// Work with a partner under way in the demonstration: keys compared, an agreement in force, a request sent, a package
+// that waits for its release, a comparison that waits for approval, a meeting with a commitment.
+import { day, must, terms } from '../../apps/server/test/cooperation/states.ts'
+import type { Workers } from './demonstration.ts'
+
+export async function arrangeCooperation(workers: Workers, person: string, source: string) {
+  const { partner_liaison: liaison, consular_officer: consul, data_protection_officer: guard } = workers
+  const own = must(await liaison.get('/cooperation/own-keys'))
+  const partner = must(
+    await liaison.post('/cooperation/partners', {
+      name: 'A partner state (fictional)',
+      kind: 'state',
+      country: 'XK',
+      language: 'en',
+      mailbox: null,
+      note: 'Reached by day and by night.',
+    }),
+  ).id
+  for (const [key, fingerprint] of [
+    [own.recipient, own.recipientFingerprint],
+    [own.signing, own.signingFingerprint],
+  ]) {
+    const { id } = must(await liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
+    for (const officer of [liaison, consul])
+      must(await officer.post(`/cooperation/keys/${id}/check`, { fingerprint, how: 'By telephone' }))
+  }
+  const agreement = must(
+    await liaison.post('/cooperation/agreements', {
+      partnerId: partner,
+      agreement: terms({ gives: 'both', subjects: 'of a source', sourceId: source }),
+    }),
+  ).id
+  for (const officer of [liaison, consul, guard])
+    must(await officer.post(`/cooperation/agreements/${agreement}/sign`))
+  const request = must(
+    await liaison.post('/cooperation/requests', {
+      partnerId: partner,
+      kind: 'transit or overflight',
+      subject: 'Overflight of a joint flight',
+      text: 'One aircraft, on the day named below.',
+      missionId: null,
+      dueOn: day(12),
+    }),
+  ).id
+  must(await liaison.post(`/cooperation/requests/${request}/step`, { state: 'sent', text: null }))
+  const composed = must(
+    await consul.post('/cooperation/packages', {
+      agreementId: agreement,
+      requestId: null,
+      fields: { identity: ['names', 'sex', 'born', 'family'] },
+      expiresOn: day(10),
+      retainUntil: day(30),
+      persons: [{ personId: person, basis: 'On the list of the camp' }],
+    }),
+  ).id
+  const run = must(
+    await liaison.post('/cooperation/intersections', {
+      agreementId: agreement,
+      purpose: 'Who of the list may be theirs',
+      terms: {
+        threshold: 2,
+        ours: 4096,
+        theirs: 65_536,
+        runsMost: 3,
+        runsDays: 30,
+        until: `${day(14)}T00:00:00Z`,
+      },
+    }),
+  ).id
+  const meeting = must(
+    await liaison.post('/cooperation/meetings', {
+      partnerIds: [partner],
+      title: 'Call on the joint flight',
+      startsAt: `${day(3)}T09:00:00Z`,
+      lastsMinutes: 60,
+      zone: 'Asia/Almaty',
+      place: null,
+      participants: [{ side: 'ours', office: 'Consular department', name: null }],
+      agenda: 'Seats',
+    }),
+  ).id
+  const commitment = must(
+    await liaison.post('/cooperation/commitments', {
+      partnerId: partner,
+      meetingId: meeting,
+      side: 'ours',
+      office: 'Consular department',
+      what: 'Send the list of seats',
+      dueOn: day(2),
+      missionId: null,
+      requestId: request,
+      followsId: null,
+    }),
+  ).id
+  return { partner, agreement, request, composed, run, meeting, commitment }
+}
