@@ -1,11 +1,12 @@
 // Work with a partner under way in the demonstration: keys compared, an agreement in force, a request sent, a package
 // that waits for its release, a comparison that waits for approval, a meeting with a commitment.
+import { keyFingerprint, makePackageKeys, readPublicKey, recipientFingerprint } from '@oralu/interop'
 import { day, must, terms } from '../../apps/server/test/cooperation/states.ts'
 import type { Workers } from './demonstration.ts'
 
 export async function arrangeCooperation(workers: Workers, person: string, source: string) {
   const { partner_liaison: liaison, consular_officer: consul, data_protection_officer: guard } = workers
-  const own = must(await liaison.get('/cooperation/own-keys'))
+  const theirs = await makePackageKeys()
   const partner = must(
     await liaison.post('/cooperation/partners', {
       name: 'A partner state (fictional)',
@@ -17,8 +18,8 @@ export async function arrangeCooperation(workers: Workers, person: string, sourc
     }),
   ).id
   for (const [key, fingerprint] of [
-    [own.recipient, own.recipientFingerprint],
-    [own.signing, own.signingFingerprint],
+    [theirs.age.recipient, recipientFingerprint(theirs.age.recipient)],
+    [theirs.signingPublic, keyFingerprint(readPublicKey(theirs.signingPublic))],
   ]) {
     const { id } = must(await liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
     for (const officer of [liaison, consul])

@@ -153,6 +153,9 @@ export async function propose(
     runs: { most: terms.runsMost, days: terms.runsDays },
     until: `${new Date(terms.until).toISOString().slice(0, 19)}Z`,
   }
+  // A partner under our own key would be ourselves.
+  if (whole.asks.key === whole.answers.key)
+    throw new Problem('outside-agreement', { params: { reason: 'no-key' } })
   if (new Date(terms.until) <= new Date())
     throw new Problem('body-invalid', { issues: [{ path: 'body.terms.until', message: 'is over' }] })
   await db
