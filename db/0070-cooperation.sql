@@ -10,7 +10,6 @@ insert into access.role_right (role, compartment, act)
 select role, compartment, unnest(string_to_array(acts, ' ')) from (values
   ('consular_officer', 'cooperation', 'read write decide'),
   ('mission_planner', 'cooperation', 'read'),
-  ('partner_liaison', 'identity', 'read'),
   ('partner_liaison', 'cooperation', 'read write decide'),
   ('data_protection_officer', 'cooperation', 'read decide')
 ) as rights (role, compartment, acts);

@@ -292,6 +292,17 @@ grant update on people.name_form_history, people.record_history, people.match_hi
 grant insert, update on cooperation.request, cooperation.request_entry, cooperation.package, cooperation.outgoing,
   cooperation.incoming to oralu_counts;
 
+-- What a partner gave keeps its terms: nobody gives it more time.
+create function cooperation.keep_terms() returns trigger language plpgsql as $$
+begin
+  if access.account() is not null and old.package_id is not null
+    and (new.package_id, new.terms, new.retain_until) is distinct from (old.package_id, old.terms, old.retain_until) then
+    raise exception 'what a partner gave keeps its terms' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger terms_kept before update on lists.list for each row execute function cooperation.keep_terms();
+
 -- Lists whose time is over, with what it takes to tell the partner.
 create function cooperation.overdue() returns table (list_id uuid, package_id uuid, partner_id uuid, agency_id uuid,
   sealed_sha256 bytea, manifest_sha256 bytea, recipients text[])

@@ -116,7 +116,7 @@ describe.skipIf(!chromiumPath)('two states', () => {
     })
   }
 
-  const sit = async (state: State, who: 'consul' | 'liaison' | 'guard') => {
+  const sit = async (state: State, who: 'consul' | 'second' | 'liaison' | 'guard') => {
     const seat = await sitDown(browser, state, state[who], state === ours ? 'en-GB' : 'kk')
     errors = seat.errors
     return seat.page
@@ -201,6 +201,7 @@ describe.skipIf(!chromiumPath)('two states', () => {
     const page = await sit(theirs, 'liaison')
     await page.goto('/cooperation/agreements')
     await page.getByRole('link', { name: terms().title }).click()
+    await page.getByRole('heading', { level: 1, name: terms().title }).waitFor()
     await page.getByText(kk('agreement-state.in-force')).first().waitFor()
     await picture(page, 'cooperation-agreement-kk')
     await leave(page)
@@ -222,7 +223,7 @@ describe.skipIf(!chromiumPath)('two states', () => {
         })),
       }),
     ).id
-    const page = await sit(ours, 'liaison')
+    const page = await sit(ours, 'second')
     await page.goto('/cooperation')
     await page.getByRole('link', { name: en('todo.package-to-release') }).click()
     await page.getByText(mother).first().waitFor()

@@ -26,7 +26,7 @@ export async function arrangeCooperation(workers: Workers, person: string, sourc
       must(await officer.post(`/cooperation/keys/${id}/check`, { fingerprint, how: 'By telephone' }))
   }
   const agreement = must(
-    await liaison.post('/cooperation/agreements', {
+    await consul.post('/cooperation/agreements', {
       partnerId: partner,
       agreement: terms({ gives: 'both', subjects: 'of a source', sourceId: source }),
     }),

@@ -13,6 +13,7 @@ export interface State {
   root: Awaited<ReturnType<typeof connectTo>>
   agency: string
   consul: Person
+  second: Person
   liaison: Person
   guard: Person
   close(): Promise<void>
@@ -33,6 +34,7 @@ export async function openState(name: string, language: 'en' | 'kk'): Promise<St
     root,
     agency: rows[0].id,
     consul: await officer('consular_officer'),
+    second: await officer('consular_officer'),
     liaison: await officer('partner_liaison'),
     guard: await officer('data_protection_officer'),
     async close() {

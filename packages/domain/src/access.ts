@@ -56,7 +56,7 @@ export const rightsOf: Record<Role, Partial<Record<Compartment, readonly Act[]>>
   child_protection_officer: { identity: see, mission: see, care: all, protection: all },
   clinician: { identity: see, care: see, health: all },
   prosecutor_officer: { identity: see, legal: all },
-  partner_liaison: { identity: see, mission: see, press: see, cooperation: all },
+  partner_liaison: { mission: see, press: see, cooperation: all },
   press_officer: { press: all },
   data_protection_officer: { press: ['read', 'decide'], cooperation: ['read', 'decide'], oversight: all },
   administrator: { administration: all },

@@ -67,7 +67,7 @@ export const listRuns = endpoint('GET', '/cooperation/intersections', {
 })
 
 export const getRun = endpoint('GET', '/cooperation/intersections/:id', {
-  grant: 'identity.read',
+  grant: 'cooperation.read',
   summary: 'A run, with who of ours may be theirs too',
   params: One,
   answer: RunPage,
@@ -80,8 +80,9 @@ export const proposeRun = endpoint('POST', '/cooperation/intersections', {
   answer: State,
 })
 
+/** Whoever approves reads the register for it; the database asks for cooperation.decide as well. */
 export const approveRun = endpoint('POST', '/cooperation/intersections/:id/approve', {
-  grant: 'cooperation.decide',
+  grant: 'identity.decide',
   summary:
     'Approves: of ours a second officer, and the offer goes; of theirs an officer here, and the answer goes',
   params: One,

@@ -64,11 +64,11 @@ async function approve(state: State, who: State['consul'], id: string): Promise<
 }
 
 it('computes nothing before a second officer approves', async () => {
-  run = must(await ours.liaison.post('/cooperation/intersections', proposal())).id
-  expect((await ours.liaison.post(`/cooperation/intersections/${run}/approve`)).body.code).toBe(
+  run = must(await ours.consul.post('/cooperation/intersections', proposal())).id
+  expect((await ours.consul.post(`/cooperation/intersections/${run}/approve`)).body.code).toBe(
     'same-person-twice',
   )
-  await approve(ours, ours.consul, run)
+  await approve(ours, ours.second, run)
   await ours.work()
   await theirs.work()
   const { items } = must(await theirs.liaison.get('/cooperation/intersections'))
@@ -83,12 +83,12 @@ it('finds those whom both hold, in whatever script, and nobody else', async () =
     await theirs.work()
     await ours.work()
   }
-  const mine = must(await ours.liaison.get(`/cooperation/intersections/${run}`))
+  const mine = must(await ours.consul.get(`/cooperation/intersections/${run}`))
   expect(mine).toMatchObject({ state: 'done', persons: 5, candidates: 2 })
   expect(mine.pairs.map((pair: { person: { name: string } }) => pair.person.name).toSorted()).toEqual(
     both.map(([name]) => name).toSorted(),
   )
-  const other = must(await theirs.liaison.get(`/cooperation/intersections/${run}`))
+  const other = must(await theirs.consul.get(`/cooperation/intersections/${run}`))
   expect(other.pairs.map((pair: { person: { name: string } }) => pair.person.name).toSorted()).toEqual(
     both.map(([, name]) => name).toSorted(),
   )

@@ -136,10 +136,10 @@ it('refuses in SQL, as the application, what no agreement allows', async () => {
 
 it('signs in one’s own name, once, and changes nothing that is signed', async () => {
   const { id } = must(
-    await ours.liaison.post('/cooperation/agreements', {
+    await ours.consul.post('/cooperation/agreements', {
       partnerId: ours.partner,
       agreement: {
-        ...must(await ours.liaison.get(`/cooperation/agreements/${agreement}`)),
+        ...must(await ours.consul.get(`/cooperation/agreements/${agreement}`)),
         reference: `R-${randomUUID().slice(0, 8)}`,
       },
     }),

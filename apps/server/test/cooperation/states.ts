@@ -126,7 +126,7 @@ export const day = (offset: number): string =>
 /** An agreement signed by two officers and the data-protection officer. */
 export async function agree(state: State, more: object = {}): Promise<string> {
   const { id } = must(
-    await state.liaison.post('/cooperation/agreements', { partnerId: state.partner, agreement: terms(more) }),
+    await state.consul.post('/cooperation/agreements', { partnerId: state.partner, agreement: terms(more) }),
   )
   for (const officer of [state.liaison, state.consul, state.guard])
     must(await officer.post(`/cooperation/agreements/${id}/sign`))
@@ -146,10 +146,10 @@ export const compose = (state: State, agreementId: string, persons: string[], mo
     ...more,
   })
 
-/** Released by the liaison, who saw what the consul composed. */
+/** Released by a second consul, who saw what the first composed. A liaison sees no names. */
 export async function release(state: State, id: string) {
-  const { contentHash } = must(await state.liaison.get(`/cooperation/packages/${id}/preview`))
-  return state.liaison.post(`/cooperation/packages/${id}/release`, { contentHash })
+  const { contentHash } = must(await state.second.get(`/cooperation/packages/${id}/preview`))
+  return state.second.post(`/cooperation/packages/${id}/release`, { contentHash })
 }
 
 export interface Wire {

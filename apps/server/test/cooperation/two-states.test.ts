@@ -123,7 +123,7 @@ it('gives nothing without an agreement, and within one only its persons and fiel
   ).toBe('field-outside')
   expect(
     must(
-      await ours.liaison.get(
+      await ours.consul.get(
         `/cooperation/agreements/${agreement}/try?field=identity.names&personId=${other}`,
       ),
     ).refusal,
@@ -149,7 +149,7 @@ it('lets a second officer release what the first composed, and no other', async 
     contentHash: preview.contentHash,
   })
   expect([self.status, self.body.code]).toEqual([403, 'same-person-twice'])
-  const stale = await ours.liaison.post(`/cooperation/packages/${packageId}/release`, {
+  const stale = await ours.second.post(`/cooperation/packages/${packageId}/release`, {
     contentHash: '0'.repeat(64),
   })
   expect(stale.body.code).toBe('state-changed')
@@ -180,7 +180,7 @@ it('becomes a list with its terms, and a receipt goes back', async () => {
   expect(preview.persons[0].fields.identity.names).toContain(mother)
   expect(
     (await theirs.liaison.post(`/cooperation/packages/${packageId}/take-in`, { refused: [] })).status,
-  ).toBe(403)
+  ).toBe(404)
   must(await theirs.consul.post(`/cooperation/packages/${packageId}/take-in`, { refused: [] }))
   const { rows } = await theirs.stage.root.query(
     `select l.terms, l.retain_until::text as until, count(r.id)::int as lines, count(distinct r.family_group)::int as families
@@ -201,6 +201,17 @@ it('becomes a list with its terms, and a receipt goes back', async () => {
   await ours.work()
   const sent = must(await ours.liaison.get(`/cooperation/packages/${packageId}`))
   expect(sent).toMatchObject({ state: 'received', receipt: { accepted: 'all', by: 'consular officer' } })
+})
+
+it('is given no more time by anyone here', async () => {
+  const longer = as(theirs.stage, theirs.consul, (db) =>
+    db
+      .updateTable('lists.list')
+      .set({ retain_until: day(900) })
+      .where('package_id', '=', packageId)
+      .execute(),
+  )
+  await expect(longer).rejects.toMatchObject({ code: '23514' })
 })
 
 it('ends by itself when its time is over, and says so to whoever gave it', async () => {

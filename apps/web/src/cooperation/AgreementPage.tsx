@@ -159,7 +159,10 @@ function useFacts(it: Agreement): Fact[] {
             label: t('cooperation.subjects'),
             value: (
               <>
-                {t(`cooperation.subjects.${word(it.subjects)}`)} <bdi>{it.mission ?? it.source}</bdi>
+                {t(`cooperation.subjects.${word(it.subjects)}`)}
+                <div>
+                  <bdi>{it.mission ?? it.source}</bdi>
+                </div>
               </>
             ),
           },

@@ -48,34 +48,34 @@ function useColumns(): Columns<AgreementLine> {
     return [
       column.accessor('title', {
         header: 'cooperation.title-of',
-        meta: { width: 'minmax(10rem, 3fr)' },
+        meta: { width: 'minmax(8.5rem, 3fr)' },
         cell: ({ row: { original } }) => (
           <Go to={`/cooperation/agreements/${original.id}`}>{original.title}</Go>
         ),
       }),
       column.accessor('reference', {
         header: 'cooperation.reference',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(6.5rem, 1fr)' },
         cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
       }),
       column.accessor('partner', {
         header: 'cooperation.partner',
-        meta: { width: 'minmax(7rem, 1.3fr)' },
+        meta: { width: 'minmax(6.5rem, 1.3fr)' },
         cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
       }),
       column.accessor('gives', {
         header: 'cooperation.gives',
-        meta: { width: 'minmax(6rem, 1fr)' },
+        meta: { width: 'minmax(5.5rem, 1fr)' },
         cell: ({ getValue }) => t(`cooperation.gives.${getValue()}`),
       }),
       column.accessor('state', {
         header: 'cooperation.state',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(6rem, 1fr)' },
         cell: ({ getValue }) => t(`cooperation.agreement-state.${word(getValue())}`),
       }),
       column.accessor('endsOn', {
         header: 'cooperation.ends-on',
-        meta: { width: 'minmax(6.5rem, 1fr)' },
+        meta: { width: 'minmax(6rem, 1fr)' },
         cell: ({ getValue }) => <DayText value={getValue()} />,
       }),
     ]

@@ -64,12 +64,12 @@ function useColumns(onCarry: ((line: MailLine) => void) | null): Columns<MailLin
     return [
       column.accessor('at', {
         header: 'cooperation.when',
-        meta: { width: 'minmax(8rem, 1.1fr)' },
+        meta: { width: 'minmax(6.5rem, 1.1fr)' },
         cell: ({ getValue }) => <InstantText value={getValue()} />,
       }),
       column.accessor('kind', {
         header: 'cooperation.mail.what',
-        meta: { width: 'minmax(8rem, 1.4fr)' },
+        meta: { width: 'minmax(6rem, 1.4fr)' },
         cell: ({ row: { original } }) => {
           const to = addressOfMail(original.kind, original.aboutId)
           const words = t(`cooperation.mail-kind.${original.kind}`)
@@ -83,24 +83,24 @@ function useColumns(onCarry: ((line: MailLine) => void) | null): Columns<MailLin
       }),
       column.accessor('partner', {
         header: 'cooperation.partner',
-        meta: { width: 'minmax(7rem, 1.1fr)' },
+        meta: { width: 'minmax(6rem, 1.1fr)' },
         cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
       }),
       column.accessor('state', {
         header: 'cooperation.state',
-        meta: { width: 'minmax(11rem, 2fr)' },
+        meta: { width: 'minmax(8rem, 2fr)' },
         cell: ({ row: { original } }) => <State of={original} />,
       }),
       column.accessor('tries', {
         header: 'cooperation.mail.tries',
-        meta: { width: 'minmax(4.5rem, 0.5fr)', align: 'end' },
+        meta: { width: 'minmax(3.5rem, 0.5fr)', align: 'end' },
         cell: ({ row: { original } }) => (
           <NumberText value={original.way === 'out' ? original.tries : null} />
         ),
       }),
       column.accessor('parcel', {
         header: 'cooperation.mail.by-hand',
-        meta: { width: 'minmax(9rem, 1.2fr)' },
+        meta: { width: 'minmax(8rem, 1.2fr)' },
         cell: ({ row: { original } }) => {
           if (original.way !== 'out' || !original.parcel) return '–'
           return (

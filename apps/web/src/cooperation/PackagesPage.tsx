@@ -48,7 +48,7 @@ function useColumns(): Columns<PackageLine> {
     return [
       column.accessor('at', {
         header: 'cooperation.when',
-        meta: { width: 'minmax(8rem, 1.2fr)' },
+        meta: { width: 'minmax(6.5rem, 1.2fr)' },
         cell: ({ row: { original } }) => (
           <Go to={`/cooperation/packages/${original.id}`}>
             <InstantText value={original.at} />
@@ -57,22 +57,22 @@ function useColumns(): Columns<PackageLine> {
       }),
       column.accessor('agreement', {
         header: 'cooperation.agreement',
-        meta: { width: 'minmax(7rem, 1.2fr)' },
+        meta: { width: 'minmax(6rem, 1.2fr)' },
         cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
       }),
       column.accessor('partner', {
         header: 'cooperation.partner',
-        meta: { width: 'minmax(7rem, 1.2fr)' },
+        meta: { width: 'minmax(6rem, 1.2fr)' },
         cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
       }),
       column.accessor('direction', {
         header: 'cooperation.direction',
-        meta: { width: 'minmax(6rem, 0.8fr)' },
+        meta: { width: 'minmax(4.5rem, 0.8fr)' },
         cell: ({ getValue }) => t(`cooperation.package-direction.${getValue()}`),
       }),
       column.accessor('state', {
         header: 'cooperation.state',
-        meta: { width: 'minmax(7.5rem, 1.2fr)' },
+        meta: { width: 'minmax(6rem, 1.2fr)' },
         cell: ({ row: { original } }) => (
           <div>
             {t(`cooperation.package-state.${word(original.state)}`)}
@@ -90,12 +90,12 @@ function useColumns(): Columns<PackageLine> {
       }),
       column.accessor('persons', {
         header: 'cooperation.persons',
-        meta: { width: 'minmax(4.5rem, 0.6fr)', align: 'end' },
+        meta: { width: 'minmax(4rem, 0.6fr)', align: 'end' },
         cell: ({ getValue }) => <NumberText value={getValue()} />,
       }),
       column.accessor('retainUntil', {
         header: 'cooperation.kept-until',
-        meta: { width: 'minmax(6.5rem, 0.9fr)' },
+        meta: { width: 'minmax(6rem, 0.9fr)' },
         cell: ({ getValue }) => <DayText value={getValue()} />,
       }),
     ]

@@ -54,7 +54,7 @@ function useColumns(): Columns<PartnerLine> {
     return [
       column.accessor('name', {
         header: 'cooperation.name',
-        meta: { width: 'minmax(10rem, 3fr)' },
+        meta: { width: 'minmax(9rem, 3fr)' },
         cell: ({ row: { original } }) => (
           <div>
             <Go to={`/cooperation/partners/${original.id}`}>{original.name}</Go>
@@ -64,28 +64,28 @@ function useColumns(): Columns<PartnerLine> {
       }),
       column.accessor('kind', {
         header: 'cooperation.kind',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(5.5rem, 1fr)' },
         cell: ({ getValue }) => t(`cooperation.kind.${getValue()}`),
       }),
       column.accessor('country', {
         header: 'cooperation.country',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(6rem, 1fr)' },
         cell: ({ getValue }) => state(getValue()),
       }),
       column.accessor('keysInUse', {
         header: 'cooperation.keys',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(6rem, 1fr)' },
         cell: ({ getValue }) =>
           getValue() ? t('cooperation.keys.in-use') : <Mark>{t('cooperation.keys.to-do')}</Mark>,
       }),
       column.accessor('agreements', {
         header: 'cooperation.agreements.in-force',
-        meta: { width: 'minmax(6.5rem, 0.8fr)', align: 'end' },
+        meta: { width: 'minmax(6rem, 0.8fr)', align: 'end' },
         cell: ({ getValue }) => <NumberText value={getValue()} />,
       }),
       column.accessor('openRequests', {
         header: 'cooperation.requests.open',
-        meta: { width: 'minmax(6.5rem, 0.8fr)', align: 'end' },
+        meta: { width: 'minmax(6rem, 0.8fr)', align: 'end' },
         cell: ({ getValue }) => <NumberText value={getValue()} />,
       }),
     ]

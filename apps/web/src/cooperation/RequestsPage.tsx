@@ -68,7 +68,7 @@ function useColumns(): Columns<RequestLine> {
     return [
       column.accessor('subject', {
         header: 'cooperation.request.subject',
-        meta: { width: 'minmax(9rem, 3fr)' },
+        meta: { width: 'minmax(8rem, 3fr)' },
         cell: ({ row: { original } }) => (
           <div>
             <Go to={`/cooperation/requests/${original.id}`}>{original.subject}</Go>
@@ -82,27 +82,27 @@ function useColumns(): Columns<RequestLine> {
       }),
       column.accessor('kind', {
         header: 'cooperation.request.kind',
-        meta: { width: 'minmax(6.5rem, 1fr)' },
+        meta: { width: 'minmax(5.5rem, 1fr)' },
         cell: ({ getValue }) => t(`cooperation.request-kind.${word(getValue())}`),
       }),
       column.accessor('direction', {
         header: 'cooperation.direction',
-        meta: { width: 'minmax(5.5rem, 0.8fr)' },
+        meta: { width: 'minmax(4.5rem, 0.8fr)' },
         cell: ({ getValue }) => t(`cooperation.request-direction.${getValue()}`),
       }),
       column.accessor('partner', {
         header: 'cooperation.partner',
-        meta: { width: 'minmax(6.5rem, 1.2fr)' },
+        meta: { width: 'minmax(5.5rem, 1.2fr)' },
         cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
       }),
       column.accessor('state', {
         header: 'cooperation.state',
-        meta: { width: 'minmax(6rem, 0.8fr)' },
+        meta: { width: 'minmax(5rem, 0.8fr)' },
         cell: ({ getValue }) => t(`cooperation.request-state.${word(getValue())}`),
       }),
       column.accessor('dueOn', {
         header: 'cooperation.due',
-        meta: { width: 'minmax(6.5rem, 0.9fr)' },
+        meta: { width: 'minmax(5.5rem, 0.9fr)' },
         cell: ({ row: { original } }) => (
           <div>
             {original.dueOn ? <DayText value={original.dueOn} /> : '–'}
@@ -116,7 +116,7 @@ function useColumns(): Columns<RequestLine> {
       }),
       column.accessor('owner', {
         header: 'cooperation.owner',
-        meta: { width: 'minmax(6rem, 1fr)' },
+        meta: { width: 'minmax(5rem, 1fr)' },
         cell: ({ getValue }) => (getValue() === null ? '–' : <bdi>{getValue()}</bdi>),
       }),
     ]

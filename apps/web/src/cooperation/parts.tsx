@@ -24,7 +24,7 @@ export function Go({ to, children }: { to: string; children: ReactNode }) {
 export function By({ by, at }: { by: string | null; at: Instant | null }) {
   return (
     <span className={classes.quiet}>
-      {by && <bdi>{by}</bdi>} <InstantText value={at} />
+      {by && <bdi>{by}</bdi>} {at && <InstantText value={at} />}
     </span>
   )
 }

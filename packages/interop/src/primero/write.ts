@@ -6,7 +6,7 @@ import { type CareReferral, HALVES, type Unknown } from './referral.ts'
  * Names of fields, at any depth, that never leave by a referral, wherever they came from: what belongs to the legal
  * compartment, notes of counselling, belief, incidents (SAFEGUARDS.md). Rather one field too many.
  */
-const NEVER =
+export const NEVER =
   /legal|court|crim|prosecut|convict|accus|suspect|arrest|detain|detention|prison|police|offen[cs]e|justice|securit|terror|counsel|psych|mental|therap|relig|ideolog|armed|caafag|incident|perpetrator|note/i
 
 export interface WrittenReferral {
