@@ -1,7 +1,7 @@
 // What can be wrong with a page as it stands, in words; and when it stands.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { accessibilityFaults } from './browser.ts'
 
 const web = join(import.meta.dirname, '../../apps/web/src')
@@ -73,21 +73,29 @@ export async function faultsOf(page: Page, language: 'en' | 'ar'): Promise<strin
 
 const openRequests = new WeakMap<Page, number>()
 
-/** Counts what a page is waiting for. */
+/** Counts what a page is waiting for: all but events as they happen, which never end. */
 export function countRequests(page: Page): void {
-  const add = (n: number) => () => void openRequests.set(page, (openRequests.get(page) ?? 0) + n)
+  const add = (n: number) => (request: Request) => {
+    if (request.resourceType() !== 'eventsource') openRequests.set(page, (openRequests.get(page) ?? 0) + n)
+  }
   page.on('request', add(1))
   page.on('requestfinished', add(-1))
   page.on('requestfailed', add(-1))
 }
 
+/** After so long a request that the page shows no sign of waiting for is not waited for either. */
+const patience = 15_000
+
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
   // Nothing is being read, and has not been for a moment: what was read may ask for more.
-  let quiet = Date.now()
+  const began = Date.now()
+  let quiet = began
   while (Date.now() - quiet < 100) {
-    if ((openRequests.get(page) ?? 0) > 0 || (await page.locator('[aria-busy="true"]').count()) > 0)
-      quiet = Date.now()
+    const busy = (await page.locator('[aria-busy="true"]').count()) > 0
+    const asks = (openRequests.get(page) ?? 0) > 0 && Date.now() - began < patience
+    if (busy && Date.now() - began > 4 * patience) throw new Error(`${page.url()} is busy without end`)
+    if (busy || asks) quiet = Date.now()
     await page.waitForTimeout(20)
   }
 }
