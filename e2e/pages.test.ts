@@ -172,9 +172,11 @@ async function openPage(locale: string): Promise<{ page: Page; errors: string[] 
 const shown = (page: Page) =>
   page.evaluate<string>(`self.__TSR_ROUTER__.state.matches.at(-1).fullPath.replace(/(?<=.)\\/$/, '')`)
 
-/** Opens an address as a link within the application does. */
+/** Opens an address as a link within the application does; some of its places are left by opening the next anew. */
 const follow = (page: Page, path: string) =>
-  page.evaluate(`self.__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
+  page
+    .evaluate(`void self.__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
+    .catch(() => page.goto(path))
 
 /**
  * Visits the pages in English, each opened by its address, and then in Arabic, from one to the next; for pictures some
