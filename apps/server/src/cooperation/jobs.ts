@@ -149,7 +149,7 @@ async function compute(
         ? {
             purpose: run.purpose,
             reference: run.agreement,
-            terms: terms as unknown as Record<string, unknown>,
+            terms,
           }
         : null,
       step: toWire(message),

@@ -1,4 +1,5 @@
 // The mailbox as officers see it: what waits, what went, what came, and sealed files carried by hand.
+import { buffer } from 'node:stream/consumers'
 import { type listMail, type MailLine, Problem, type QueryOf, type ToDo } from '@oralu/domain'
 import { PackageError } from '@oralu/interop'
 import { sql } from 'kysely'
@@ -74,9 +75,7 @@ export async function bring(services: Services, actor: Actor, file: Received) {
 async function bytesOf({ settings, files }: Services, { id, wrappedKey }: Received): Promise<Buffer> {
   const { identity } = await installationKey(settings.keysDir)
   const key = (await openBytes(wrappedKey, identity)).toString()
-  const pieces: Buffer[] = []
-  for await (const piece of await openStream(files.read(id), key)) pieces.push(piece)
-  return Buffer.concat(pieces)
+  return buffer(await openStream(files.read(id), key))
 }
 
 /** What waits for us, what waits for them, what ends within a week. */

@@ -1,7 +1,6 @@
 // The mailbox at work: takes sealed files in, understands what came, sends what waits, and ends what was given for a
 // time. It runs on the queue's connections, of several processes one at a time; what is already sealed and signed it
 // never makes, but for the confirmation that data was deleted.
-import { randomUUID } from 'node:crypto'
 import {
   openMessage,
   openPackage,
@@ -11,16 +10,16 @@ import {
   type PartnerMessage,
   readPublicKey,
   type Signers,
-  sealMessage,
   signDelivery,
   signReceipt,
   toInstant,
 } from '@oralu/interop'
 import type pg from 'pg'
 import type { Services } from '../services.ts'
-import { call } from './call.ts'
+import { call, postSealed } from './call.ts'
 import { ownKeys, sha256 } from './own-keys.ts'
 import { takeRun } from './runs-going-on.ts'
+import { bySigner, openSigned } from './signed-by.ts'
 import { deletion } from './take-in.ts'
 
 const lockNumber = 4603
@@ -72,19 +71,10 @@ export async function recognise(services: Services, agencyId: string, bytes: Buf
   } catch (error) {
     if (!(error instanceof PackageError) || !['not-signed', 'too-large'].includes(error.code)) throw error
   }
-  for (const { key, partner_id } of signers) {
-    try {
-      const { document } = await openPackage([bytes], {
-        identities,
-        from: readPublicKey(key),
-        evenExpired: true,
-      })
-      return { id: document.id, partnerId: partner_id, kind: 'package' }
-    } catch (error) {
-      if (!(error instanceof PackageError) || error.code !== 'wrong-signer') throw error
-    }
-  }
-  throw new PackageError('wrong-signer')
+  return bySigner(signers, async (from, { partner_id }) => {
+    const { document } = await openPackage([bytes], { identities, from, evenExpired: true })
+    return { id: document.id, partnerId: partner_id, kind: 'package' }
+  })
 }
 
 export type Came = 'new' | 'again' | 'other'
@@ -173,25 +163,9 @@ async function takePackage(
   signers: readonly Signer[],
   identities: Awaited<ReturnType<typeof ownKeys>>['identities'],
 ): Promise<string> {
-  let refused = 'wrong-signer'
-  for (const { key } of signers) {
-    try {
-      const { document, sealedSha256, manifestSha256 } = await openPackage([row.bytes], {
-        identities,
-        from: readPublicKey(key),
-      })
-      if (document.id !== row.id) return 'other-message'
-      return await call(client, 'take_package', [
-        row.partner_id,
-        aboutPackage(document, sealedSha256, manifestSha256),
-      ])
-    } catch (error) {
-      if (!(error instanceof PackageError)) throw error
-      refused = error.code
-      if (refused !== 'wrong-signer') break
-    }
-  }
-  return refused
+  const { document, sealedSha256, manifestSha256 } = await openSigned(row.bytes, signers, identities)
+  if (document.id !== row.id) return 'other-message'
+  return call(client, 'take_package', [row.partner_id, aboutPackage(document, sealedSha256, manifestSha256)])
 }
 
 /** What the register of packages knows of one that came: of its content, only which fields there are. */
@@ -235,22 +209,11 @@ async function takeMessage(
     case 'recall':
       return call(client, 'take_recall', [partner_id, message.package, message.why, message.at])
     case 'receipt': {
-      const receipt = await receiptOf(message.receipt, signers)
+      const receipt = await bySigner(signers, (key) => openReceipt(message.receipt, key))
       if (receipt.package !== message.package) return 'other-package'
       return call(client, 'take_receipt', [partner_id, message.package, message.receipt, receipt])
     }
   }
-}
-
-async function receiptOf(jws: string, signers: readonly Signer[]) {
-  for (const { key } of signers) {
-    try {
-      return await openReceipt(jws, readPublicKey(key))
-    } catch (error) {
-      if (!(error instanceof PackageError) || error.code !== 'wrong-signer') throw error
-    }
-  }
-  throw new PackageError('wrong-signer')
 }
 
 interface Due {
@@ -332,18 +295,11 @@ async function endOverdue(client: pg.PoolClient, services: Services): Promise<vo
           deletion({ ...row, id: row.package_id }, 'retention', 'mailbox'),
           signing,
         )
-        const id = randomUUID()
-        const bytes = await sealMessage(
-          { kind: 'receipt', id, at: toInstant(new Date()), package: row.package_id, receipt },
-          { recipients: row.recipients, signing },
+        await postSealed(
+          client,
+          { partnerId: row.partner_id, recipients: row.recipients, signing, aboutId: row.package_id },
+          { kind: 'receipt', package: row.package_id, receipt },
         )
-        await client.query('select cooperation.post($1, $2, $3, $4, $5)', [
-          id,
-          row.partner_id,
-          'receipt',
-          row.package_id,
-          bytes,
-        ])
       }
       await client.query('commit')
     } catch (error) {

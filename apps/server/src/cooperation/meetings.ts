@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type BodyOf,
   type changeMeeting,
-  type InFourLanguages,
+  InFourLanguages,
   type listMeetings,
   type listPublicLines,
   type MeetingFields,
@@ -117,7 +117,7 @@ export async function getMeetingPage(db: Db, actor: Actor, id: string): Promise<
     publicLines: lines.map(
       (line): PublicLine => ({
         id: line.id,
-        texts: line.texts as unknown as InFourLanguages,
+        texts: InFourLanguages.parse(line.texts),
         proposedBy: name(line.proposed_by)!,
         proposedAt: line.proposed_at,
         approvedBy: name(line.approved_by),
@@ -292,7 +292,7 @@ export async function findPublicLines(db: Db, { after, limit }: QueryOf<typeof l
   const items = rows.slice(0, limit).map(({ id, day, texts, approved_at }) => ({
     id,
     day,
-    texts: texts as unknown as InFourLanguages,
+    texts: InFourLanguages.parse(texts),
     approvedAt: approved_at!,
   }))
   return { items, next: rows.length > limit ? cursorOf(items.at(-1)!.day, items.at(-1)!.id) : null }

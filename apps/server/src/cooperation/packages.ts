@@ -1,5 +1,6 @@
 // Packages: listed, composed under an agreement, looked at, released by a second officer, recalled.
 import { randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import {
   type BodyOf,
   type composePackage,
@@ -361,9 +362,7 @@ async function seal(
     { document, files: [], pdf },
     { recipients: await recipientsOf(db, row.partner_id), signing, now },
   )
-  const pieces: Uint8Array[] = []
-  for await (const piece of sealed) pieces.push(piece)
-  return { sealed: Buffer.concat(pieces), manifestSha256 }
+  return { sealed: await buffer(sealed), manifestSha256 }
 }
 
 export async function recall(db: Db, services: Services, actor: Actor, id: string, why: string) {

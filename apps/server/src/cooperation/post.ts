@@ -8,11 +8,15 @@ import type { Services } from '../services.ts'
 import { ownKeys, sha256 } from './own-keys.ts'
 import { keysInUse } from './partners.ts'
 
-type Told = MessageContent extends infer Each
+/** What a message says, before it has an id and its moment. */
+export type Told = MessageContent extends infer Each
   ? Each extends unknown
     ? Omit<Each, 'id' | 'at'>
     : never
   : never
+
+export const withEnvelope = (told: Told): MessageContent =>
+  ({ ...told, id: randomUUID(), at: toInstant(new Date()) }) as MessageContent
 
 /** @throws Problem outside-agreement when no key of the partner is in use */
 export async function post(
@@ -30,14 +34,13 @@ export async function post(
     recipientsOf(db, to.partnerId),
     ownKeys(services.settings, actor.agencyId),
   ])
-  const id = randomUUID()
-  const content = { ...told, id, at: toInstant(new Date()) } as MessageContent
+  const content = withEnvelope(told)
   const bytes = await sealMessage(content, { recipients, signing })
   await db
     .insertInto('cooperation.outgoing')
-    .values({ id, partner_id: to.partnerId, kind: to.kind, about_id: to.aboutId })
+    .values({ id: content.id, partner_id: to.partnerId, kind: to.kind, about_id: to.aboutId })
     .execute()
-  await putParcel(db, actor, id, bytes)
+  await putParcel(db, actor, content.id, bytes)
 }
 
 export async function putParcel(db: Db, actor: Actor, id: string, bytes: Buffer): Promise<void> {

@@ -1,6 +1,6 @@
 // The steps of a run that need no register and no officer any more: the mailbox takes them as the messages come.
-import { randomUUID } from 'node:crypto'
-import { keyId, type PartnerMessage, readPublicKey, sealMessage, toInstant } from '@oralu/interop'
+import type { KeyObject } from 'node:crypto'
+import { keyId, type PartnerMessage, readPublicKey } from '@oralu/interop'
 import {
   type AnsweringState,
   type AskingState,
@@ -13,7 +13,7 @@ import {
 import type pg from 'pg'
 import { installationKey, openBytes, sealBytes } from '../files/seal.ts'
 import type { Services } from '../services.ts'
-import { call } from './call.ts'
+import { call, postSealed } from './call.ts'
 import { fromWire, toWire } from './jobs.ts'
 import { ownKeys } from './own-keys.ts'
 
@@ -108,26 +108,18 @@ function partnerOf({ role, terms }: AskingState | AnsweringState, keys: readonly
   return key
 }
 
-async function tell(
+const tell = (
   client: pg.PoolClient,
   { partnerId, recipients }: RunOf,
   run: string,
-  signing: Parameters<typeof sealMessage>[1]['signing'],
+  signing: KeyObject,
   message: IntersectionMessage,
-): Promise<void> {
-  const id = randomUUID()
-  const bytes = await sealMessage(
-    { kind: 'intersection', id, at: toInstant(new Date()), run, offer: null, step: toWire(message) },
-    { recipients, signing },
+): Promise<void> =>
+  postSealed(
+    client,
+    { partnerId, recipients, signing, aboutId: run },
+    { kind: 'intersection', run, offer: null, step: toWire(message) },
   )
-  await client.query('select cooperation.post($1, $2, $3, $4, $5)', [
-    id,
-    partnerId,
-    'intersection',
-    run,
-    bytes,
-  ])
-}
 
 async function goOn(
   client: pg.PoolClient,

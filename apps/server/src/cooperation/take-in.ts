@@ -5,10 +5,8 @@ import { type FieldsGiven, type ListMapping, type PackagePerson, Problem } from 
 import {
   type DeletionReason,
   type OpenedPackage,
-  openPackage,
   type PackageDocument,
   PackageError,
-  readPublicKey,
   signReceipt,
   toInstant,
 } from '@oralu/interop'
@@ -24,6 +22,7 @@ import { ownKeys } from './own-keys.ts'
 import { getOwnPackage, type PackageRow } from './packages.ts'
 import { keysInUse } from './partners.ts'
 import { post } from './post.ts'
+import { openSigned } from './signed-by.ts'
 
 /** @throws Problem step-not-open when it lies here no more, file-unreadable with the reason */
 async function open(db: Db, { settings }: Services, row: PackageRow): Promise<OpenedPackage> {
@@ -34,18 +33,18 @@ async function open(db: Db, { settings }: Services, row: PackageRow): Promise<Op
     .executeTakeFirst()
   if (!parcel || row.state !== 'received') throw new Problem('step-not-open')
   const { identities } = await ownKeys(settings, row.agency_id)
-  let refused: unknown
-  for (const key of await keysInUse(db, row.partner_id, 'sign')) {
-    try {
-      return await openPackage([parcel.bytes], { identities, from: readPublicKey(key) })
-    } catch (error) {
-      if (!(error instanceof PackageError)) throw error
-      refused = error
-      if (error.code !== 'wrong-signer') break
-    }
+  const keys = await keysInUse(db, row.partner_id, 'sign')
+  try {
+    return await openSigned(
+      parcel.bytes,
+      keys.map((key) => ({ key })),
+      identities,
+    )
+  } catch (error) {
+    throw error instanceof PackageError
+      ? new Problem('file-unreadable', { detail: error.message, params: { reason: error.code } })
+      : error
   }
-  const { message, code } = (refused ?? new PackageError('wrong-signer')) as PackageError
-  throw new Problem('file-unreadable', { detail: message, params: { reason: code } })
 }
 
 const personOf = ({ ref, basis, child, fields }: PackageDocument['persons'][number]): PackagePerson => ({
@@ -208,36 +207,28 @@ export async function deleteTheirs(db: Db, services: Services, actor: Actor, id:
   return { id, state: 'deleted' as const }
 }
 
+type IdentityField = NonNullable<FieldsGiven['identity']>[number]
+
 /** A package's persons as a sheet of the import, with where its columns go. */
 function asSheet(
   packageId: string,
   persons: PackageDocument['persons'],
 ): { csv: string; mapping: ListMapping } {
+  // A partner's packages are one source: p1 of one is not p1 of the next, nor is their family.
+  const own = (name: string) => `${packageId.slice(0, 8)}-${name}`
   const groups = familyGroups(persons)
   const columns: {
     name: string
     field: string
     of: (person: PackageDocument['persons'][number]) => string
   }[] = [
-    { name: 'Reference', field: 'sourceKey', of: ({ ref }) => `${packageId.slice(0, 8)}-${ref}` },
-    { name: 'Family', field: 'familyGroup', of: ({ ref }) => groups.get(ref) ?? '' },
+    { name: 'Reference', field: 'sourceKey', of: ({ ref }) => own(ref) },
+    { name: 'Family', field: 'familyGroup', of: ({ ref }) => (groups.has(ref) ? own(groups.get(ref)!) : '') },
   ]
-  const add = (name: string, field: string, key: keyof typeof given) => {
+  const add = (name: string, field: string, key: IdentityField) => {
     const most = Math.max(0, ...persons.map((person) => saidBy(person, key).length))
     for (let at = 0; at < most; at++)
       columns.push({ name: `${name} ${at + 1}`, field, of: (person) => saidBy(person, key)[at] ?? '' })
-  }
-  const given: Record<NonNullable<FieldsGiven['identity']>[number], true> = {
-    names: true,
-    sex: true,
-    born: true,
-    birthPlace: true,
-    nationality: true,
-    documents: true,
-    motherName: true,
-    fatherName: true,
-    family: true,
-    location: true,
   }
   add('Name', 'fullName', 'names')
   add('Sex', 'sex', 'sex')
@@ -263,7 +254,7 @@ function asSheet(
 const saidBy = (person: PackageDocument['persons'][number], key: string) =>
   asList(person.fields.identity?.[key])
 
-/** Who is told to be kin of whom in the package, directly or by others, shares a number. */
+/** Who is told to be kin of whom in the package, directly or by others, shares a name. */
 function familyGroups(persons: PackageDocument['persons']): Map<string, string> {
   const of = new Map<string, string>()
   const kinOf = new Map(

@@ -183,7 +183,7 @@ it('becomes a list with its terms, and a receipt goes back', async () => {
   ).toBe(404)
   must(await theirs.consul.post(`/cooperation/packages/${packageId}/take-in`, { refused: [] }))
   const { rows } = await theirs.stage.root.query(
-    `select l.terms, l.retain_until::text as until, count(r.id)::int as lines, count(distinct r.family_group)::int as families
+    `select l.terms, l.retain_until::text as until, count(r.id)::int as lines, count(distinct r.family_group)::int as families, min(r.family_group) as family
      from lists.list l join people.record r on r.list_id = l.id where l.package_id = $1 group by l.id`,
     [packageId],
   )
@@ -193,6 +193,8 @@ it('becomes a list with its terms, and a receipt goes back', async () => {
       until: day(30),
       lines: 2,
       families: 1,
+      // The next package of this partner has a p1 as well, who is nobody of theirs.
+      family: `${packageId.slice(0, 8)}-family of p1`,
     },
   ])
   const found = must(await theirs.consul.get(`/people?q=${encodeURIComponent(mother)}`))

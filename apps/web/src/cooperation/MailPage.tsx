@@ -10,7 +10,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { T, useT } from '../i18n/index.tsx'
-import { Places } from '../meetings/parts.tsx'
+import { Places } from './Places.tsx'
 import { Go, Mark, Reason, usePartnerFilter } from './parts.tsx'
 import { addressOfMail } from './words.ts'
 

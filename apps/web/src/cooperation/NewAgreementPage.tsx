@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Places } from '../meetings/parts.tsx'
 import { AgreementForm } from './AgreementForm.tsx'
 import { emptyAgreement } from './agreement-draft.ts'
 import classes from './cooperation.module.css'
+import { Places } from './Places.tsx'
 import { usePartners } from './parts.tsx'
 
 export function NewAgreementPage() {

@@ -6,9 +6,10 @@ import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Box, Places } from '../meetings/parts.tsx'
+import { Box } from '../meetings/parts.tsx'
 import { ComposeForm } from './ComposeForm.tsx'
 import classes from './cooperation.module.css'
+import { Places } from './Places.tsx'
 import { Go } from './parts.tsx'
 
 export function NewPackagePage() {

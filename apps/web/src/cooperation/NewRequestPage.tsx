@@ -7,8 +7,9 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import { Places, word } from '../meetings/parts.tsx'
+import { word } from '../meetings/parts.tsx'
 import classes from './cooperation.module.css'
+import { Places } from './Places.tsx'
 import { usePartners } from './parts.tsx'
 
 export function NewRequestPage() {

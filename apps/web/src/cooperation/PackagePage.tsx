@@ -3,8 +3,8 @@ import { getPackage } from '@oralu/domain'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
-import { Places } from '../meetings/parts.tsx'
 import { OursPackage } from './OursPackage.tsx'
+import { Places } from './Places.tsx'
 import { TheirsPackage } from './TheirsPackage.tsx'
 
 export function PackagePage() {

@@ -7,9 +7,9 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import { Places } from '../meetings/parts.tsx'
 import { useStateName } from '../operations/parts.tsx'
 import { PartnerForm } from './PartnerForm.tsx'
+import { Places } from './Places.tsx'
 import { Go, Mark } from './parts.tsx'
 
 export function PartnersPage() {

@@ -14,12 +14,13 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
+import { Places } from '../cooperation/Places.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { clockIn } from '../operations/times.ts'
 import { ChangeCommitment, CommitmentForm } from './CommitmentForm.tsx'
 import classes from './meetings.module.css'
-import { Box, Places, Standing, Words, word } from './parts.tsx'
+import { Box, Standing, Words, word } from './parts.tsx'
 
 export function CommitmentPage() {
   const { commitmentId: id } = useParams({ strict: false }) as { commitmentId: string }

@@ -6,10 +6,11 @@ import { type Columns, columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText } from '../components/text.tsx'
+import { Places } from '../cooperation/Places.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { CommitmentForm } from './CommitmentForm.tsx'
-import { Places, Standing } from './parts.tsx'
+import { Standing } from './parts.tsx'
 
 export function CommitmentsPage() {
   const t = useT()

@@ -15,13 +15,14 @@ import { FormModal } from '../components/FormModal.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
+import { Places } from '../cooperation/Places.tsx'
 import { useCan } from '../frame/me.ts'
 import { T, useT } from '../i18n/index.tsx'
 import { Commitments } from './Commitments.tsx'
 import { MeetingForm } from './MeetingForm.tsx'
 import classes from './meetings.module.css'
 import { PublicLine } from './PublicLine.tsx'
-import { Box, Places, useSides, Words } from './parts.tsx'
+import { Box, useSides, Words } from './parts.tsx'
 
 export function MeetingPage() {
   const { meetingId: id } = useParams({ strict: false }) as { meetingId: string }

@@ -8,10 +8,10 @@ import { type Columns, columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
+import { Places } from '../cooperation/Places.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { MeetingForm } from './MeetingForm.tsx'
-import { Places } from './parts.tsx'
 
 export function MeetingsPage() {
   const t = useT()

@@ -15,8 +15,9 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { languages, nameOf, T, useLanguage, useT } from '../i18n/index.tsx'
+import { directionOf } from '../i18n/language.ts'
 import classes from './meetings.module.css'
-import { Box, directionOf } from './parts.tsx'
+import { Box } from './parts.tsx'
 
 export function PublicLine({ meeting }: { meeting: MeetingPage }) {
   const t = useT()

@@ -9,8 +9,8 @@ import { DayText } from '../components/text.tsx'
 import { Places } from '../figures/Places.tsx'
 import { Broken } from '../frame/Broken.tsx'
 import { languages, nameOf, useT } from '../i18n/index.tsx'
+import { directionOf } from '../i18n/language.ts'
 import classes from './meetings.module.css'
-import { directionOf } from './parts.tsx'
 
 export function PublicLinesPage() {
   const t = useT()

@@ -14,10 +14,12 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
+import { Places } from '../cooperation/Places.tsx'
 import { useCan } from '../frame/me.ts'
 import { nameOf, T, useT } from '../i18n/index.tsx'
+import { directionOf } from '../i18n/language.ts'
 import classes from './meetings.module.css'
-import { Box, directionOf, Places } from './parts.tsx'
+import { Box } from './parts.tsx'
 
 type Template = AnswerOf<typeof listNoteTemplates>['items'][number]
 

@@ -5,8 +5,6 @@ import { type ReactNode, useState } from 'react'
 import { languages, nameOf, useLanguage, useT } from '../i18n/index.tsx'
 import classes from './meetings.module.css'
 
-export { Places } from '../cooperation/Places.tsx'
-
 export function Box({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className={classes.box} aria-label={title}>
@@ -26,8 +24,6 @@ export function Words({ children }: { children: string }) {
 
 /** A code of the domain as it stands in the id of a message. */
 export const word = (code: string) => code.replaceAll(' ', '-')
-
-export const directionOf = (language: Language) => (language === 'ar' ? 'rtl' : 'ltr')
 
 export function Standing({ of }: { of: Pick<CommitmentLine, 'state' | 'late'> }) {
   const t = useT()
