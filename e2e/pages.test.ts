@@ -173,10 +173,13 @@ const shown = (page: Page) =>
   page.evaluate<string>(`self.__TSR_ROUTER__.state.matches.at(-1).fullPath.replace(/(?<=.)\\/$/, '')`)
 
 /** Opens an address as a link within the application does; some of its places are left by opening the next anew. */
-const follow = (page: Page, path: string) =>
-  page
+async function follow(page: Page, path: string): Promise<void> {
+  const to = new URL(path, installation.url)
+  await page
     .evaluate(`void self.__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
-    .catch(() => page.goto(path))
+    .catch(() => undefined)
+  await page.waitForURL((url) => url.pathname === to.pathname)
+}
 
 /**
  * Visits the pages in English, each opened by its address, and then in Arabic, from one to the next; for pictures some

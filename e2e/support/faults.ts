@@ -86,13 +86,17 @@ export function countRequests(page: Page): void {
 /** After so long a request that the page shows no sign of waiting for is not waited for either. */
 const patience = 15_000
 
+/** Something is still to come: a part being read, a page of which nothing stands yet, an address on its way. */
+const unfinished = `!!document.querySelector('[aria-busy="true"]') || !document.querySelector('h1')
+  || self.__TSR_ROUTER__?.state.status === 'pending'`
+
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
   // Nothing is being read, and has not been for a moment: what was read may ask for more.
   const began = Date.now()
   let quiet = began
   while (Date.now() - quiet < 100) {
-    const busy = (await page.locator('[aria-busy="true"]').count()) > 0
+    // While one document gives way to the next there is none to ask.
+    const busy = await page.evaluate<boolean>(unfinished).catch(() => true)
     const asks = (openRequests.get(page) ?? 0) > 0 && Date.now() - began < patience
     if (busy && Date.now() - began > 4 * patience) throw new Error(`${page.url()} is busy without end`)
     if (busy || asks) quiet = Date.now()
