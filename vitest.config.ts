@@ -45,7 +45,7 @@ export default defineConfig({
             'apps/server/test/demo/**/*.test.ts',
           ],
           testTimeout: 30_000,
-          // Pure packages keep nothing between files: a worker reads the modules once.
+          // Nothing is kept between files: a worker reads the modules once.
           isolate: false,
           maxWorkers,
         },
@@ -58,8 +58,7 @@ export default defineConfig({
           globalSetup: ['apps/server/test/support/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Each file in a process of its own: a server remembers when its ledger was last sealed.
-          isolate: true,
+          isolate: false,
           maxWorkers,
         },
       },

@@ -19,7 +19,7 @@ describe.skipIf(!chromiumPath)('a day with the field kit', () => {
   const sent: Buffer[] = []
 
   beforeAll(async () => {
-    oralu = await startInstallation()
+    oralu = await startInstallation('with the demonstration')
     at = await openMissionOfTwelve(oralu)
     const args = await cameraSeeing(at.lines[0]!, join(oralu.folder, 'camera.mjpeg'))
     tablet = await makeTablet({ url: oralu.url, language: 'en', name: 'Tablet 1', at, args })

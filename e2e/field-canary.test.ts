@@ -46,7 +46,7 @@ describe.skipIf(!chromiumPath)('a seized tablet', () => {
   let at: MissionOfTwelve
 
   beforeAll(async () => {
-    oralu = await startInstallation()
+    oralu = await startInstallation('with the demonstration')
     at = await openMissionOfTwelve(oralu)
   })
   afterAll(() => oralu?.stop())

@@ -30,7 +30,7 @@ describe.skipIf(!chromiumPath)('the field kit', () => {
   const codesSeen = () => join(oralu.folder, 'codes.mjpeg')
 
   beforeAll(async () => {
-    oralu = await startInstallation()
+    oralu = await startInstallation('with the demonstration')
     at = await openMissionOfTwelve(oralu)
   })
   afterEach(async ({ task }) => {

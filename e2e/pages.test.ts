@@ -216,7 +216,7 @@ async function visit(role: Role, paths: string[]): Promise<string[]> {
 
 describe.skipIf(!chromiumPath)('every page', () => {
   beforeAll(async () => {
-    ;[installation, browser] = await Promise.all([startInstallation(), openBrowser()])
+    ;[installation, browser] = await Promise.all([startInstallation('with the demonstration'), openBrowser()])
     ;({ workers, found } = await openDemonstration(installation))
   })
 

@@ -13,7 +13,7 @@ describe.skipIf(!chromiumPath)('planning and handovers', () => {
   let errors: string[]
 
   beforeAll(async () => {
-    ;[oralu, browser] = await Promise.all([startInstallation(), openBrowser()])
+    ;[oralu, browser] = await Promise.all([startInstallation('with the demonstration'), openBrowser()])
     ;({ workers, found } = await openDemonstration(oralu))
   })
   afterAll(async () => {

@@ -71,8 +71,7 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
   const errors: string[][] = []
 
   beforeAll(async () => {
-    ;[oralu, browser] = await Promise.all([startInstallation(), openBrowser()])
-    oralu.oralu('demo', 'load')
+    ;[oralu, browser] = await Promise.all([startInstallation('with the demonstration'), openBrowser()])
     for (const role of ['identity_analyst', 'consular_officer']) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 1000 },

@@ -1,7 +1,11 @@
 // Where a Chromium is on this machine.
 import { existsSync } from 'node:fs'
 
+/** The same browser without a window to draw, which is quicker. */
+export const headlessShell = '/usr/bin/chromium-headless-shell'
+
 const places = [
+  headlessShell,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { findChromium } from './chromium.js'
+import { findChromium, headlessShell } from './chromium.js'
 import { bringNode24, root } from './runtime.js'
 
 const stamps = join(root, '.runtime')
@@ -38,9 +38,11 @@ try {
   })
   if (process.argv.includes('--test')) {
     bring(
-      ['chromium'],
-      findChromium,
-      'No Chromium: the browser tests are skipped. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.',
+      ['chromium-headless-shell'],
+      () => findChromium() === headlessShell || process.env.CHROMIUM,
+      findChromium()
+        ? 'No headless shell of Chromium: the browser tests take longer.'
+        : 'No Chromium: the browser tests are skipped. Install one (Debian: apt-get install chromium-headless-shell) or set CHROMIUM to its path.',
     )
     const tools = ['age', 'jq', 'openssl']
     bring(

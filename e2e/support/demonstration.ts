@@ -22,9 +22,8 @@ export type Workers = Record<Role, Person>
 /** Ids of what there is to see. */
 export type Found = Awaited<ReturnType<typeof arrange>>
 
-/** Loads the demonstration, and signs each of its accounts in. */
-export async function openDemonstration({ url, folder, oralu }: Installation) {
-  oralu('demo', 'load')
+/** Signs each account of a loaded demonstration in. */
+export async function openDemonstration({ url, folder }: Installation) {
   const root = await connectTo({ dataDir: join(folder, 'data') } as Site)
   try {
     const accounts = await root.query('select id, agency_id, role from access.account')

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { prepareData } from '../../apps/server/test/support/prepared.ts'
+import { prepareData, prepareDemonstration } from '../../apps/server/test/support/prepared.ts'
 
 const shim = join(import.meta.dirname, '../../apps/server/bin/oralu.js')
 
@@ -16,7 +16,8 @@ export interface Installation {
   stop(): Promise<void>
 }
 
-export async function startInstallation(): Promise<Installation> {
+/** @param loaded whether the demonstration is in it. */
+export async function startInstallation(loaded?: 'with the demonstration'): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'oralu-e2e-'))
   const port = await freePort()
   const env = {
@@ -25,7 +26,7 @@ export async function startInstallation(): Promise<Installation> {
     ORALU_DATA: join(folder, 'data'),
     ORALU_KEYS: join(folder, 'keys'),
   }
-  await prepareData(env.ORALU_DATA)
+  await (loaded ? prepareDemonstration(env.ORALU_DATA, env.ORALU_KEYS) : prepareData(env.ORALU_DATA))
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [shim, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''

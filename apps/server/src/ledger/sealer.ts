@@ -18,7 +18,7 @@ export function ledgerKey(keysDir: string): KeyObject {
   return createPrivateKey(pem)
 }
 
-/** Unset until this process seals. */
+/** Unset while this process does not seal. */
 let lastWell: number | undefined
 
 /** False when sealing has failed for a minute: nothing is written then. */
@@ -102,6 +102,7 @@ export function startSealer(
       stopped = true
       wake()
       await turning
+      lastWell = undefined
     },
   }
 }

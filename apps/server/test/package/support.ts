@@ -18,7 +18,7 @@ export function makeFolder(): string {
   return folder
 }
 export const removeFolders = () => {
-  for (const folder of made) rmSync(folder, { recursive: true })
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true })
 }
 
 /** Sealing by side a for side b, and opening by b: keys are in the folders a and b. */
