@@ -159,11 +159,14 @@ export interface Wire {
   /** Each connection breaks after so many bytes. */
   breakAfter(bytes: number): void
   mend(): void
+  /** How many connections it broke while they spoke. */
+  broken(): number
   close(): void
 }
 
-async function openWire(target: number): Promise<Wire> {
+export async function openWire(target: number): Promise<Wire> {
   let most = Number.POSITIVE_INFINITY
+  let broken = 0
   const open = new Set<Socket>()
   const server: Server = createServer((from) => {
     open.add(from)
@@ -174,6 +177,7 @@ async function openWire(target: number): Promise<Wire> {
     from.on('data', (bytes) => {
       seen += bytes.length
       if (seen > most) {
+        broken++
         from.destroy()
         to.destroy()
       } else to.write(bytes)
@@ -193,6 +197,7 @@ async function openWire(target: number): Promise<Wire> {
     mend: () => {
       most = Number.POSITIVE_INFINITY
     },
+    broken: () => broken,
     close: () => {
       for (const each of open) each.destroy()
       server.close()
