@@ -2,24 +2,11 @@
 // OpenSSL and a JWS library, acknowledges it, and sends one back. Skipped where a tool is not to be had.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { commands, inBash, missing } from './page.ts'
 import { ask, format, liveConfig, makeFolder, removeFolders, root, told } from './support.ts'
-
-const tools = ['age', 'age-keygen', 'openssl', 'jq', 'bash', 'truncate']
-const folders = (process.env['PATH'] ?? '').split(delimiter)
-const missing = tools.filter((tool) => !folders.some((each) => existsSync(join(each, tool))))
-
-/** The commands of a language under a heading of the page: all of them, or those of one block. */
-function commands(heading: string, language: 'sh' | 'js', block?: number): string {
-  const page = readFileSync(join(root, 'docs/partners.md'), 'utf8')
-  const section = page.split('\n## ').find((each) => each.startsWith(heading)) ?? ''
-  const blocks = [...section.matchAll(/```(\w+)\n(.*?)```/gs)].filter(([, each]) => each === language)
-  const texts = blocks.map(([, , text]) => text).filter((_, at) => block === undefined || at === block)
-  if (texts.length === 0) throw new Error(`docs/partners.md has no ${language} under '${heading}'`)
-  return texts.join('')
-}
 
 const name = `a partner without Oralu${missing.map((tool) => ` (no ${tool} here)`).join('')}`
 
@@ -28,13 +15,7 @@ afterAll(removeFolders)
 describe.skipIf(missing.length > 0)(name, { timeout: 120_000 }, () => {
   const us = makeFolder()
   const them = makeFolder()
-  const bash = (script: string, env: object = {}) =>
-    execFileSync('bash', ['-euo', 'pipefail', '-c', script], {
-      cwd: them,
-      encoding: 'utf8',
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+  const bash = inBash(them)
   const send = (from: string, file: string, to: string, name: string) =>
     cpSync(join(from, file), join(to, name))
   let sealed: { file: string; package: string; manifestSha256: string }
