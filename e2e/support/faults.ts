@@ -91,15 +91,15 @@ const unfinished = `!!document.querySelector('[aria-busy="true"]') || !document.
   || self.__TSR_ROUTER__?.state.status === 'pending'`
 
 export async function settled(page: Page): Promise<void> {
-  // Nothing is being read, and has not been for a moment: what was read may ask for more.
+  // Nothing is being read, five times in a row: what was read may ask for more. A machine at work may look late, so that
+  // no clock says how long it was quiet.
   const began = Date.now()
-  let quiet = began
-  while (Date.now() - quiet < 100) {
+  for (let quiet = 0; quiet < 5; quiet++) {
     // While one document gives way to the next there is none to ask.
     const busy = await page.evaluate<boolean>(unfinished).catch(() => true)
     const asks = (openRequests.get(page) ?? 0) > 0 && Date.now() - began < patience
     if (busy && Date.now() - began > 4 * patience) throw new Error(`${page.url()} is busy without end`)
-    if (busy || asks) quiet = Date.now()
+    if (busy || asks) quiet = -1
     await page.waitForTimeout(20)
   }
 }
