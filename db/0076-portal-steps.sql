@@ -130,7 +130,8 @@ create function cooperation.reads_here(of_partner uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select exists (select from cooperation.partner p join cooperation.guest g on g.partner_id = p.id
-    where p.id = of_partner and p.agency_id = access.agency() and p.mailbox is null and cooperation.is_live(g.id));
+    where p.id = of_partner and p.agency_id = access.agency() and access.officer() and p.mailbox is null
+      and cooperation.is_live(g.id));
 end;
 
 create function cooperation.portal_whose() returns table (partner text, agency text)

@@ -57,7 +57,12 @@ export async function invite(
   partnerId: string,
   { id = randomUUID(), name, email, language, focalPointId }: BodyOf<typeof inviteGuest>,
 ): Promise<string> {
-  await getOwnPartner(db, actor, partnerId)
+  const partner = await getOwnPartner(db, actor, partnerId)
+  // What is said here would not reach the partner's own system, and the two would tell different stories.
+  if (partner.mailbox)
+    throw new Problem('step-not-open', {
+      detail: 'This partner has a system of its own. The portal is for one who has none.',
+    })
   await sql`select cooperation.invite_guest(${id}::uuid, ${partnerId}::uuid, ${focalPointId}::uuid, ${name}, ${email}, ${language})`.execute(
     db,
   )

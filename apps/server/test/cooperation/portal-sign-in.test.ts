@@ -39,6 +39,11 @@ it('is bound to a partner by two officers, and by nobody else', async () => {
   const other = { agencyId: at.agency, name: 'x', email: 'x@b.example', language: 'en' }
   const byAdmin = await at.admin.post('/administration/accounts', { ...other, role: 'partner_guest' })
   expect(byAdmin.status).toBe(400)
+  const fields = { name: 'State B', kind: 'state', country: 'KG', language: 'en', note: null }
+  const path = `/cooperation/partners/${at.partner}`
+  must(await at.liaison.send('PUT', path, { ...fields, mailbox: 'https://b.example/mailbox/1' }))
+  expect((await invite()).body.code).toBe('step-not-open')
+  must(await at.liaison.send('PUT', path, { ...fields, mailbox: null }))
   guest = must(await invite()).id
   expect((await invite()).body.code).toBe('state-changed')
   expect((await invite({ email: 'y@b.example', focalPointId: randomUUID() })).status).toBe(422)

@@ -35,7 +35,8 @@ export function Guests({ partner, mine }: { partner: PartnerPage; mine: boolean 
     <Box
       title={t('cooperation.guests')}
       aside={
-        mine && (
+        mine &&
+        !partner.mailbox && (
           <Button size="xs" variant="default" onClick={() => setInviting(true)}>
             {t('cooperation.guest.invite')}
           </Button>
@@ -45,7 +46,9 @@ export function Guests({ partner, mine }: { partner: PartnerPage; mine: boolean 
       <Loaded from={found} lines={2}>
         {({ items }) =>
           items.length === 0 ? (
-            <Text c="dimmed">{t('cooperation.guests.none')}</Text>
+            <Text c="dimmed">
+              {t(partner.mailbox ? 'cooperation.guests.own-system' : 'cooperation.guests.none')}
+            </Text>
           ) : (
             <ul className={classes.lines}>
               {items.map((guest) => (
