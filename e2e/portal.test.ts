@@ -165,7 +165,9 @@ describe.skipIf(!chromiumPath)('a liaison without a system', () => {
 
   it('reads it in Arabic on a narrow screen', async () => {
     await guest.getByRole('button', { name: /Duty officer of B/ }).click()
+    const kept = guest.waitForResponse((answer) => answer.url().endsWith('/api/me/language'))
     await guest.getByRole('menuitem', { name: 'العربية' }).click()
+    await kept
     await guest.setViewportSize(narrow)
     await guest.goto('/')
     await guest.getByText(wordsOf('portal', 'ar')['portal.waits-none']!).waitFor()
