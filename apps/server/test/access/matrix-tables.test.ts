@@ -249,6 +249,8 @@ describe('a partner’s guest', () => {
     const { token } = await stage.guest(agencies.own)
     const officer = persons.get('own consular_officer')!
     expect(await as(token, 'select * from access.names_of($1)', [[officer.id]])).toEqual([])
+    expect(await as(token, 'select * from cases.colleagues()')).toEqual([])
+    expect(await as(token, 'select * from field.officers_with_right($1)', [[officer.id]])).toEqual([])
     expect(await as(token, `select jobs.start('import', gen_random_uuid())`)).toBe('42501')
     expect(await as(token, `insert into jobs.job (task) values ('import')`)).toBe('42501')
     expect(
