@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day, must, openWire, terms, type Wire } from '../apps/server/test/cooperation/states.ts'
 import {
   addAll,
@@ -16,6 +16,7 @@ import {
 } from '../apps/server/test/operations/arrange.ts'
 import type { Stage } from '../apps/server/test/support/oralu.ts'
 import { accessibilityFaults, chromiumPath, openBrowser, picture } from './support/browser.ts'
+import { bringList } from './support/lists.ts'
 import { openState, type State, sitDown } from './support/state.ts'
 
 const wordsIn = (language: 'en' | 'kk', subject = 'cooperation') => {
@@ -52,13 +53,13 @@ describe.skipIf(!chromiumPath)('two states', () => {
     wire = await openWire(Number(new URL(theirs.installation.url).port))
     partnerOfOurs = await addPartner(ours, theirs, 'State B', wire.port)
     partnerOfTheirs = await addPartner(theirs, ours, 'State A', Number(new URL(ours.installation.url).port))
-    await list(ours, 'Camp list', 'camp list', [
+    await bringList(ours, 'Camp list', 'camp list', [
       'Number,Family,Name,Sex,Born',
       `1,F1,${mother},female,1994-03-02`,
       `2,F1,${child},male,2016`,
       '3,,Someone Else Entirely,male,1980',
     ])
-    await list(theirs, 'Registry', 'civil registry', [
+    await bringList(theirs, 'Registry', 'civil registry', [
       'Number,Family,Name,Sex,Born',
       `r1,F1,${registered[0]},female,1994-03-02`,
       `r2,F1,${registered[1]},male,2016-05-09`,
@@ -98,38 +99,6 @@ describe.skipIf(!chromiumPath)('two states', () => {
       )
     }
     return id
-  }
-
-  async function list({ consul, installation }: State, name: string, kind: string, lines: string[]) {
-    const { id: source } = must(await consul.post('/lists/sources', { name, kind }))
-    const sent = await fetch(`${installation.url}/api/lists?source=${source}&name=list.csv`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${consul.token}`,
-        'content-type': 'text/csv',
-        'idempotency-key': crypto.randomUUID(),
-      },
-      body: lines.join('\r\n'),
-    })
-    const { id } = (await sent.json()) as { id: string }
-    const fields: Record<string, string> = {
-      Number: 'sourceKey',
-      Family: 'familyGroup',
-      Name: 'fullName',
-      Sex: 'sex',
-      Born: 'born',
-    }
-    const columns = Object.entries(fields).map(([column, field]) => ({
-      column,
-      compartment: 'identity',
-      field,
-    }))
-    must(await consul.send('PUT', `/lists/${id}/mapping`, { version: 1, dayFirst: 'unknown', columns }))
-    must(await consul.post(`/lists/${id}/import`, { dry: false, complete: false }))
-    await vi.waitFor(async () => expect(must(await consul.get(`/lists/${id}`)).state).toBe('imported'), {
-      timeout: 30_000,
-      interval: 200,
-    })
   }
 
   const anchorOf = async ({ consul }: State, name: string): Promise<string> => {

@@ -131,6 +131,13 @@ const visits: Record<Role, (at: Found) => string[]> = {
     `/figures/communiques/${at.approved}`,
   ],
   administrator: () => ['/', '/administration', '/administration/agencies', '/cases/reception', '/account'],
+  partner_guest: (at) => [
+    '/',
+    '/portal/requests/new',
+    `/portal/requests/${at.request}`,
+    `/portal/packages/${at.released}`,
+    '/account',
+  ],
 }
 
 /** Pictures of these are also kept in Kazakh and Arabic. */
@@ -147,6 +154,8 @@ const shownInMore = new Set([
   '/cooperation/requests/$requestId',
   '/cooperation/intersections/$runId',
   '/cooperation/mail',
+  '/portal/requests/$requestId',
+  '/portal/packages/$packageId',
 ])
 
 let installation: Installation

@@ -2,9 +2,10 @@
 // that waits for its release, a comparison that waits for approval, a meeting with a commitment.
 import { keyFingerprint, makePackageKeys, readPublicKey, recipientFingerprint } from '@oralu/interop'
 import { day, must, terms } from '../../apps/server/test/cooperation/states.ts'
+import type { Person } from '../../apps/server/test/support/oralu.ts'
 import type { Workers } from './demonstration.ts'
 
-export async function arrangeCooperation(workers: Workers, person: string, source: string) {
+export async function arrangeCooperation(workers: Workers, second: Person, person: string, source: string) {
   const { partner_liaison: liaison, consular_officer: consul, data_protection_officer: guard } = workers
   const theirs = await makePackageKeys()
   const partner = must(
@@ -44,16 +45,29 @@ export async function arrangeCooperation(workers: Workers, person: string, sourc
     }),
   ).id
   must(await liaison.post(`/cooperation/requests/${request}/step`, { state: 'sent', text: null }))
-  const composed = must(
-    await consul.post('/cooperation/packages', {
-      agreementId: agreement,
-      requestId: null,
-      fields: { identity: ['names', 'sex', 'born', 'family'] },
-      expiresOn: day(10),
-      retainUntil: day(30),
-      persons: [{ personId: person, basis: 'On the list of the camp' }],
+  const compose = async (): Promise<string> =>
+    must(
+      await consul.post('/cooperation/packages', {
+        agreementId: agreement,
+        requestId: null,
+        fields: { identity: ['names', 'sex', 'born', 'family'] },
+        expiresOn: day(10),
+        retainUntil: day(30),
+        persons: [{ personId: person, basis: 'On the list of the camp' }],
+      }),
+    ).id
+  const [composed, released] = [await compose(), await compose()]
+  const { contentHash } = must(await second.get(`/cooperation/packages/${released}/preview`))
+  must(await second.post(`/cooperation/packages/${released}/release`, { contentHash }))
+  const guest: string = must(
+    await liaison.post(`/cooperation/partners/${partner}/guests`, {
+      name: 'Duty officer (fictional)',
+      email: 'duty@partner.example',
+      language: 'en',
+      focalPointId: null,
     }),
   ).id
+  must(await consul.post(`/cooperation/guests/${guest}/confirm`))
   const run = must(
     await liaison.post('/cooperation/intersections', {
       agreementId: agreement,
@@ -93,5 +107,5 @@ export async function arrangeCooperation(workers: Workers, person: string, sourc
       followsId: null,
     }),
   ).id
-  return { partner, agreement, request, composed, run, meeting, commitment }
+  return { partner, agreement, request, composed, released, guest, run, meeting, commitment }
 }

@@ -29,21 +29,32 @@ export async function openDemonstration({ url, folder }: Installation) {
     const accounts = await root.query('select id, agency_id, role from access.account')
     const workers = {} as Workers
     for (const { id, agency_id, role } of accounts.rows as { id: string; agency_id: string; role: Role }[]) {
-      const token = `test_${randomUUID().replaceAll('-', '')}`
-      await root.query(
-        `insert into accounts.session ("userId", token, "expiresAt") values ($1, $2, now() + interval '1 hour')`,
-        [id, token],
-      )
-      workers[role] = speaker(url, { id, agencyId: agency_id, role, token })
+      workers[role] = speaker(url, await signIn(root, id, agency_id, role))
     }
-    const missing = roles.filter((role) => !workers[role])
+    const missing = roles.filter((role) => !workers[role] && role !== 'partner_guest')
     if (missing.length > 0) throw new Error(`the demonstration has no ${missing}`)
-    const account = await makeAccount(root, 'press_officer', workers.press_officer.agencyId)
-    const second = speaker(url, { ...account, role: 'press_officer' })
-    return { workers, found: await arrange({ root } as Stage, workers, second) }
+    const { agencyId } = workers.press_officer
+    const colleague = async (role: Role) =>
+      speaker(url, { ...(await makeAccount(root, role, agencyId)), role })
+    const seconds = {
+      writer: await colleague('press_officer'),
+      consul: await colleague('consular_officer'),
+    }
+    const found = await arrange({ root } as Stage, workers, seconds)
+    workers.partner_guest = speaker(url, await signIn(root, found.guest, agencyId, 'partner_guest'))
+    return { workers, found }
   } finally {
     await root.end()
   }
+}
+
+async function signIn(root: Awaited<ReturnType<typeof connectTo>>, id: string, agencyId: string, role: Role) {
+  const token = `test_${randomUUID().replaceAll('-', '')}`
+  await root.query(
+    `insert into accounts.session ("userId", token, "expiresAt") values ($1, $2, now() + interval '1 hour')`,
+    [id, token],
+  )
+  return { id, agencyId, role, token }
 }
 
 export function speaker(url: string, who: Pick<Person, 'id' | 'agencyId' | 'role' | 'token'>): Person {
@@ -81,7 +92,11 @@ const firstOf = async (person: Person, path: string) => {
   return item
 }
 
-async function arrange(stage: Stage, workers: Workers, second: Person) {
+async function arrange(
+  stage: Stage,
+  workers: Workers,
+  { writer: second, consul: secondConsul }: { writer: Person; consul: Person },
+) {
   const { consular_officer: consul, mission_planner: planner, field_officer: field } = workers
   const demonstrated = await firstOf(planner, '/operations')
   const { list } = await ok(planner.get(`/operations/${demonstrated.id}`))
@@ -219,6 +234,7 @@ async function arrange(stage: Stage, workers: Workers, second: Person) {
   const { records } = await ok(consul.get(`/people/${travelling[0]!.anchorId}`))
   const cooperation = await arrangeCooperation(
     workers,
+    secondConsul,
     travelling[0]!.anchorId,
     records[0].line.sourceId as string,
   )

@@ -6,7 +6,7 @@ import { accessibilityFaults } from './browser.ts'
 
 const web = join(import.meta.dirname, '../../apps/web/src')
 export const wide = { width: 1280, height: 800 }
-const narrow = { width: 768, height: 900 }
+export const narrow = { width: 768, height: 900 }
 
 const wordsOf = (subject: string, language: string): Record<string, string> =>
   JSON.parse(readFileSync(join(web, `${subject}/messages/${language}.json`), 'utf8'))

@@ -16,6 +16,7 @@ import { routes as meetings } from './meetings/routes.ts'
 import { routes as operations } from './operations/routes.ts'
 import { routes as oversight } from './oversight/routes.ts'
 import { routes as people } from './people/routes.ts'
+import { routes as portal } from './portal/routes.ts'
 import { routes as session, setPassword } from './session/routes.ts'
 
 const tree = root.addChildren([
@@ -35,6 +36,7 @@ const tree = root.addChildren([
     ...lists(office),
     ...cooperation(office),
     ...meetings(office),
+    ...portal(office),
   ]),
 ])
 

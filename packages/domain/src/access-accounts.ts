@@ -1,6 +1,6 @@
 // Agencies and accounts: invited by an administrator, confirmed by a second person, ended by either.
 import { z } from 'zod'
-import { roles } from './access.ts'
+import { officerRoles, roles } from './access.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant, Language, Line, PageQuery, page, Written } from './shapes.ts'
 
@@ -71,7 +71,7 @@ export const inviteAccount = endpoint('POST', '/administration/accounts', {
   body: z.object({
     id: Id.optional(),
     agencyId: Id,
-    role: z.enum(roles),
+    role: z.enum(officerRoles),
     name: Line.max(200),
     email: z.email().max(200),
     language: Language.default('kk'),

@@ -16,7 +16,7 @@ export const OwnSession = z.object({
 export type OwnSession = z.infer<typeof OwnSession>
 
 export const getOwnSecurity = endpoint('GET', '/me/security', {
-  grant: 'signed-in',
+  grant: 'own',
   summary: 'One’s own sessions, second factor and passkeys',
   answer: z.object({
     sessions: z.array(OwnSession),
@@ -26,14 +26,14 @@ export const getOwnSecurity = endpoint('GET', '/me/security', {
 })
 
 export const endSession = endpoint('POST', '/me/sessions/:id/end', {
-  grant: 'signed-in',
+  grant: 'own',
   summary: 'Ends one of one’s own sessions',
   params: z.object({ id: Id }),
   answer: z.object({ ended: z.number().int() }),
 })
 
 export const endOtherSessions = endpoint('POST', '/me/sessions/end-others', {
-  grant: 'signed-in',
+  grant: 'own',
   summary: 'Ends all of one’s own sessions but this one',
   answer: z.object({ ended: z.number().int() }),
 })

@@ -10,6 +10,7 @@ export const compartments = [
   'legal',
   'press',
   'cooperation',
+  'portal',
   'administration',
   'oversight',
 ] as const
@@ -23,8 +24,11 @@ export const acts = ['read', 'write', 'decide'] as const
 export type Act = (typeof acts)[number]
 export type Right = `${Compartment}.${Act}`
 
-/** What a route states: a right, or that any account ('signed-in') or anyone at all ('public') may. */
-export type Grant = Right | 'signed-in' | 'public'
+/**
+ * What a route states: a right, or that any officer ('signed-in'), any account about itself, a partner's guest too
+ * ('own'), or anyone at all ('public') may.
+ */
+export type Grant = Right | 'signed-in' | 'own' | 'public'
 
 export const roles = [
   'consular_officer',
@@ -39,8 +43,12 @@ export const roles = [
   'press_officer',
   'data_protection_officer',
   'administrator',
+  'partner_guest',
 ] as const
 export type Role = (typeof roles)[number]
+
+/** Roles of an agency's own people. A guest of a partner is invited with the partner, not among them. */
+export const officerRoles = roles.filter((role) => role !== 'partner_guest')
 
 const all = ['read', 'write', 'decide'] as const
 const record = ['read', 'write'] as const
@@ -60,6 +68,7 @@ export const rightsOf: Record<Role, Partial<Record<Compartment, readonly Act[]>>
   press_officer: { press: all },
   data_protection_officer: { press: ['read', 'decide'], cooperation: ['read', 'decide'], oversight: all },
   administrator: { administration: all },
+  partner_guest: { portal: record },
 }
 
 /** The rights of a role as strings, e.g. 'identity.read'. */

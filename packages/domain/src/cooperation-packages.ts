@@ -76,8 +76,12 @@ export const PackagePage = PackageLine.extend({
       by: z.string(),
       accepted: z.string(),
       refused: z.array(z.object({ person: z.string(), reason: z.string() })),
+      /** Said in the portal by a guest; else signed by the partner's key. */
+      portal: z.boolean(),
     })
     .nullable(),
+  /** When a guest first fetched the sealed file in the portal. */
+  fetchedAt: Instant.nullable(),
   recalledAt: Instant.nullable(),
   recalledWhy: z.string().nullable(),
   deletedAt: Instant.nullable(),

@@ -37,6 +37,14 @@ export function nextRequestStates(direction: 'ours' | 'theirs', state: RequestSt
   return state === 'under way' ? answers : ['under way', ...answers]
 }
 
+/** The states that the partner may set next. */
+export function nextPartnerStates(direction: 'ours' | 'theirs', state: RequestState): RequestState[] {
+  if (closedStates.includes(state)) return []
+  if (direction === 'theirs') return ['withdrawn']
+  const answers = nextRequestStates('theirs', state)
+  return state === 'sent' ? ['received', ...answers] : answers
+}
+
 export const RequestEntry = z.object({
   id: Id,
   side: z.enum(['ours', 'theirs']),

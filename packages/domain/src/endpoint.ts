@@ -15,7 +15,7 @@ export interface Endpoint<
   readonly method: Method
   /** Path under /api, with `:name` for parameters. */
   readonly path: string
-  /** Who may: a right of a compartment, 'signed-in', or 'public'. */
+  /** Who may: a right of a compartment, 'signed-in', 'own', or 'public'. */
   readonly grant: Grant
   readonly summary: string
   readonly params: Params

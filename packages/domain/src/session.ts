@@ -16,13 +16,13 @@ export const Me = z.object({
 export type Me = z.infer<typeof Me>
 
 export const getMe = endpoint('GET', '/me', {
-  grant: 'signed-in',
+  grant: 'own',
   summary: 'The account that is signed in, its agency, role and rights',
   answer: Me,
 })
 
 export const setLanguage = endpoint('PUT', '/me/language', {
-  grant: 'signed-in',
+  grant: 'own',
   summary: 'The language in which Oralu speaks to this account',
   body: z.object({ language: Language }),
   answer: z.object({ language: Language }),

@@ -112,12 +112,13 @@ export async function invite(db: Db, body: BodyOf<typeof inviteAccount>): Promis
 export async function confirmInvited(db: Db, actor: Actor, id: string) {
   const account = await db
     .selectFrom('access.account')
-    .select(['state', 'proposed_by'])
+    .select(['state', 'role', 'proposed_by'])
     .where('id', '=', id)
     .where('agency_id', '=', actor.agencyId)
     .executeTakeFirst()
   if (!account) throw new Problem('not-found')
-  if (account.state !== 'invited') throw new Problem('step-not-open')
+  // A guest of a partner is confirmed with the partner, by those who work with it.
+  if (account.state !== 'invited' || account.role === 'partner_guest') throw new Problem('step-not-open')
   if (account.proposed_by === actor.accountId || id === actor.accountId)
     throw new Problem('same-person-twice')
   await db

@@ -110,7 +110,7 @@ export async function findToDo(db: Db, actor: Actor): Promise<{ items: ToDo[] }>
       union all
       select 6, 'message stopped', 'us', o.id, p.name, o.problem, null
       from cooperation.outgoing o join cooperation.partner p on p.id = o.partner_id
-      where o.stopped_at is not null and o.stopped_at > now() - interval '30 days'
+      where o.stopped_at is not null and o.stopped_at > now() - interval '30 days' and o.problem is distinct from 'recalled'
       union all
       select 7, 'key to check', 'us', k.partner_id, p.name, k.fingerprint, null
       from cooperation.partner_key k join cooperation.partner p on p.id = k.partner_id

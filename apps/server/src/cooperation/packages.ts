@@ -110,6 +110,7 @@ export async function getPackagePage(db: Db, actor: Actor, id: string): Promise<
     by: string
     accepted: string
     refused: { person: string; reason: string }[]
+    account?: string
   } | null
   return {
     ...lineOf(row),
@@ -132,7 +133,9 @@ export async function getPackagePage(db: Db, actor: Actor, id: string): Promise<
       by: receipt.by,
       accepted: receipt.accepted,
       refused: receipt.refused,
+      portal: receipt.account !== undefined,
     },
+    fetchedAt: row.fetched_at,
     recalledAt: row.recalled_at,
     recalledWhy: row.recalled_why,
     deletedAt: row.deleted_at,

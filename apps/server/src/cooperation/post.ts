@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { Problem } from '@oralu/domain'
 import { type MessageContent, sealMessage, toInstant } from '@oralu/interop'
+import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import type { Services } from '../services.ts'
 import { ownKeys, sha256 } from './own-keys.ts'
@@ -18,7 +19,10 @@ export type Told = MessageContent extends infer Each
 export const withEnvelope = (told: Told): MessageContent =>
   ({ ...told, id: randomUUID(), at: toInstant(new Date()) }) as MessageContent
 
-/** @throws Problem outside-agreement when no key of the partner is in use */
+/**
+ * Tells a partner something; nothing is sent to one who reads it in the portal and has no mailbox.
+ * @throws Problem outside-agreement when no key of the partner is in use
+ */
 export async function post(
   db: Db,
   services: Services,
@@ -30,6 +34,7 @@ export async function post(
   },
   told: Told,
 ): Promise<void> {
+  if (inPortal.has(to.kind) && (await readsHere(db, to.partnerId))) return
   const [recipients, { signing }] = await Promise.all([
     recipientsOf(db, to.partnerId),
     ownKeys(services.settings, actor.agencyId),
@@ -41,6 +46,15 @@ export async function post(
     .values({ id: content.id, partner_id: to.partnerId, kind: to.kind, about_id: to.aboutId })
     .execute()
   await putParcel(db, actor, content.id, bytes)
+}
+
+const inPortal = new Set(['request', 'entry', 'recall'])
+
+async function readsHere(db: Db, partnerId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    here: boolean
+  }>`select cooperation.reads_here(${partnerId}::uuid) as here`.execute(db)
+  return rows[0]!.here
 }
 
 export async function putParcel(db: Db, actor: Actor, id: string, bytes: Buffer): Promise<void> {

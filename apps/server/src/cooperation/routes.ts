@@ -52,6 +52,7 @@ import { meetingRoutes } from './meeting-routes.ts'
 import { ownAddress } from './own-keys.ts'
 import * as packages from './packages.ts'
 import * as partners from './partners.ts'
+import { portalRoutes } from './portal-routes.ts'
 import * as requests from './requests.ts'
 import * as given from './take-in.ts'
 
@@ -143,4 +144,5 @@ export const cooperationRoutes = [
   serve(carryParcel, async ({ db, actor, params }) => ({ id: await mail.carry(db, actor, params.id) })),
   serve(bringParcel, ({ services, actor, file }) => mail.bring(services, actor, file!)),
   ...meetingRoutes,
+  ...portalRoutes,
 ]

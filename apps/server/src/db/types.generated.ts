@@ -752,6 +752,31 @@ export interface CooperationFocalPointHistory {
   subject_id: string | null;
 }
 
+export interface CooperationGuest {
+  agency_id: Generated<string>;
+  code_at: string | null;
+  code_by: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  focal_point_id: string | null;
+  id: string;
+  partner_id: string;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+}
+
+export interface CooperationGuestHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CooperationIncoming {
   agency_id: Generated<string>;
   brought_by: Generated<string | null>;
@@ -921,6 +946,7 @@ export interface CooperationPackage {
   deletion_jws: string | null;
   direction: Generated<string>;
   expires_at: string;
+  fetched_at: string | null;
   fields: Json;
   id: Generated<string>;
   list_id: string | null;
@@ -1068,6 +1094,7 @@ export interface CooperationRequest {
   due_on: string | null;
   escalated_at: string | null;
   escalated_why: string | null;
+  guest_id: Generated<string | null>;
   id: Generated<string>;
   kind: string;
   mission_id: string | null;
@@ -1083,6 +1110,7 @@ export interface CooperationRequest {
 
 export interface CooperationRequestEntry {
   agency_id: Generated<string>;
+  guest_id: Generated<string | null>;
   id: Generated<string>;
   recorded_at: Generated<string>;
   recorded_by: Generated<string | null>;
@@ -2917,6 +2945,8 @@ export interface DB {
   "cooperation.commitment_history": CooperationCommitmentHistory;
   "cooperation.focal_point": CooperationFocalPoint;
   "cooperation.focal_point_history": CooperationFocalPointHistory;
+  "cooperation.guest": CooperationGuest;
+  "cooperation.guest_history": CooperationGuestHistory;
   "cooperation.incoming": CooperationIncoming;
   "cooperation.incoming_history": CooperationIncomingHistory;
   "cooperation.intersection": CooperationIntersection;

@@ -64,7 +64,13 @@ export function roleHolds(role: Role, right: Right): boolean {
 export function checkGrant(grant: Grant, actor: Actor | undefined): void {
   if (grant === 'public') return
   if (!actor) throw new Problem('not-signed-in')
-  if (grant === 'signed-in' || roleHolds(actor.role, grant)) return
+  if (grant === 'own') return
+  // For a partner's guest there is nothing but the portal and their own account.
+  if (grant === 'signed-in') {
+    if (actor.role === 'partner_guest') throw new Problem('not-found')
+    return
+  }
+  if (roleHolds(actor.role, grant)) return
   const compartment = grant.split('.')[0]
   throw new Problem(roleHolds(actor.role, `${compartment}.read` as Right) ? 'not-allowed' : 'not-found')
 }

@@ -8,6 +8,7 @@ import { twoFactor } from 'better-auth/plugins'
 import { keptSecret } from '../keys.ts'
 import type { Services } from '../services.ts'
 import type { Settings } from '../settings.ts'
+import { portalCode } from './portal-code.ts'
 
 /** The header in which this server tells the library the address of the caller; what a caller sends under it is lost. */
 export const addressHeader = 'x-oralu-address'
@@ -53,6 +54,7 @@ export function makeAccounts({ settings, database }: Pick<Services, 'settings' |
       max: 300,
       customRules: {
         '/sign-in/email': { window: 60, max: 90 },
+        '/sign-in/portal-code': { window: 60, max: 60 },
         '/two-factor/*': { window: 60, max: 60 },
         '/change-password': { window: 60, max: 30 },
       },
@@ -70,6 +72,7 @@ export function makeAccounts({ settings, database }: Pick<Services, 'settings' |
         // A passkey stands for both factors, so its device must ask for a finger or a number.
         authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
       }),
+      portalCode(database.accounts, accountsSecret(settings)),
     ],
     advanced: {
       cookiePrefix: 'oralu',

@@ -1,5 +1,6 @@
 // The accounts library's own routes under /api/auth: only those named here, each with what the ledger says of it.
 // No answer carries a session's token: it lies in the cookie, where no script can read it.
+import { setTimeout as wait } from 'node:timers/promises'
 import { Problem } from '@oralu/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sessionToken } from '../http/session-token.ts'
@@ -14,13 +15,20 @@ interface Known {
   how?: string
   /** What is noted when it is refused, on a route that signs in. */
   refused?: string
-  /** The body holds a password: attempts are counted. */
+  /** The body holds a password, or a code in its place: attempts are counted. */
   password?: true
 }
 
 /** A wrong code is counted by the library itself (ten, then fifteen minutes), in PostgreSQL. */
 const known: Record<string, Known> = {
   'sign-in/email': { method: 'POST', act: 'sign-in', how: 'password', refused: 'password', password: true },
+  'sign-in/portal-code': {
+    method: 'POST',
+    act: 'sign-in',
+    how: 'portal code',
+    refused: 'portal code',
+    password: true,
+  },
   'sign-out': { method: 'POST', act: 'sign-out', how: 'this session' },
   'change-password': { method: 'POST', act: 'password-changed', how: 'by the holder', password: true },
   'two-factor/enable': { method: 'POST', password: true },
@@ -57,6 +65,9 @@ interface Answer {
   twoFactorRedirect?: boolean
   code?: string
 }
+
+/** A refused code is answered no sooner than this: looking for one that there is takes a little longer. */
+const refusalTakes = 300
 
 /** Mounts the library's routes. */
 export function accountsPlugin(services: Services) {
@@ -103,7 +114,9 @@ export function accountsPlugin(services: Services) {
           if (site && site !== 'same-origin' && site !== 'none') throw new Problem('not-allowed')
           if (origin && origin !== ownOrigin) throw new Problem('not-allowed')
         }
-        const signsIn = path === 'sign-in/email'
+        const began = performance.now()
+        const byCode = path === 'sign-in/portal-code'
+        const signsIn = byCode || path === 'sign-in/email'
         const holder = signsIn ? undefined : await holderOf(services, request)
         const email = signsIn ? String(body['email'] ?? '') : (holder?.email ?? '')
         if (route.password) {
@@ -133,11 +146,12 @@ export function accountsPlugin(services: Services) {
             route.refused,
           )
 
+        if (byCode && !ok) await wait(Math.max(0, refusalTakes - (performance.now() - began)))
         reply.status(answer.status)
         for (const [name, value] of answer.headers)
           if (/^(set-cookie|x-retry-after)$/.test(name)) reply.header(name, value)
         // A right password of an account that is not active is answered like a wrong one.
-        if (signsIn && answer.status === 401)
+        if (signsIn && !byCode && answer.status === 401)
           return reply.send({ code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' })
         return reply.send(withoutTokens(said))
       },

@@ -22,6 +22,8 @@ export async function openArena() {
   const home = await stage.agency()
   const victim = await stage.person('prosecutor_officer', home)
   const stranger = await stage.person('identity_analyst', await stage.agency())
+  // A partner's liaison whom the agency itself let in.
+  const guest = await stage.guest(home)
   const source = randomUUID()
   const anchors: string[] = []
   const records: string[] = []
@@ -93,6 +95,7 @@ export async function openArena() {
     home,
     victim,
     stranger,
+    guest,
     source,
     anchors,
     records,

@@ -47,6 +47,7 @@ afterAll(() => stage?.close())
 
 const known = new Set<string>([
   'signed-in',
+  'own',
   'public',
   ...compartments.flatMap((compartment) => acts.map((act) => `${compartment}.${act}`)),
 ])
@@ -73,7 +74,8 @@ async function ask(endpoint: Endpoint, token?: string) {
 
 function expected(grant: Grant, role: Role): 'open' | 403 | 404 {
   const held = new Set<string>(rights(role))
-  if (grant === 'signed-in' || held.has(grant)) return 'open'
+  if (grant === 'own' || held.has(grant)) return 'open'
+  if (grant === 'signed-in') return role === 'partner_guest' ? 404 : 'open'
   return held.has(`${grant.split('.')[0]}.read` as Right) ? 403 : 404
 }
 
@@ -133,4 +135,12 @@ describe.each(roles)('%s', (role) => {
     }
     expect(wrong).toEqual([])
   })
+})
+
+it('opens to a partner’s guest the portal and their own account, and no route besides', () => {
+  const open = endpoints.filter(
+    (each) => each.grant !== 'public' && expected(each.grant, 'partner_guest') === 'open',
+  )
+  expect(open.filter((each) => !/^\/(portal|me)(\/|$)/.test(each.path)).map((each) => each.path)).toEqual([])
+  expect(open.length).toBeGreaterThan(10)
 })

@@ -144,7 +144,7 @@ const roleWith = (compartment: Compartment, act: 'read' | 'write') =>
 const roleWithout = (compartment: Compartment) => roles.filter((role) => !rightsOf[role][compartment])
 
 describe('every table', () => {
-  const schemas = `'access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'public', 'accounts'`
+  const schemas = `'access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'cooperation', 'public', 'accounts'`
 
   it('of a subject is guarded with row-level security that holds for its owner too, or out of reach of every login role', async () => {
     const { rows } = await stage.root.query<{
@@ -205,7 +205,7 @@ describe('every function', () => {
   it('that runs with other rights pins its search path and belongs to a role that cannot log in', async () => {
     const { rows } = await stage.root.query(`
       select p.oid::regprocedure::text as name, r.rolname as owner from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
-      where p.prosecdef and n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'public', 'accounts')
+      where p.prosecdef and n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'cooperation', 'public', 'accounts')
         and (not coalesce(exists (select from unnest(p.proconfig) c where c ~ '^search_path=pg_catalog, pg_temp$'), false)
           or r.rolcanlogin and r.rolname <> 'oralu_owner' and not (r.rolname = 'oralu_jobs' and p.proname = 'start')
           or r.rolname = 'oralu_owner' and exists (select from pg_roles l where l.rolcanlogin and l.rolname in ('oralu_app', 'oralu_jobs', 'oralu_accounts') and has_function_privilege(l.oid, p.oid, 'execute')))`)
@@ -215,9 +215,50 @@ describe('every function', () => {
   it('that is no trigger is executed by nobody whom its migration does not name', async () => {
     const { rows } = await stage.root.query(`
       select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'accounts')
+      where n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'cooperation', 'accounts')
         and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0 and a.privilege_type = 'EXECUTE'))`)
     expect(rows).toEqual([])
+  })
+})
+
+describe('a partner’s guest', () => {
+  /** What the schema itself says, what is made to be given away, and what is the guest's own. */
+  const open: Record<string, string> = {
+    'access.compartment': 'true',
+    'access.role_right': 'true',
+    'ledger.leaf': 'true',
+    'ledger.checkpoint': 'true',
+    'ledger.entry': 'actor_id = access.account()',
+    'access.agency': 'id = access.agency()',
+    'access.account': 'id = access.account()',
+  }
+
+  it('finds no row in any table but of their own account', async () => {
+    const guest = await stage.guest(agencies.own)
+    for (const { name } of tables) {
+      const found = await as(guest.token, `select from ${name} where not (${open[name] ?? 'false'})`)
+      expect([name, typeof found === 'string' ? found : found.length]).toEqual([
+        name,
+        expect.toSatisfy((result: unknown) => result === 0 || result === '42501'),
+      ])
+      if (name === 'access.agency') expect(await as(guest.token, `select from ${name}`)).toHaveLength(1)
+    }
+  })
+
+  it('learns nobody’s name, orders no work, and keeps no file', async () => {
+    const { token } = await stage.guest(agencies.own)
+    const officer = persons.get('own consular_officer')!
+    expect(await as(token, 'select * from access.names_of($1)', [[officer.id]])).toEqual([])
+    expect(await as(token, 'select * from cases.colleagues()')).toEqual([])
+    expect(await as(token, 'select * from field.officers_with_right($1)', [[officer.id]])).toEqual([])
+    expect(await as(token, `select jobs.start('import', gen_random_uuid())`)).toBe('42501')
+    expect(await as(token, `insert into jobs.job (task) values ('import')`)).toBe('42501')
+    expect(
+      await as(
+        token,
+        `insert into files.file (compartment, name, media_type, size, sha256) values ('portal', 'a', 'b', 1, '\\x00')`,
+      ),
+    ).toBe('42501')
   })
 })
 

@@ -6,13 +6,14 @@ import { inTransaction } from '../../src/db/transaction.ts'
 import { mark, openArena, schemas } from './arena.ts'
 
 const arena = await openArena()
-const { stage, home, victim, stranger, source, anchors, records, secrets, app, ask, asking } = arena
+const { stage, home, victim, stranger, guest, source, anchors, records, secrets, app, ask, asking } = arena
 beforeEach(() => arena.reset())
 afterAll(() => arena.close())
 
 const attackers = [
   ['nobody', ''],
   ['a stranger', stranger.token],
+  ['a partner’s guest', guest.token],
 ] as const
 
 it('has something to find', async () => {

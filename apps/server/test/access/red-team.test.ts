@@ -6,13 +6,14 @@ import { inTransaction } from '../../src/db/transaction.ts'
 import { mark, openArena } from './arena.ts'
 
 const arena = await openArena()
-const { stage, home, victim, stranger, anchors, secrets, app, ask, asking } = arena
+const { stage, home, victim, stranger, guest, anchors, secrets, app, ask, asking } = arena
 beforeEach(() => arena.reset())
 afterAll(() => arena.close())
 
 const attackers = [
   ['nobody', ''],
   ['a stranger', stranger.token],
+  ['a partner’s guest', guest.token],
 ] as const
 
 it('has something to find', async () => {

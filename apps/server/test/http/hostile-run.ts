@@ -13,7 +13,7 @@ export interface Reply {
 
 /** A role that may use the endpoint: a hostile request by a stranger gets no further than the door. */
 export const roleFor = (grant: Grant): Role =>
-  grant === 'public' || grant === 'signed-in'
+  grant === 'public' || grant === 'signed-in' || grant === 'own'
     ? 'consular_officer'
     : roles.find((role) => roleHolds(role, grant))!
 

@@ -52,6 +52,8 @@ export interface Stage {
   connect(role: string): Promise<pg.Client>
   agency(name?: string): Promise<string>
   person(role: Role, agencyId: string): Promise<Person>
+  /** A guest of a partner (a new one, unless one is given), let in by the agency. */
+  guest(agencyId: string, partnerId?: string): Promise<Person & { partnerId: string }>
   /** A visitor without a session. */
   visitor: Pick<Person, 'get' | 'send' | 'post'>
   /** A confirmed grant of an agency's rows to another agency. */
@@ -184,6 +186,23 @@ export async function openStage(): Promise<Stage> {
         [id, token],
       )
       return { id, agencyId, role, token, ...speaker(token) }
+    },
+    async guest(agencyId, partnerId) {
+      const guest = await stage.person('partner_guest', agencyId)
+      const [first, second] = [randomUUID(), randomUUID()]
+      const partner =
+        partnerId ??
+        (
+          await root.query(
+            `insert into cooperation.partner (agency_id, name, kind, country, recorded_by) values ($1, $2, 'state', 'KG', $3) returning id`,
+            [agencyId, `State ${guest.id.slice(0, 6)}`, first],
+          )
+        ).rows[0].id
+      await root.query(
+        `insert into cooperation.guest (id, agency_id, partner_id, proposed_by, confirmed_by, confirmed_at) values ($1, $2, $3, $4, $5, now())`,
+        [guest.id, agencyId, partner, first, second],
+      )
+      return { ...guest, partnerId: partner }
     },
     async grant(from, to, compartment, { subject, ended } = {}) {
       const givers = await Promise.all([0, 1].map(() => stage.person('data_protection_officer', from)))

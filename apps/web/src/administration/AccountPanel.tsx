@@ -28,7 +28,9 @@ export function AccountPanel({ account, onClose, focusOn }: Props) {
       <Stack gap="md">
         <AccountFacts account={account} />
         {account.state === 'invited' && <Text size="sm">{t('administration.waits')}</Text>}
-        {account.state === 'active' && !own && <PasswordLink id={account.id} />}
+        {account.state === 'active' && !own && account.role !== 'partner_guest' && (
+          <PasswordLink id={account.id} />
+        )}
         {seeing ? (
           <SeeAs id={account.id} />
         ) : (

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
-import { inviteAccount, type Language, listAgencies, type Role, roles } from '@oralu/domain'
+import { inviteAccount, type Language, listAgencies, officerRoles } from '@oralu/domain'
 import { type FormEvent, useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
@@ -22,7 +22,7 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
         name: name.trim(),
         email: email.trim(),
         agencyId: agency,
-        role: role as Role,
+        role: role as (typeof officerRoles)[number],
         language: (language ?? 'kk') as Language,
       },
     })
@@ -72,7 +72,7 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
           />
           <Select
             label={t('administration.role')}
-            data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+            data={officerRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
             searchable
             required
             withAsterisk={false}

@@ -171,7 +171,16 @@ function useSteps(it: PackagePage): Step[] {
   const composed = step('composed', true, false, <By by={it.composedBy} at={it.composedAt} />)
   if (dropped)
     return [composed, { id: 'dropped', label: t('cooperation.package-state.dropped'), state: 'stopped' }]
-  const way = step('delivered', delivered || it.receipt !== null, it.releasedAt !== null)
+  const way = step(
+    'delivered',
+    delivered || it.receipt !== null,
+    it.releasedAt !== null,
+    it.fetchedAt && (
+      <>
+        {t('cooperation.package.fetched')} <InstantText value={it.fetchedAt} />
+      </>
+    ),
+  )
   return [
     composed,
     step('released', it.releasedAt !== null, true, <By by={it.releasedBy} at={it.releasedAt} />),
@@ -191,6 +200,7 @@ function Receipt({ of: { receipt, state } }: { of: PackagePage }) {
         <>
           <div>{t(`cooperation.accepted.${receipt.accepted}`)}</div>
           <By by={receipt.by} at={receipt.at} />
+          {receipt.portal && <div className={classes.quiet}>{t('cooperation.receipt.portal')}</div>}
           <ul className={classes.lines}>
             {receipt.refused.map(({ person, reason }) => (
               <li key={person}>

@@ -13,6 +13,7 @@ import { Box, Words, word } from '../meetings/parts.tsx'
 import { useStateName } from '../operations/parts.tsx'
 import classes from './cooperation.module.css'
 import { FocalPoints } from './FocalPoints.tsx'
+import { Guests } from './Guests.tsx'
 import { AddKey, Keys } from './Keys.tsx'
 import { OwnKeys } from './OwnKeys.tsx'
 import { PartnerForm } from './PartnerForm.tsx'
@@ -93,6 +94,7 @@ function Whole({ partner }: { partner: Partner }) {
           </Box>
           <FocalPoints of={partner.focalPoints} partnerId={partner.id} mine={mine} />
           <Agreements partner={partner} mine={mine} />
+          <Guests partner={partner} mine={mine} />
         </div>
         <div>
           <Keys

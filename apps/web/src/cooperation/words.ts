@@ -32,6 +32,7 @@ const alike: Record<string, string> = Object.fromEntries(
     'field-outside': 'field-outside',
     'other-partner': 'other-partner',
     'no-key': 'no-key',
+    recalled: 'recalled',
   }).flatMap(([key, codes]) => codes.split(' ').map((code) => [code, key])),
 )
 

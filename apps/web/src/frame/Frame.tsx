@@ -23,14 +23,15 @@ const apple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 export function Frame() {
   const t = useT()
-  const { demonstration } = useMe()
+  const { demonstration, role } = useMe()
+  const guest = role === 'partner_guest'
   const [help, setHelp] = useState(false)
   const ended = useStore(sessionEnded)
   const main = useRef<HTMLElement>(null)
   useShortcut('?', 'shell.shortcuts.help', () => setHelp(true))
 
   return (
-    <div className={classes.root}>
+    <div className={classes.root} data-bare={guest || undefined}>
       {/* biome-ignore lint/a11y/useValidAnchor: it is a link; the address alone would lose the filter kept in it */}
       <a
         className={classes.skip}
@@ -46,15 +47,17 @@ export function Frame() {
         <Link to="/" className={classes.brand} aria-label={t('shell.home')}>
           <Brand />
         </Link>
-        <Button
-          variant="default"
-          classNames={{ root: classes.search, inner: classes.searchInner, label: classes.searchLabel }}
-          leftSection={<IconSearch size={16} />}
-          rightSection={<Kbd size="xs">{apple ? '⌘ K' : 'Ctrl K'}</Kbd>}
-          onClick={() => spotlight.open()}
-        >
-          {t('shell.search.open')}
-        </Button>
+        {!guest && (
+          <Button
+            variant="default"
+            classNames={{ root: classes.search, inner: classes.searchInner, label: classes.searchLabel }}
+            leftSection={<IconSearch size={16} />}
+            rightSection={<Kbd size="xs">{apple ? '⌘ K' : 'Ctrl K'}</Kbd>}
+            onClick={() => spotlight.open()}
+          >
+            {t('shell.search.open')}
+          </Button>
+        )}
         <span className={classes.spring} />
         {demonstration && (
           <Text size="xs" fw={600} className={classes.demonstration}>
@@ -74,12 +77,12 @@ export function Frame() {
         </Tooltip>
         <AccountMenu />
       </header>
-      <Subjects />
+      {!guest && <Subjects />}
       <main id="main" ref={main} tabIndex={-1} className={classes.main} data-scroll-restoration-id="main">
         <Banner />
         <Outlet />
       </main>
-      <Search />
+      {!guest && <Search />}
       {demonstration && <Watermark />}
       <Suspense>
         {help && <ShortcutHelp onClose={() => setHelp(false)} />}

@@ -22,7 +22,11 @@ export const office = createRoute({
   beforeLoad: async ({ location }) => {
     const { enter } = await import('./me.ts')
     try {
-      return { me: await enter() }
+      const me = await enter()
+      // For a partner's guest there is nothing but the portal and their own account.
+      if (me.role === 'partner_guest' && !/^\/(portal\/.*|account)?$/.test(location.pathname))
+        throw redirect({ to: '/' })
+      return { me }
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'not-signed-in') {
         throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } })

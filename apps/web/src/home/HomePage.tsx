@@ -8,7 +8,20 @@ import { useT } from '../i18n/index.tsx'
 import { parts } from './slots.ts'
 import { Waiting } from './waiting.ts'
 
+const PortalHome = lazy(() => import('../portal/PortalHome.tsx'))
+
 export function HomePage() {
+  const { role } = useMe()
+  return role === 'partner_guest' ? (
+    <Suspense fallback={<Skeletons lines={6} />}>
+      <PortalHome />
+    </Suspense>
+  ) : (
+    <OfficerHome />
+  )
+}
+
+function OfficerHome() {
   const t = useT()
   const { account, agency, role } = useMe()
   const mine = useMemo(() => parts[role].map((part) => ({ part, View: lazy(part) })), [role])

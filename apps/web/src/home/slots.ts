@@ -31,4 +31,6 @@ export const parts: Record<Role, readonly Part[]> = {
   press_officer: [communiques],
   data_protection_officer: [oversight, cooperation, communiques],
   administrator: [],
+  // Their first page is the portal's.
+  partner_guest: [],
 }

@@ -53,6 +53,7 @@ const ways = [
   'backup code',
   'backup codes',
   'passkey',
+  'portal code',
   'locked',
   'by a link',
   'by the holder',

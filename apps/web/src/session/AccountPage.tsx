@@ -39,11 +39,11 @@ export function AccountPage() {
             }}
           />
         </Section>
-        <PasswordSection />
+        {role !== 'partner_guest' && <PasswordSection />}
         <Loaded from={security}>
           {({ secondFactor, passkeys, sessions }) => (
             <>
-              <SecondStepSection on={secondFactor} />
+              {role !== 'partner_guest' && <SecondStepSection on={secondFactor} />}
               <PasskeySection passkeys={passkeys} />
               <SessionsSection sessions={sessions} />
             </>

@@ -3,7 +3,12 @@ import { IconFingerprint } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { ProblemError } from '../api/call.ts'
 import { T, useT } from '../i18n/index.tsx'
-import { passkeysWork, Refused, withCode, withPasskey, withPassword } from './accounts.ts'
+import { passkeysWork, Refused, withCode, withPasskey, withPassword, withPortalCode } from './accounts.ts'
+
+type Step = 'password' | 'totp' | 'backup' | 'portal'
+
+/** Where the quiet link below the form leads. */
+const other: Record<Step, Step> = { password: 'portal', portal: 'password', totp: 'backup', backup: 'totp' }
 
 interface Props {
   /** Who is expected, when the session of someone has ended. */
@@ -11,10 +16,10 @@ interface Props {
   onSignedIn: () => void | Promise<void>
 }
 
-/** Email and password, then a code when the account asks for one; or a passkey. */
+/** Email and password, then a code when the account asks for one; or a passkey; or the code of a partner's liaison. */
 export function SignInForm({ email: expected = '', onSignedIn }: Props) {
   const t = useT()
-  const [step, setStep] = useState<'password' | 'totp' | 'backup'>('password')
+  const [step, setStep] = useState<Step>('password')
   const [email, setEmail] = useState(expected)
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -39,6 +44,12 @@ export function SignInForm({ email: expected = '', onSignedIn }: Props) {
     }
   }
 
+  const to = (next: Step) => {
+    setStep(next)
+    setCode('')
+    setTrouble(null)
+  }
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void attempt(async () => {
@@ -47,7 +58,8 @@ export function SignInForm({ email: expected = '', onSignedIn }: Props) {
         setStep('totp')
         return false
       }
-      await withCode(code.trim(), step)
+      if (step === 'portal') await withPortalCode(email.trim(), code)
+      else await withCode(code.trim(), step)
       return true
     })
   }
@@ -62,32 +74,47 @@ export function SignInForm({ email: expected = '', onSignedIn }: Props) {
             </Alert>
           )}
         </div>
+        {(step === 'password' || step === 'portal') && (
+          <TextInput
+            label={t('sign-in.email')}
+            type="email"
+            name="email"
+            autoComplete="username webauthn"
+            dir="ltr"
+            required
+            withAsterisk={false}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+        )}
         {step === 'password' ? (
-          <>
-            <TextInput
-              label={t('sign-in.email')}
-              type="email"
-              name="email"
-              autoComplete="username webauthn"
-              dir="ltr"
-              required
-              withAsterisk={false}
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
-            <PasswordInput
-              label={t('sign-in.password')}
-              name="password"
-              autoComplete="current-password"
-              dir="ltr"
-              required
-              withAsterisk={false}
-              {...(expected ? { 'data-autofocus': true } : {})}
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ 'aria-label': t('sign-in.show-password') }}
-            />
-          </>
+          <PasswordInput
+            label={t('sign-in.password')}
+            name="password"
+            autoComplete="current-password"
+            dir="ltr"
+            required
+            withAsterisk={false}
+            {...(expected ? { 'data-autofocus': true } : {})}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.show-password') }}
+          />
+        ) : step === 'portal' ? (
+          <TextInput
+            label={t('sign-in.portal.code')}
+            description={t('sign-in.portal.code-hint')}
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="characters"
+            spellCheck={false}
+            dir="ltr"
+            maxLength={40}
+            required
+            withAsterisk={false}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
         ) : (
           <TextInput
             key={step}
@@ -105,32 +132,24 @@ export function SignInForm({ email: expected = '', onSignedIn }: Props) {
           />
         )}
         <Button type="submit" loading={busy}>
-          {t(step === 'password' ? 'sign-in.submit' : 'sign-in.submit-code')}
+          {t(step === 'password' || step === 'portal' ? 'sign-in.submit' : 'sign-in.submit-code')}
         </Button>
-        {step === 'password' ? (
-          passkeysWork && (
-            <>
-              <Divider label={t('sign-in.or')} />
-              <Button
-                variant="default"
-                leftSection={<IconFingerprint size={18} aria-hidden />}
-                disabled={busy}
-                onClick={() => void attempt(withPasskey)}
-              >
-                {t('sign-in.passkey')}
-              </Button>
-            </>
-          )
-        ) : (
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            onClick={() => setStep(step === 'totp' ? 'backup' : 'totp')}
-          >
-            <T id={step === 'totp' ? 'sign-in.to-backup-code' : 'sign-in.to-code'} />
-          </Anchor>
+        {(step === 'password' || step === 'portal') && passkeysWork && (
+          <>
+            <Divider label={t('sign-in.or')} />
+            <Button
+              variant="default"
+              leftSection={<IconFingerprint size={18} aria-hidden />}
+              disabled={busy}
+              onClick={() => void attempt(withPasskey)}
+            >
+              {t('sign-in.passkey')}
+            </Button>
+          </>
         )}
+        <Anchor component="button" type="button" size="sm" onClick={() => to(other[step])}>
+          <T id={`sign-in.to-${other[step]}`} />
+        </Anchor>
       </Stack>
     </form>
   )

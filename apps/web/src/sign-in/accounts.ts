@@ -3,7 +3,7 @@ import { fetched, ProblemError } from '../api/call.ts'
 import { queryClient } from '../api/query-client.ts'
 
 /** Why a sign-in did not succeed; each has a message `sign-in.refused.<reason>`. */
-export type Refusal = 'password' | 'code' | 'expired' | 'passkey'
+export type Refusal = 'password' | 'code' | 'expired' | 'passkey' | 'portal'
 
 export class Refused extends Error {
   readonly reason: Refusal
@@ -35,6 +35,11 @@ export async function withPassword(email: string, password: string): Promise<'do
 export async function withCode(code: string, kind: 'totp' | 'backup'): Promise<void> {
   const path = kind === 'totp' ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code'
   await ask(path, 'code', { code })
+}
+
+/** A partner's liaison, by the code that an officer read out. */
+export async function withPortalCode(email: string, code: string): Promise<void> {
+  await ask('sign-in/portal-code', 'portal', { email, code })
 }
 
 /** Whether this browser can use a passkey here (it needs a secure context). */
