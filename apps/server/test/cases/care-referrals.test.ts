@@ -1,11 +1,13 @@
 // A case referred to an organisation and to us: what goes is what was shown, nothing goes outside the agreement or without
 // consent, a transfer moves responsibility and a referral does not, and what came ends by itself.
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, createPublicKey, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { roles } from '@oralu/domain'
 import { readPrimeroReferral } from '@oralu/interop'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ledgerKey } from '../../src/ledger/sealer.ts'
+import { verifyLedger } from '../../src/ledger/verify.ts'
 import { day, must, terms } from '../cooperation/states.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 import { confirmCitizen, register } from './register.ts'
@@ -584,6 +586,11 @@ describe('a referral of theirs', () => {
       expect(noted).toHaveLength(1)
       expect(codeOf(await worker.get(at(id, '/document')))).toBe('409 step-not-open')
     }
+    await stage.seal()
+    const owner = await stage.connect('oralu_owner')
+    const verified = await verifyLedger(owner, createPublicKey(ledgerKey(stage.services.settings.keysDir)))
+    await owner.end()
+    expect(verified.fault).toBe(undefined)
   })
 
   it('says what they said as they said it: no SQL of ours changes it', async () => {
