@@ -211,6 +211,8 @@ declare
   actor uuid := access.account();
   agreed cooperation.agreement := (select a from cooperation.agreement a where a.id = new.agreement_id);
   named constant text[] := array['best_interests_by', 'sent_by', 'received_by', 'answered_by', 'done_by', 'withdrawn_by', 'told_by', 'deleted_by'];
+  taken constant text[] := array['sent_by', 'sent_at', 'received_by', 'received_at', 'answered_by', 'answered_at', 'done_by', 'done_at',
+    'withdrawn_by', 'withdrawn_at', 'withdrawn_why', 'told_by', 'told_on', 'deleted_by', 'deleted_on', 'deleted_words'];
   before jsonb := '{}';
   code text;
 begin
@@ -240,11 +242,16 @@ begin
       new.retain_until := current_date + agreed.retention_days;
     end if;
   else
+    if exists (select from unnest(taken) n where before ->> n is not null and before ->> n is distinct from to_jsonb(new) ->> n) then
+      raise exception 'a step that was taken stays' using errcode = 'check_violation';
+    end if;
     if not (new.state = old.state or new.state = any (case
       when old.state = 'drafted' then array['sent', 'withdrawn']
       when old.state = 'sent' then array['received', 'accepted', 'rejected', 'done', 'withdrawn']
       when old.state = 'received' then array['accepted', 'rejected', 'withdrawn'] || case when new.direction = 'ours' then array['done'] else '{}' end
       when old.state = 'accepted' then array['done', 'withdrawn']
+      -- they still hold what they were given: consent can be withdrawn all the same
+      when new.direction = 'ours' and old.state in ('done', 'rejected') then array['withdrawn']
       else '{}' end)) then
       raise exception 'that step is not open' using errcode = 'check_violation';
     end if;

@@ -371,9 +371,11 @@ describe('a referral of ours', () => {
     must(await say({ id: theirId, status: 'done' }))
     expect((await pageOf(id)).state).toBe('done')
     expect(must(await worker.get(`/cases/${caseId}`))).toMatchObject({ state: 'open', closing: null })
-    expect(codeOf(await worker.post(at(id, '/withdraw'), { why: 'late', consent: false }))).toBe(
-      '409 step-not-open',
-    )
+    // They still hold what they were given.
+    must(await worker.post(at(id, '/withdraw'), { why: 'No longer wants it', consent: true }))
+    must(await worker.post(at(id, '/told'), { on: day(0) }))
+    const again = await worker.post(at(id, '/withdraw'), { why: 'Twice', consent: true })
+    expect(codeOf(again)).toBe('409 step-not-open')
   })
 
   it('takes no answer that is another case’s, of another kind, or malformed', async () => {

@@ -56,7 +56,7 @@ function useActs(of: CareReferralPage): Act[] {
     ...(state === 'drafted' ? (['change'] as const) : []),
     ...(state === 'drafted' && of.child && can('protection.decide') ? (['decide'] as const) : []),
     ...(['sent', 'received', 'accepted'].includes(state) ? (['answer'] as const) : []),
-    ...(['drafted', 'sent', 'received', 'accepted'].includes(state) ? (['withdraw'] as const) : []),
+    ...(state === 'withdrawn' ? [] : (['withdraw'] as const)),
     ...(state === 'withdrawn' && of.sent && !of.told ? (['told'] as const) : []),
     ...(of.told && !of.deleted ? (['deleted'] as const) : []),
   ]
