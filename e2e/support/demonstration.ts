@@ -14,6 +14,7 @@ import {
   register,
 } from '../../apps/server/test/operations/arrange.ts'
 import type { Person, Stage } from '../../apps/server/test/support/oralu.ts'
+import { agreeOnCare, draftReferral } from './care-referrals.ts'
 import { arrangeCooperation } from './cooperation.ts'
 import type { Installation } from './installation.ts'
 
@@ -238,8 +239,15 @@ async function arrange(
     travelling[0]!.anchorId,
     records[0].line.sourceId as string,
   )
+  const { id: caseId, anchorId: helped } = await firstOf(worker, '/cases')
+  const { records: saidOfHelped } = await ok(consul.get(`/people/${helped}`))
+  const onCare = await agreeOnCare(
+    { liaison: workers.partner_liaison, consul, guard: workers.data_protection_officer },
+    saidOfHelped[0].line.sourceId as string,
+  )
   return {
     ...cooperation,
+    careReferral: await draftReferral(worker, caseId as string, onCare),
     operation: arrived.operation,
     planned,
     boarding: boarding.id,
@@ -247,7 +255,7 @@ async function arrange(
     person: travelling[0]!.anchorId,
     other: travelling[1]!.anchorId,
     accused,
-    case: (await firstOf(worker, '/cases')).id as string,
+    case: caseId as string,
     list: (await firstOf(consul, '/lists')).id as string,
     claim: (await firstOf(writer, '/figures/claims')).id as string,
     figure: figure.id as string,

@@ -28,6 +28,10 @@ export const problems = {
     409,
     'No agreement lets this go to the partner today. The reason says what is missing; nothing was sent.',
   ],
+  'consent-missing': [
+    409,
+    'The consent that this rests on is not recorded as it must be. The reason says what is missing; nothing was sent.',
+  ],
   'too-large': [413, 'This is larger than can be taken. Split it and send the parts.'],
   'wrong-type': [415, 'This kind of content cannot be read here. The page says which kinds can.'],
   'file-unreadable': [422, 'The file cannot be read. The reason given says what to mend.'],

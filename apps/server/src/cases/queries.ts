@@ -69,6 +69,7 @@ type Changeable =
   | 'carer'
   | 'visit'
   | 'protection_need'
+  | 'care_referral'
   | `${CasePartName}_task`
   | `${CasePartName}_track`
 

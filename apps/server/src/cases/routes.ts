@@ -37,6 +37,7 @@ import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
 import { openCasesFor } from './queries.ts'
 import { receptionOf, setReceptionOf } from './reception.ts'
+import { careReferralRoutes } from './referrals/routes.ts'
 import { colleaguesWithCaseload, legalPeople } from './rosters.ts'
 import { casesToday } from './today.ts'
 
@@ -71,6 +72,7 @@ export const caseRoutes: Served[] = [
   serve(addCounselling, ({ db, actor, params, body }) =>
     counselling.writeCounselling(db, actor, params.anchorId, body),
   ),
+  ...careReferralRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -211,6 +211,65 @@ export interface CasesCarer {
   recorded_by: Generated<string>;
 }
 
+export interface CasesCareReferral {
+  addressee: string | null;
+  agency_id: Generated<string>;
+  agreement: Generated<string>;
+  agreement_id: string;
+  anchor_id: string | null;
+  answer_reason: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  best_interests: string | null;
+  best_interests_at: string | null;
+  best_interests_by: string | null;
+  case_id: string | null;
+  chosen: Generated<string[]>;
+  consent: Json | null;
+  consent_withdrawn: Generated<boolean>;
+  deleted_by: string | null;
+  deleted_on: string | null;
+  deleted_words: string | null;
+  direction: Generated<string>;
+  document_sha256: Buffer | null;
+  done_at: string | null;
+  done_by: string | null;
+  erased_at: string | null;
+  id: Generated<string>;
+  kind: string;
+  notes: string | null;
+  outside_case_id: Generated<string | null>;
+  outside_referral_id: string | null;
+  partner: Generated<string>;
+  partner_id: string;
+  reason: string | null;
+  received_at: string | null;
+  received_by: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  retain_until: string | null;
+  said: Json | null;
+  sent_at: string | null;
+  sent_by: string | null;
+  service: string | null;
+  state: Generated<string>;
+  told_by: string | null;
+  told_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesCareReferralHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCarerHistory {
   agency_id: string | null;
   at: Generated<string>;
@@ -2899,6 +2958,8 @@ export interface DB {
   "cases.arrival_step_history": CasesArrivalStepHistory;
   "cases.care_note": CasesCareNote;
   "cases.care_note_history": CasesCareNoteHistory;
+  "cases.care_referral": CasesCareReferral;
+  "cases.care_referral_history": CasesCareReferralHistory;
   "cases.care_task": CasesCareTask;
   "cases.care_task_history": CasesCareTaskHistory;
   "cases.care_track": CasesCareTrack;

@@ -51,6 +51,8 @@ export function problemOf(error: unknown): Problem {
     NodeJS.ErrnoException & { hint?: string }
   // cooperation.refuse(): its hint is one of the codes of refusal.
   if (code === 'OA001') return new Problem('outside-agreement', { params: { reason: hint ?? '' } })
+  // cases.refuse_consent(): its hint is one of the gaps of consent.
+  if (code === 'OA002') return new Problem('consent-missing', { params: { reason: hint ?? '' } })
   const known = code ? (ofDatabase[code] ?? ofFastify[code]) : undefined
   if (known) return new Problem(known)
   if (statusCode === 413) return new Problem('too-large')

@@ -13,6 +13,7 @@ import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { BreakGlassForm } from '../oversight/BreakGlassForm.tsx'
 import { Carers, Visits } from './Care.tsx'
+import { CareReferrals } from './CareReferrals.tsx'
 import { AssignForm, CloseForm, ReviewForm } from './CaseForms.tsx'
 import { Counselling } from './Counselling.tsx'
 import classes from './cases.module.css'
@@ -115,6 +116,7 @@ function Page({ page }: { page: Case }) {
             <Facts title={t('cases.facts')} facts={factsOf(page, t)} />
             <Carers page={page} writes={writes} />
             <Visits page={page} writes={writes} />
+            <CareReferrals page={page} writes={writes} />
           </Stack>
           <Timeline events={page.timeline} />
         </div>

@@ -45,6 +45,11 @@ function Cases() {
       <PageTitle
         title={t('cases.title')}
         action={can('care.write') ? { label: t('cases.open'), onClick: () => setOpening(true) } : undefined}
+        aside={
+          <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
+            {t('cases.referrals')}
+          </Button>
+        }
       >
         {waiting.data && (
           <Text c="dimmed">

@@ -27,6 +27,17 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/cases/care-referrals',
+      validateSearch: listSearch,
+      component: lazyRouteComponent(() => import('./CareReferralsPage.tsx'), 'CareReferralsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/cases/care-referrals/$referralId',
+      component: lazyRouteComponent(() => import('./CareReferralPage.tsx'), 'CareReferralPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/cases/reception',
       component: lazyRouteComponent(() => import('./ReceptionPage.tsx'), 'ReceptionPage'),
     }),

@@ -25,6 +25,9 @@ export function FormProblem({ error, labels = {} }: Props) {
       {problem.code === 'outside-agreement' && (
         <Text size="sm">{t(`cooperation.why.${problem.params.reason}`)}</Text>
       )}
+      {problem.code === 'consent-missing' && (
+        <Text size="sm">{t(`cases.referral.gap.${problem.params.reason}`)}</Text>
+      )}
       {problem.issues.length > 0 && (
         <List size="sm" mt="xs">
           {problem.issues.map(({ path, message }) => (

@@ -6,7 +6,7 @@ const SENTENCES = {
     'Consent to services, and to telling another organisation, is not recorded. Nothing is referred without it.',
   'not-a-case': 'The referral is of another kind of record than a case. Nothing was taken.',
   'not-a-referral':
-    'This is a transfer or an assignment, which moves responsibility. Only a referral is taken here.',
+    'This moves responsibility where a referral was expected, or the other way round. Nothing was taken.',
   'other-case': 'The referral is of another case than the one beside it. Nothing was taken.',
   'too-large': 'The case is larger or deeper than is allowed. Nothing was taken.',
 } as const

@@ -8,16 +8,20 @@ const [MOST_VALUES, MOST_DEPTH, MOST_TEXT] = [20_000, 12, 100_000]
 /**
  * Reads a case and its referral, as `GET /api/v2/cases/:id` and `GET /api/v2/cases/:id/referrals` answer, or as they are
  * posted: `{ case: { data }, referral: { data } }`. Fields that we have no name for are kept in `more`.
+ * @param wanted what is expected; a transfer, which moves responsibility, is taken only where it is asked for
  * @throws PrimeroError
  */
-export function readPrimeroReferral(json: unknown): CareReferral {
+export function readPrimeroReferral(
+  json: unknown,
+  wanted: 'Referral' | 'Transfer' = 'Referral',
+): CareReferral {
   if (!isRecord(json)) throw new PrimeroError('bad-shape')
   if (Object.keys(json).some((key) => key !== 'case' && key !== 'referral'))
     throw new PrimeroError('bad-shape', 'case and referral alone')
   checkSize(json)
   const [wholeCase, whole] = [dataOf(json, 'case'), dataOf(json, 'referral')]
   const { type, record_type: recordType, record_id: recordId } = whole
-  if (type !== undefined && type !== 'Referral') throw new PrimeroError('not-a-referral')
+  if (type !== undefined && type !== wanted) throw new PrimeroError('not-a-referral')
   // The documentation shows the class, newer versions the word.
   if (recordType !== undefined && recordType !== 'Child' && recordType !== 'case')
     throw new PrimeroError('not-a-case')

@@ -104,6 +104,12 @@ describe('reading', () => {
     expect(codeOf(() => readPrimeroReferral(json))).toBe(code)
   })
 
+  it('takes a transfer only where one is asked for', () => {
+    const transfer = changed('referral', 'type', 'Transfer')
+    expect(readPrimeroReferral(transfer, 'Transfer').more.referral).toMatchObject({ type: 'Transfer' })
+    expect(codeOf(() => readPrimeroReferral(example, 'Transfer'))).toBe('not-a-referral')
+  })
+
   it('never throws anything else, whatever comes, and never says what stood in a field', () => {
     const half = fc.record({ data: fc.oneof(fc.object(), fc.constant(example.case.data)) })
     fc.assert(
