@@ -26,6 +26,15 @@ export {
   type Line,
   type Sex,
 } from './composition.ts'
+export { attack } from './disclosure/attack.ts'
+export {
+  type Protected,
+  type ProtectedCell,
+  type ProtectOptions,
+  protect,
+  type WithheldWhy,
+} from './disclosure/protect.ts'
+export type { Interval, Publication, PublishedCell, TableCell } from './disclosure/publication.ts'
 export type { EstimateAnswer, EstimateCode, EstimateFinding } from './estimate/answer.ts'
 export { DEFAULT_DRAWS, type EstimateOptions, estimate } from './estimate/estimate.ts'
 export { type LinkedPair, type ListedRecord, tablesOfLinks } from './estimate/linkage.ts'

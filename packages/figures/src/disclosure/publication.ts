@@ -1,0 +1,33 @@
+/**
+ * What was published, as a reader has it: sums over atoms, each printed or withheld. An atom is a group of people that no
+ * table divides further (women of mission 2), the same wherever it is counted.
+ */
+
+/** A number of a table before it goes out. */
+export interface TableCell {
+  /** By which the table names it, e.g. `mission 2 · women`. */
+  readonly key: string
+  readonly atoms: readonly string[]
+}
+
+/** A number as it went out. */
+export interface PublishedCell extends TableCell {
+  /** What a reader knows of it from this number alone, in people: the number itself twice, or what was rounded to it. */
+  readonly low: number
+  /** Null: withheld, so that nothing is known but that it is not below 0. */
+  readonly high: number | null
+}
+
+/** One table as it went out, or what several gave together. */
+export type Publication = readonly PublishedCell[]
+
+/** Bounds of a number, in people; `high` null where nothing bounds it from above. */
+export interface Interval {
+  readonly low: number
+  readonly high: number | null
+}
+
+export const isWithheld = ({ high }: PublishedCell): boolean => high === null
+
+export const widthOf = ({ low, high }: Interval): number =>
+  high === null ? Number.POSITIVE_INFINITY : high - low
