@@ -28,8 +28,8 @@ const { values } = parseArgs({
     ours: { type: 'string', default: '10000' },
     threads: { type: 'string', default: '2' },
     // All pairs of filters, and all pairs in the clear, are not made for longer lists than this.
-    bloom: { type: 'string', default: '10000' },
-    plain: { type: 'string', default: '10000' },
+    bloom: { type: 'string', default: '100000' },
+    plain: { type: 'string', default: '100000' },
   },
 })
 const [threads, ours, bloomMost, plainMost] = [
