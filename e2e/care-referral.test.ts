@@ -1,7 +1,6 @@
 // A case worker refers a child with the guardian's consent, looks at each field before it goes, downloads the document,
 // and takes in the organisation's answer.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmCitizen, register } from '../apps/server/test/cases/register.ts'
@@ -12,10 +11,9 @@ import { accessibilityFaults, chromiumPath, openBrowser, picture } from './suppo
 import { agreeOnCare } from './support/care-referrals.ts'
 import { speaker } from './support/demonstration.ts'
 import { openState, type State, sitDown } from './support/state.ts'
+import { wordsOf } from './support/words.ts'
 
-const words: Record<string, string> = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../apps/web/src/cases/messages/en.json'), 'utf8'),
-)
+const words = wordsOf('cases', 'en')
 const en = (id: string) => words[`cases.referral.${id}`] ?? expect.unreachable(id)
 
 describe.skipIf(!chromiumPath)('a case worker', () => {

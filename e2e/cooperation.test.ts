@@ -2,11 +2,18 @@
 // agreement signed, who is both theirs and ours, a request, a package released by a second officer that reaches the
 // other side over a wire which fails twice, identity confirmed there, a joint mission, the receipt, and the end of what
 // was given when its time is over.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { day, must, openWire, terms, type Wire } from '../apps/server/test/cooperation/states.ts'
+import {
+  addPartner,
+  agree,
+  compareKeys,
+  day,
+  must,
+  openWire,
+  terms,
+  type Wire,
+} from '../apps/server/test/cooperation/states.ts'
 import {
   addAll,
   meetAll,
@@ -18,11 +25,10 @@ import type { Stage } from '../apps/server/test/support/oralu.ts'
 import { accessibilityFaults, chromiumPath, openBrowser, picture } from './support/browser.ts'
 import { bringList } from './support/lists.ts'
 import { openState, type State, sitDown } from './support/state.ts'
+import { wordsOf } from './support/words.ts'
 
 const wordsIn = (language: 'en' | 'kk', subject = 'cooperation') => {
-  const words: Record<string, string> = JSON.parse(
-    readFileSync(join(import.meta.dirname, `../apps/web/src/${subject}/messages/${language}.json`), 'utf8'),
-  )
+  const words = wordsOf(subject, language)
   return (id: string) => words[`${subject}.${id}`] ?? expect.unreachable(id)
 }
 const en = wordsIn('en')
@@ -51,8 +57,8 @@ describe.skipIf(!chromiumPath)('two states', () => {
       openState('Ministry of B', 'kk'),
     ])
     wire = await openWire(Number(new URL(theirs.installation.url).port))
-    partnerOfOurs = await addPartner(ours, theirs, 'State B', wire.port)
-    partnerOfTheirs = await addPartner(theirs, ours, 'State A', Number(new URL(ours.installation.url).port))
+    partnerOfOurs = await meet(ours, theirs, 'State B', wire.port)
+    partnerOfTheirs = await meet(theirs, ours, 'State A', Number(new URL(ours.installation.url).port))
     await bringList(ours, 'Camp list', 'camp list', [
       'Number,Family,Name,Sex,Born',
       `1,F1,${mother},female,1994-03-02`,
@@ -73,32 +79,17 @@ describe.skipIf(!chromiumPath)('two states', () => {
     wire?.close()
   })
 
-  /** The other side as a partner, both its keys entered, one of them compared by the consul already. */
-  async function addPartner(self: State, other: State, name: string, port: number): Promise<string> {
+  /** The other side as a partner, both its keys entered and compared by the consul already. */
+  async function meet(self: State, other: State, name: string, port: number): Promise<string> {
     const own = must(await other.liaison.get('/cooperation/own-keys'))
-    const { id } = must(
-      await self.liaison.post('/cooperation/partners', {
-        name,
-        kind: 'state',
-        country: 'KG',
-        language: 'en',
-        mailbox: `http://127.0.0.1:${port}/mailbox/${other.agency}`,
-        note: null,
-      }),
-    )
-    for (const [key, fingerprint] of [
+    const partner = await addPartner(self.liaison, name, {
+      mailbox: `http://127.0.0.1:${port}/mailbox/${other.agency}`,
+    })
+    await compareKeys([self.consul], partner, [
       [own.recipient, own.recipientFingerprint],
       [own.signing, own.signingFingerprint],
-    ]) {
-      const entered = must(await self.liaison.post(`/cooperation/partners/${id}/keys`, { key }))
-      must(
-        await self.consul.post(`/cooperation/keys/${entered.id}/check`, {
-          fingerprint,
-          how: 'By telephone, at a number known before',
-        }),
-      )
-    }
-    return id
+    ])
+    return partner
   }
 
   const anchorOf = async ({ consul }: State, name: string): Promise<string> => {
@@ -161,14 +152,7 @@ describe.skipIf(!chromiumPath)('two states', () => {
         agreement: terms({ subjects: 'of a source', sourceId: sources.items[0].id }),
       }),
     ).id
-    const other = must(
-      await theirs.consul.post('/cooperation/agreements', {
-        partnerId: partnerOfTheirs,
-        agreement: terms({ gives: 'they' }),
-      }),
-    ).id
-    for (const officer of [theirs.liaison, theirs.consul, theirs.guard])
-      must(await officer.post(`/cooperation/agreements/${other}/sign`))
+    await agree({ ...theirs, partner: partnerOfTheirs }, { gives: 'they' })
     for (const who of ['consul', 'liaison', 'guard'] as const) {
       const page = await sit(ours, who)
       await page.goto(`/cooperation/agreements/${agreement}`)

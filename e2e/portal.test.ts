@@ -2,21 +2,25 @@
 // read out once, they grant a request, fetch a sealed file and say that it came; the officers see it.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { keyFingerprint, makePackageKeys, readPublicKey, recipientFingerprint } from '@oralu/interop'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agree, compose, day, must, release } from '../apps/server/test/cooperation/states.ts'
+import {
+  addPartner,
+  agree,
+  compareKeys,
+  compose,
+  day,
+  must,
+  release,
+} from '../apps/server/test/cooperation/states.ts'
 import { accessibilityFaults, chromiumPath, openBrowser, picture, watchErrors } from './support/browser.ts'
 import { narrow } from './support/faults.ts'
 import { bringList } from './support/lists.ts'
 import { openState, type State, sitDown } from './support/state.ts'
+import { wordsOf } from './support/words.ts'
 
-const wordsOf = (subject: string, language = 'en'): Record<string, string> =>
-  JSON.parse(
-    readFileSync(join(import.meta.dirname, `../apps/web/src/${subject}/messages/${language}.json`), 'utf8'),
-  )
-const words = { ...wordsOf('cooperation'), ...wordsOf('portal'), ...wordsOf('sign-in') }
+const words = { ...wordsOf('cooperation', 'en'), ...wordsOf('portal', 'en'), ...wordsOf('sign-in', 'en') }
 const en = (id: string) => words[id] ?? expect.unreachable(id)
 const email = 'duty@state-b.example'
 
@@ -33,30 +37,17 @@ describe.skipIf(!chromiumPath)('a liaison without a system', () => {
   beforeAll(async () => {
     ;[browser, state] = await Promise.all([openBrowser(), openState('Ministry of A', 'en')])
     const { liaison, consul } = state
-    partner = must(
-      await liaison.post('/cooperation/partners', {
-        name: 'State B',
-        kind: 'state',
-        country: 'KG',
-        language: 'en',
-        mailbox: null,
-        note: null,
-      }),
-    ).id
+    partner = await addPartner(liaison, 'State B')
     const keys = await makePackageKeys()
-    for (const [key, fingerprint] of [
+    await compareKeys([liaison, consul], partner, [
       [keys.age.recipient, recipientFingerprint(keys.age.recipient)],
       [keys.signingPublic, keyFingerprint(readPublicKey(keys.signingPublic))],
-    ]) {
-      const { id } = must(await liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
-      for (const officer of [liaison, consul])
-        must(await officer.post(`/cooperation/keys/${id}/check`, { fingerprint, how: 'By telephone' }))
-    }
+    ])
     const sourceId = await bringList(state, 'Camp list', 'camp list', [
       'Number,Family,Name,Sex,Born',
       '1,F1,Zhanbyrbek Aisulu Temirkyzy,female,1994-03-02',
     ])
-    const at = { ...state, partner } as never
+    const at = { ...state, partner }
     const agreement = await agree(at, { subjects: 'of a source', sourceId })
     const { items } = must(await consul.get('/people?limit=1'))
     packageId = must(await compose(at, agreement, [items[0].personId])).id

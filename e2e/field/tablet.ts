@@ -1,5 +1,5 @@
 // A tablet in a person's hands: a browser with a profile of its own on the disk, and what is done on its screen.
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -7,21 +7,16 @@ import type { Language } from '@oralu/domain'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumArgs } from '../../scripts/chromium.js'
 import { chromiumPath, watchErrors } from '../support/browser.ts'
+import { wordsOf } from '../support/words.ts'
 import type { MissionOfTwelve } from './mission.ts'
 
-const web = join(import.meta.dirname, '../../apps/web/src')
 const subjects = ['field', 'operations', 'shell', 'components', 'cases']
 
 export type Words = (id: string, values?: Record<string, string | number>) => string
 
 /** What the screens say in a language. */
 export function wordsIn(language: Language): Words {
-  const all: Record<string, string> = Object.assign(
-    {},
-    ...subjects.map((subject) =>
-      JSON.parse(readFileSync(join(web, subject, `messages/${language}.json`), 'utf8')),
-    ),
-  )
+  const all: Record<string, string> = Object.assign({}, ...subjects.map((each) => wordsOf(each, language)))
   return (id, values = {}) =>
     Object.entries(values).reduce(
       (text, [name, value]) => text.replaceAll(new RegExp(`\\{${name}(, number)?\\}`, 'g'), String(value)),

@@ -1,39 +1,33 @@
 // Work with a partner under way in the demonstration: keys compared, an agreement in force, a request sent, a package
 // that waits for its release, a comparison that waits for approval, a meeting with a commitment.
 import { keyFingerprint, makePackageKeys, readPublicKey, recipientFingerprint } from '@oralu/interop'
-import { day, must, terms } from '../../apps/server/test/cooperation/states.ts'
+import {
+  addPartner,
+  agree,
+  compareKeys,
+  compose,
+  day,
+  must,
+  release,
+} from '../../apps/server/test/cooperation/states.ts'
 import type { Person } from '../../apps/server/test/support/oralu.ts'
 import type { Workers } from './demonstration.ts'
 
 export async function arrangeCooperation(workers: Workers, second: Person, person: string, source: string) {
   const { partner_liaison: liaison, consular_officer: consul, data_protection_officer: guard } = workers
   const theirs = await makePackageKeys()
-  const partner = must(
-    await liaison.post('/cooperation/partners', {
-      name: 'A partner state (fictional)',
-      kind: 'state',
-      country: 'XK',
-      language: 'en',
-      mailbox: null,
-      note: 'Reached by day and by night.',
-    }),
-  ).id
-  for (const [key, fingerprint] of [
+  const partner = await addPartner(liaison, 'A partner state (fictional)', {
+    country: 'XK',
+    note: 'Reached by day and by night.',
+  })
+  await compareKeys([liaison, consul], partner, [
     [theirs.age.recipient, recipientFingerprint(theirs.age.recipient)],
     [theirs.signingPublic, keyFingerprint(readPublicKey(theirs.signingPublic))],
-  ]) {
-    const { id } = must(await liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
-    for (const officer of [liaison, consul])
-      must(await officer.post(`/cooperation/keys/${id}/check`, { fingerprint, how: 'By telephone' }))
-  }
-  const agreement = must(
-    await consul.post('/cooperation/agreements', {
-      partnerId: partner,
-      agreement: terms({ gives: 'both', subjects: 'of a source', sourceId: source }),
-    }),
-  ).id
-  for (const officer of [liaison, consul, guard])
-    must(await officer.post(`/cooperation/agreements/${agreement}/sign`))
+  ])
+  const agreement = await agree(
+    { liaison, consul, guard, partner },
+    { gives: 'both', subjects: 'of a source', sourceId: source },
+  )
   const request = must(
     await liaison.post('/cooperation/requests', {
       partnerId: partner,
@@ -45,20 +39,9 @@ export async function arrangeCooperation(workers: Workers, second: Person, perso
     }),
   ).id
   must(await liaison.post(`/cooperation/requests/${request}/step`, { state: 'sent', text: null }))
-  const compose = async (): Promise<string> =>
-    must(
-      await consul.post('/cooperation/packages', {
-        agreementId: agreement,
-        requestId: null,
-        fields: { identity: ['names', 'sex', 'born', 'family'] },
-        expiresOn: day(10),
-        retainUntil: day(30),
-        persons: [{ personId: person, basis: 'On the list of the camp' }],
-      }),
-    ).id
-  const [composed, released] = [await compose(), await compose()]
-  const { contentHash } = must(await second.get(`/cooperation/packages/${released}/preview`))
-  must(await second.post(`/cooperation/packages/${released}/release`, { contentHash }))
+  const made = async (): Promise<string> => must(await compose({ consul }, agreement, [person])).id
+  const [composed, released] = [await made(), await made()]
+  must(await release({ second }, released))
   const guest: string = must(
     await liaison.post(`/cooperation/partners/${partner}/guests`, {
       name: 'Duty officer (fictional)',

@@ -1,15 +1,12 @@
 // What can be wrong with a page as it stands, in words; and when it stands.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page, Request } from 'playwright-core'
 import { accessibilityFaults } from './browser.ts'
+import { web, wordsOf } from './words.ts'
 
-const web = join(import.meta.dirname, '../../apps/web/src')
 export const wide = { width: 1280, height: 800 }
 export const narrow = { width: 768, height: 900 }
-
-const wordsOf = (subject: string, language: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(web, `${subject}/messages/${language}.json`), 'utf8'))
 
 const ids = new Set(
   readdirSync(web, { withFileTypes: true })

@@ -1,6 +1,6 @@
 /**
  * Which numbers of a composition could point at a person. A first guard before a figure goes out, for one
- * table alone: what two tables give away together is a later subject. Source of the idea: primary and
+ * table alone: what several tables give away together is for `protect`. Source of the idea: primary and
  * complementary disclosure in Hundepool et al., "Statistical Disclosure Control" (2012), chapter 4.
  */
 import type { Composition } from './composition.ts'

@@ -1,5 +1,5 @@
 // Guests of the portal, as officers invite, confirm and end them, and the codes by which they sign in. What may be done
-// by whom is said by the functions of db/0075-portal.sql; here it is put into the user's terms.
+// by whom is said by the functions of db/0075-guests.sql; here it is put into the user's terms.
 import { randomUUID } from 'node:crypto'
 import { type BodyOf, type Guest, type inviteGuest, type Language, Problem } from '@oralu/domain'
 import { sql } from 'kysely'

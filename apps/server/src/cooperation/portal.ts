@@ -1,4 +1,4 @@
-// What a guest of the portal reads and does. Every row comes from a function of db/0075-portal.sql, which holds the
+// What a guest of the portal reads and does. Every row comes from a function of db/0077-portal.sql, which holds the
 // guest to their one partner and names the columns that a partner may see.
 import { randomUUID } from 'node:crypto'
 import {

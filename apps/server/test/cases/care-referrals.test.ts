@@ -1,166 +1,18 @@
-// A case referred to an organisation and to us: what goes is what was shown, nothing goes outside the agreement or without
-// consent, a transfer moves responsibility and a referral does not, and what came ends by itself.
-import { createHash, createPublicKey, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+// A case referred to an organisation: what goes is what was shown, nothing goes outside the agreement or without consent, a
+// transfer moves responsibility and a referral does not.
+import { createHash, randomUUID } from 'node:crypto'
 import { roles } from '@oralu/domain'
 import { readPrimeroReferral } from '@oralu/interop'
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ledgerKey } from '../../src/ledger/sealer.ts'
-import { verifyLedger } from '../../src/ledger/verify.ts'
-import { day, must, terms } from '../cooperation/states.ts'
-import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { confirmCitizen, register } from './register.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { day, must } from '../cooperation/states.ts'
+import { consent, draftOf } from './care-drafts.ts'
+import { codeOf, openCareOffice, sending } from './care-office.ts'
+import { register } from './register.ts'
 
-const example = JSON.parse(
-  readFileSync(new URL('../../../../docs/formats/primero-referral.example.json', import.meta.url), 'utf8'),
-)
-
-let stage: Stage
-let agency: string
-let worker: Person
-let protector: Person
-let liaison: Person
-let consul: Person
-let guard: Person
-let agreement: string
-let partner: string
-
-beforeAll(async () => {
-  stage = await openStage()
-  agency = await stage.agency()
-  ;[worker, protector, liaison, consul, guard] = (await Promise.all(
-    (
-      [
-        'case_worker',
-        'child_protection_officer',
-        'partner_liaison',
-        'consular_officer',
-        'data_protection_officer',
-      ] as const
-    ).map((role) => stage.person(role, agency)),
-  )) as [Person, Person, Person, Person, Person]
-  partner = must(
-    await liaison.post('/cooperation/partners', {
-      name: 'An organisation for children',
-      kind: 'organisation',
-      country: 'KZ',
-      language: 'en',
-      mailbox: null,
-      note: null,
-    }),
-  ).id
-  agreement = await agree({
-    reference: 'CARE-1',
-    gives: 'both',
-    fields: { identity: ['names', 'sex', 'born', 'family'] },
-  })
-})
-afterAll(() => stage?.close())
-
-async function agree(more: object): Promise<string> {
-  const { id } = must(
-    await consul.post('/cooperation/agreements', { partnerId: partner, agreement: terms(more) }),
-  )
-  for (const officer of [liaison, consul, guard])
-    must(await officer.post(`/cooperation/agreements/${id}/sign`))
-  return id
-}
-
-const consent = (more: object = {}) => ({
-  by: 'the person',
-  carerId: null,
-  how: 'written',
-  witness: null,
-  on: day(-1),
-  language: 'Kazakh',
-  interpreter: null,
-  privateRoom: true,
-  guardPresent: false,
-  alternatives: true,
-  services: true,
-  sharing: true,
-  words: 'Yes, ask them.',
-  childView: null,
-  ...more,
-})
-const draftOf = (more: object = {}) => ({
-  kind: 'referral',
-  agreementId: agreement,
-  addressee: 'primero_cp',
-  service: 'family_tracing',
-  reason: 'They look for kin in other countries',
-  notes: 'Please look for an aunt.',
-  chosen: ['name', 'sex', 'born'],
-  consent: consent(),
-  ...more,
-})
-
-/** A citizen with an open case. */
-async function openCase(name: string, born: string | null) {
-  const anchor = await register(stage, agency, name, born)
-  await confirmCitizen(stage, agency, anchor)
-  await worker.post('/cases', { anchorId: anchor })
-  const { rows } = await stage.root.query('select id from cases.case where anchor_id = $1', [anchor])
-  return { anchor, caseId: rows[0].id as string }
-}
-async function childWithGuardian(name: string) {
-  const made = await openCase(name, '2016-04-01')
-  const { id: carerId } = must(
-    await worker.post(`/cases/of/${made.anchor}/carers`, { kind: 'guardian', name: 'A guardian of hers' }),
-  )
-  return { ...made, carerId }
-}
-const drafted = async (caseId: string, more: object = {}): Promise<string> =>
-  must(await worker.post(`/cases/${caseId}/care-referrals`, { draft: draftOf(more) })).id
-const at = (id: string, rest = '') => `/cases/care-referrals/${id}${rest}`
-const pageOf = async (id: string) => must(await worker.get(at(id)))
-async function sent(caseId: string, more: object = {}): Promise<string> {
-  const id = await drafted(caseId, more)
-  const { documentSha256 } = must(await worker.get(at(id, '/preview')))
-  must(await worker.post(at(id, '/send'), { documentSha256 }))
-  return id
-}
-const download = async (id: string, who = worker) => {
-  const { status, body } = await who.get(at(id, '/document'))
-  expect(status).toBe(200)
-  return body as { case: { data: Record<string, unknown> }; referral: { data: Record<string, unknown> } }
-}
-/** What their Primero says of a document that it took in. */
-const answerTo = (document: Awaited<ReturnType<typeof download>>, referral: object) => {
-  const { id } = document.case.data
-  return JSON.stringify({
-    case: { data: { ...document.case.data, owned_by: 'primero_cp' } },
-    referral: { data: { ...document.referral.data, record_id: id, record_type: 'case', ...referral } },
-  })
-}
-const codeOf = ({
-  status,
-  body,
-}: {
-  status: number
-  body: { code?: string; params?: { reason?: string } }
-}) => [status, body.code, body.params?.reason].filter((each) => each !== undefined).join(' ')
-
-/** One statement as the application, for someone; what the database says of it. */
-async function inSql(who: Person, text: string, values: unknown[]): Promise<string> {
-  const app = await stage.connect('oralu_app')
-  try {
-    await app.query('begin')
-    await app.query('select access.enter($1)', [who.token])
-    const { rowCount } = await app.query(text, values)
-    return `${rowCount}`
-  } catch (error) {
-    const { code, hint } = error as pg.DatabaseError
-    return hint ? `${code} ${hint}` : code!
-  } finally {
-    await app.query('rollback')
-    await app.end()
-  }
-}
-const sending: [string] = [
-  `update cases.care_referral set state = 'sent', sent_by = access.account(), sent_at = now(), document_sha256 = '\\x00' where id = $1`,
-]
+const office = await openCareOffice()
+const { stage, agency, worker, protector, consul, partner, agreement, agreeAlso } = office
+const { openCase, childWithGuardian, drafted, at, pageOf, sent, download, answerTo, inSql } = office
+afterAll(() => stage.close())
 
 describe('a referral of ours', () => {
   it('shows care the agreements with organisations, and nothing else of them', async () => {
@@ -234,7 +86,7 @@ describe('a referral of ours', () => {
       [id],
     )
     expect(noted).toHaveLength(1)
-    const changed = await worker.send('PUT', at(id), { draft: draftOf() })
+    const changed = await worker.send('PUT', at(id), { draft: draftOf(agreement) })
     expect(codeOf(changed)).toBe('409 step-not-open')
   })
 
@@ -251,7 +103,7 @@ describe('a referral of ours', () => {
   it('is refused outside the agreement, also in SQL as the application', async () => {
     const { caseId, anchor } = await openCase('Someone Else Grown', '1991-05-05')
     const wrong = await worker.post(`/cases/${caseId}/care-referrals`, {
-      draft: draftOf({ chosen: ['name', 'nationality'] }),
+      draft: draftOf(agreement, { chosen: ['name', 'nationality'] }),
     })
     expect(codeOf(wrong)).toBe('409 outside-agreement field-outside')
     const insert = (of: string, fields: string[]): [string, unknown[]] => [
@@ -265,13 +117,13 @@ describe('a referral of ours', () => {
     const foreigner = await register(stage, agency, 'No citizen', '1991-01-01')
     await worker.post('/cases', { anchorId: foreigner })
     const { rows } = await stage.root.query('select id from cases.case where anchor_id = $1', [foreigner])
-    expect(codeOf(await worker.post(`/cases/${rows[0].id}/care-referrals`, { draft: draftOf() }))).toBe(
-      '409 outside-agreement other-partner',
-    )
+    expect(
+      codeOf(await worker.post(`/cases/${rows[0].id}/care-referrals`, { draft: draftOf(agreement) })),
+    ).toBe('409 outside-agreement other-partner')
     // A case of another person.
     expect(await inSql(worker, ...insert(foreigner, ['name']))).toBe('23514')
 
-    const brief = await agree({ reference: 'CARE-2' })
+    const brief = await agreeAlso({ reference: 'CARE-2' })
     const id = await drafted(caseId, { agreementId: brief })
     expect(await inSql(worker, ...sending, [id])).toBe('1')
     must(await consul.post(`/cooperation/agreements/${brief}/end`, { why: 'They moved away' }))
@@ -342,7 +194,9 @@ describe('a referral of ours', () => {
     const { documentSha256 } = preview
     expect(codeOf(await protector.post(at(id, '/send'), { documentSha256 }))).toBe('403 same-person-twice')
     // On another content it is decided anew.
-    must(await worker.send('PUT', at(id), { draft: draftOf({ consent: given, chosen: ['name'] }) }))
+    must(
+      await worker.send('PUT', at(id), { draft: draftOf(agreement, { consent: given, chosen: ['name'] }) }),
+    )
     expect(must(await worker.get(at(id, '/preview'))).gap).toBe('no-best-interests')
     must(await protector.post(at(id, '/best-interests'), { words: 'The same.' }))
     const again = must(await worker.get(at(id, '/preview')))
@@ -446,7 +300,7 @@ describe('a transfer of ours', () => {
     })
     must(await protector.post(`/cases/${caseId}/close`))
     expect((await pageOf(id)).responsible).toBe('they')
-    expect(codeOf(await worker.post(`/cases/${caseId}/care-referrals`, { draft: draftOf() }))).toBe(
+    expect(codeOf(await worker.post(`/cases/${caseId}/care-referrals`, { draft: draftOf(agreement) }))).toBe(
       '409 step-not-open',
     )
   })
@@ -457,159 +311,6 @@ describe('a transfer of ours', () => {
     const document = await download(id)
     must(await worker.post(at(id, '/answer'), { text: answerTo(document, { status: 'accepted' }) }))
     expect((await pageOf(id)).responsible).toBe('closing to propose')
-  })
-})
-
-describe('a referral of theirs', () => {
-  const theirs = (change: (document: typeof example) => void = () => {}) => {
-    const copy = structuredClone(example)
-    copy.case.data.id = randomUUID()
-    copy.referral.data.record_id = copy.case.data.id
-    copy.referral.data.id = randomUUID()
-    change(copy)
-    return copy
-  }
-  const receive = (document: unknown) =>
-    worker.post('/cases/care-referrals', {
-      agreementId: agreement,
-      text: typeof document === 'string' ? document : JSON.stringify(document),
-    })
-  const count = async () =>
-    (await stage.root.query('select count(*)::int as n from cases.care_referral')).rows[0].n
-
-  it('comes, is given a person by an officer, is accepted and answered with its unknown fields', async () => {
-    expect(must(await worker.get('/cases/care-referrals/agreements')).items).toMatchObject([
-      { id: agreement },
-    ])
-    const came = theirs((each) => {
-      each.case.data.court_case_number = 'never kept'
-    })
-    const { id } = must(await receive(came))
-    const page = await pageOf(id)
-    expect(page).toMatchObject({
-      direction: 'theirs',
-      kind: 'referral',
-      state: 'received',
-      person: null,
-      responsible: 'they',
-      retainUntil: day(90),
-      came: { case: { name: 'Example Child' }, referral: { service: 'family_tracing' }, unknown: 6 },
-    })
-    const { rows } = await stage.root.query(
-      'select said::text as said from cases.care_referral where id = $1',
-      [id],
-    )
-    expect(rows[0].said).not.toMatch(/never kept|separated/)
-    expect(codeOf(await worker.post(at(id, '/decide'), { accepted: true }))).toBe('409 step-not-open')
-    expect(codeOf(await receive(came))).toBe('409 state-changed')
-    const anchor = await register(stage, agency, 'Example Child', '2014-09-19')
-    must(await worker.post(at(id, '/person'), { anchorId: anchor }))
-    expect(codeOf(await worker.post(at(id, '/person'), { anchorId: anchor }))).toBe('409 step-not-open')
-    expect((await pageOf(id)).caseId).toMatch(/-/)
-    must(await worker.post(at(id, '/decide'), { accepted: true }))
-    const answer = await download(id)
-    expect(answer.referral.data).toMatchObject({
-      status: 'accepted',
-      record_id: came.case.data.id,
-      type: 'Referral',
-    })
-    expect(answer.case.data).toMatchObject({
-      family_details_section: came.case.data.family_details_section,
-      owned_by: 'primero',
-    })
-    expect(JSON.stringify(answer)).not.toContain('never kept')
-    must(await worker.post(at(id, '/done')))
-    expect((await download(id)).referral.data['status']).toBe('done')
-  })
-
-  it('is rejected with a reason, by nobody’s name', async () => {
-    const { id } = must(await receive(theirs()))
-    expect((await worker.post(at(id, '/decide'), { accepted: false })).status).toBe(400)
-    must(await worker.post(at(id, '/decide'), { accepted: false, reason: 'Not our region' }))
-    expect(await pageOf(id)).toMatchObject({ state: 'rejected', retainUntil: day(7), person: null })
-    expect((await download(id)).referral.data).toMatchObject({
-      status: 'rejected',
-      rejected_reason: 'Not our region',
-    })
-  })
-
-  it('as a transfer moves responsibility to us when accepted', async () => {
-    const { id } = must(await receive(theirs((each) => (each.referral.data.type = 'Transfer'))))
-    expect(await pageOf(id)).toMatchObject({ kind: 'transfer', responsible: 'they' })
-    const anchor = await register(stage, agency, 'Handed To Us', '2014-09-19')
-    must(await worker.post(at(id, '/person'), { anchorId: anchor }))
-    must(await worker.post(at(id, '/decide'), { accepted: true }))
-    expect((await pageOf(id)).responsible).toBe('we')
-  })
-
-  it('that is malformed or rests on no consent leaves nothing behind', async () => {
-    const before = await count()
-    for (const [document, reason] of [
-      ['{"', 'not-json'],
-      ['null', 'bad-shape'],
-      [{ case: example.case }, 'bad-shape'],
-      [theirs((each) => (each.case.data.age = 'old')), 'bad-field'],
-      [theirs((each) => (each.referral.data.record_id = randomUUID())), 'other-case'],
-      [theirs((each) => (each.referral.data.record_type = 'incident')), 'not-a-case'],
-      [theirs((each) => (each.case.data.consent_for_services = false)), 'no-consent'],
-      [theirs((each) => delete each.case.data.disclosure_other_orgs), 'no-consent'],
-      ['{"case":{"data":{"__proto__":{}}},"referral":{"data":{}}}', 'bad-shape'],
-    ] as const)
-      expect(codeOf(await receive(document))).toBe(`422 file-unreadable ${reason}`)
-    const stranger = await stage.person('case_worker', await stage.agency())
-    const other = await stranger.post('/cases/care-referrals', {
-      agreementId: agreement,
-      text: JSON.stringify(theirs()),
-    })
-    expect(codeOf(other)).toBe('409 outside-agreement other-partner')
-    expect(await count()).toBe(before)
-  })
-
-  it('ends by itself, and at once when they withdraw it, also in its history', async () => {
-    const [late, withdrawn] = [must(await receive(theirs())).id, must(await receive(theirs())).id]
-    must(await worker.post(at(withdrawn, '/withdraw'), { why: 'They ask so', consent: false }))
-    await stage.root.query(`update cases.care_referral set retain_until = current_date - 1 where id = $1`, [
-      late,
-    ])
-    const jobs = await stage.connect('oralu_jobs')
-    await jobs.query('select cases.end_overdue_referrals()')
-    await jobs.end()
-    for (const id of [late, withdrawn]) {
-      expect(await pageOf(id)).toMatchObject({ came: null, service: null, erasedAt: expect.any(String) })
-      const { rows } = await stage.root.query(
-        `select image::text from cases.care_referral_history where row_id = $1 and image::text like '%Example%'`,
-        [id],
-      )
-      expect(rows).toEqual([])
-      const { rows: noted } = await stage.root.query(
-        `select from ledger.entry where act = 'erase' and about = 'cases.care_referral' and $1 = any (row_ids)`,
-        [id],
-      )
-      expect(noted).toHaveLength(1)
-      expect(codeOf(await worker.get(at(id, '/document')))).toBe('409 step-not-open')
-    }
-    await stage.seal()
-    const owner = await stage.connect('oralu_owner')
-    const verified = await verifyLedger(owner, createPublicKey(ledgerKey(stage.services.settings.keysDir)))
-    await owner.end()
-    expect(verified.fault).toBe(undefined)
-  })
-
-  it('says what they said as they said it: no SQL of ours changes it', async () => {
-    const { id } = must(await receive(theirs()))
-    expect(await inSql(worker, `update cases.care_referral set said = '{}' where id = $1`, [id])).toBe(
-      '23514',
-    )
-    expect(
-      await inSql(worker, `update cases.care_referral set retain_until = '2030-01-01' where id = $1`, [id]),
-    ).toBe('42501')
-    expect(
-      await inSql(
-        worker,
-        `update cases.care_referral set state = 'accepted', answered_by = $2, answered_at = now() where id = $1`,
-        [id, protector.id],
-      ),
-    ).toBe('42501')
   })
 })
 

@@ -3,8 +3,7 @@ import { keyFingerprint, makePackageKeys, readPublicKey, recipientFingerprint } 
 import { takeIn } from '../../src/people/intake.ts'
 import { as, line, newList, newSource } from '../people/arrange.ts'
 import { openStage, type Person } from '../support/oralu.ts'
-import { addPartner } from './office.ts'
-import { agree, compose, must, release, type State } from './states.ts'
+import { addPartner, agree, compareKeys, compose, must, release, type State } from './states.ts'
 
 export async function openCounter() {
   const stage = await openStage()
@@ -22,14 +21,10 @@ export async function openCounter() {
   )) as [Person, Person, Person, Person, Person]
   const partner = await addPartner(liaison, 'State B')
   const keys = await makePackageKeys()
-  for (const [key, fingerprint] of [
+  await compareKeys([liaison, consul], partner, [
     [keys.age.recipient, recipientFingerprint(keys.age.recipient)],
     [keys.signingPublic, keyFingerprint(readPublicKey(keys.signingPublic))],
-  ]) {
-    const { id } = must(await liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
-    for (const officer of [liaison, consul])
-      must(await officer.post(`/cooperation/keys/${id}/check`, { fingerprint, how: 'By telephone' }))
-  }
+  ])
   const state = { stage, agency, consul, second, liaison, guard, partner } as State
   const source = await newSource(stage, consul)
   const listId = await newList(stage, consul, source)

@@ -2,8 +2,8 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOf } from '../operations/pdf-text.ts'
-import { addPartner, type Office, openOffice } from './office.ts'
-import { day, must } from './states.ts'
+import { type Office, openOffice } from './office.ts'
+import { addPartner, day, must } from './states.ts'
 
 let at: Office
 let meeting: string

@@ -1,6 +1,6 @@
 // An office with a partner of its own, and someone of each duty who has to do with meetings.
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { must } from './states.ts'
+import { addPartner } from './states.ts'
 
 export interface Office {
   stage: Stage
@@ -23,15 +23,3 @@ export async function openOffice(name = 'Ministry of A', partnerName = 'State B'
   const partner = await addPartner(liaison, partnerName)
   return { stage, liaison, consul, planner, press, analyst, partner }
 }
-
-export const addPartner = async (by: Person, name: string): Promise<string> =>
-  must(
-    await by.post('/cooperation/partners', {
-      name,
-      kind: 'state',
-      country: 'KG',
-      language: 'en',
-      mailbox: null,
-      note: null,
-    }),
-  ).id

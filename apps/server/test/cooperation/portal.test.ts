@@ -7,8 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sha256 } from '../../src/cooperation/own-keys.ts'
 import type { Person } from '../support/oralu.ts'
 import { type Counter, openCounter } from './counter.ts'
-import { addPartner } from './office.ts'
-import { day, must } from './states.ts'
+import { addPartner, day, must } from './states.ts'
 
 let at: Counter
 let guest: Person

@@ -72,25 +72,39 @@ async function openState(name: string): Promise<State> {
 /** Enters the other state as a partner, with its keys compared by two. */
 async function meet(self: State, other: State, name: string, country: string): Promise<string> {
   const { body: theirs } = await other.liaison.get('/cooperation/own-keys')
-  const partner = must(
-    await self.liaison.post('/cooperation/partners', {
-      name,
-      kind: 'state',
-      country,
-      language: 'en',
-      mailbox: `http://127.0.0.1:${other.wire.port}/mailbox/${other.agency}`,
-      note: null,
-    }),
-  ).id
-  for (const [key, fingerprint] of [
+  const mailbox = `http://127.0.0.1:${other.wire.port}/mailbox/${other.agency}`
+  const partner = await addPartner(self.liaison, name, { country, mailbox })
+  await compareKeys([self.liaison, self.consul], partner, [
     [theirs.recipient, theirs.recipientFingerprint],
     [theirs.signing, theirs.signingFingerprint],
-  ]) {
-    const { id } = must(await self.liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
-    for (const officer of [self.liaison, self.consul])
+  ])
+  return partner
+}
+
+export const addPartner = async (by: Person, name: string, more: object = {}): Promise<string> =>
+  must(
+    await by.post('/cooperation/partners', {
+      name,
+      kind: 'state',
+      country: 'KG',
+      language: 'en',
+      mailbox: null,
+      note: null,
+      ...more,
+    }),
+  ).id
+
+/** Enters a partner's keys by the first officer, each compared by all of them with the fingerprint that they heard. */
+export async function compareKeys(
+  officers: readonly [Person, ...Person[]],
+  partner: string,
+  keys: readonly (readonly [key: string, fingerprint: string])[],
+): Promise<void> {
+  for (const [key, fingerprint] of keys) {
+    const { id } = must(await officers[0].post(`/cooperation/partners/${partner}/keys`, { key }))
+    for (const officer of officers)
       must(await officer.post(`/cooperation/keys/${id}/check`, { fingerprint, how: 'By telephone' }))
   }
-  return partner
 }
 
 export function must<T>({ status, body }: { status: number; body: T }): T {
@@ -124,18 +138,26 @@ export const day = (offset: number): string =>
   new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
 
 /** An agreement signed by two officers and the data-protection officer. */
-export async function agree(state: State, more: object = {}): Promise<string> {
+export async function agree(
+  { consul, liaison, guard, partner }: Pick<State, 'consul' | 'liaison' | 'guard' | 'partner'>,
+  more: object = {},
+): Promise<string> {
   const { id } = must(
-    await state.consul.post('/cooperation/agreements', { partnerId: state.partner, agreement: terms(more) }),
+    await consul.post('/cooperation/agreements', { partnerId: partner, agreement: terms(more) }),
   )
-  for (const officer of [state.liaison, state.consul, state.guard])
+  for (const officer of [liaison, consul, guard])
     must(await officer.post(`/cooperation/agreements/${id}/sign`))
   return id
 }
 
 /** Composes a package for persons, by the consul. */
-export const compose = (state: State, agreementId: string, persons: string[], more: object = {}) =>
-  state.consul.post('/cooperation/packages', {
+export const compose = (
+  { consul }: Pick<State, 'consul'>,
+  agreementId: string,
+  persons: string[],
+  more: object = {},
+) =>
+  consul.post('/cooperation/packages', {
     id: randomUUID(),
     agreementId,
     requestId: null,
@@ -147,9 +169,9 @@ export const compose = (state: State, agreementId: string, persons: string[], mo
   })
 
 /** Released by a second consul, who saw what the first composed. A liaison sees no names. */
-export async function release(state: State, id: string) {
-  const { contentHash } = must(await state.second.get(`/cooperation/packages/${id}/preview`))
-  return state.second.post(`/cooperation/packages/${id}/release`, { contentHash })
+export async function release({ second }: Pick<State, 'second'>, id: string) {
+  const { contentHash } = must(await second.get(`/cooperation/packages/${id}/preview`))
+  return second.post(`/cooperation/packages/${id}/release`, { contentHash })
 }
 
 export interface Wire {

@@ -8,7 +8,7 @@ import { commands, inBash, missing } from '../package/page.ts'
 import { makeFolder, removeFolders } from '../package/support.ts'
 import { as, line, newList, newSource } from '../people/arrange.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { day, must, terms } from './states.ts'
+import { addPartner, agree, compareKeys, compose, must, release } from './states.ts'
 
 const name = `a partner without Oralu${missing.map((tool) => ` (no ${tool} here)`).join('')}`
 
@@ -19,7 +19,6 @@ describe.skipIf(missing.length > 0)(name, { timeout: 120_000 }, () => {
   let consul: Person
   let second: Person
   let liaison: Person
-  let partner: string
 
   beforeAll(async () => {
     stage = await openStage()
@@ -29,27 +28,13 @@ describe.skipIf(missing.length > 0)(name, { timeout: 120_000 }, () => {
     second = await stage.person('consular_officer', agency)
     liaison = await stage.person('partner_liaison', agency)
     const fingerprints = bash(commands('1. Keys', 'sh')).trim().split('\n').slice(-2)
-    partner = must(
-      await liaison.post('/cooperation/partners', {
-        name: 'State C',
-        kind: 'state',
-        country: 'UZ',
-        language: 'ru',
-        mailbox: null,
-        note: null,
-      }),
-    ).id
-    for (const [at, file] of ['sign.pub.pem', 'age.pub'].entries()) {
-      const key = readFileSync(join(folder, file), 'utf8').trim()
-      const { id } = must(await liaison.post(`/cooperation/partners/${partner}/keys`, { key }))
-      for (const officer of [liaison, consul])
-        must(
-          await officer.post(`/cooperation/keys/${id}/check`, {
-            fingerprint: fingerprints[at],
-            how: 'By telephone',
-          }),
-        )
-    }
+    const partner = await addPartner(liaison, 'State C', { country: 'UZ', language: 'ru' })
+    const files = ['sign.pub.pem', 'age.pub'].map((file) => readFileSync(join(folder, file), 'utf8').trim())
+    await compareKeys(
+      [liaison, consul],
+      partner,
+      files.map((key, at) => [key, fingerprints[at]!] as const),
+    )
     const own = must(await liaison.get('/cooperation/own-keys'))
     writeFileSync(join(folder, 'from.pem'), own.signing)
     const sourceId = await newSource(stage, consul)
@@ -68,27 +53,10 @@ describe.skipIf(missing.length > 0)(name, { timeout: 120_000 }, () => {
         ),
       ]),
     )
-    const { id } = must(
-      await consul.post('/cooperation/agreements', {
-        partnerId: partner,
-        agreement: terms({ subjects: 'of a source', sourceId }),
-      }),
-    )
-    for (const officer of [liaison, consul, guard])
-      must(await officer.post(`/cooperation/agreements/${id}/sign`))
+    const agreement = await agree({ consul, liaison, guard, partner }, { subjects: 'of a source', sourceId })
     const { items } = must(await consul.get('/people?limit=1'))
-    const composed = must(
-      await consul.post('/cooperation/packages', {
-        agreementId: id,
-        requestId: null,
-        fields: { identity: ['names', 'sex', 'born'] },
-        expiresOn: day(10),
-        retainUntil: day(30),
-        persons: [{ personId: items[0].personId, basis: 'Says to be a national of C' }],
-      }),
-    ).id
-    const { contentHash } = must(await second.get(`/cooperation/packages/${composed}/preview`))
-    must(await second.post(`/cooperation/packages/${composed}/release`, { contentHash }))
+    const { id } = must(await compose({ consul }, agreement, [items[0].personId]))
+    must(await release({ second }, id))
     const [mail] = must(await liaison.get('/cooperation/mail')).items
     writeFileSync(
       join(folder, 'package.age'),

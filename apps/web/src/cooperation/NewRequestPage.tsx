@@ -1,5 +1,5 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { draftRequest, getDepartures, type RequestKind, requestKinds } from '@oralu/domain'
+import { Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { draftRequest, getDepartures, type RequestKind } from '@oralu/domain'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
@@ -7,10 +7,10 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
 import classes from './cooperation.module.css'
 import { Places } from './Places.tsx'
 import { usePartners } from './parts.tsx'
+import { DueField, KindField, WordingFields } from './RequestFields.tsx'
 
 export function NewRequestPage() {
   const t = useT()
@@ -57,36 +57,9 @@ export function NewRequestPage() {
               value={partnerId}
               onChange={(value) => set({ partnerId: value })}
             />
-            <Select
-              label={t('cooperation.request.kind')}
-              required
-              data={requestKinds.map((value) => ({
-                value,
-                label: t(`cooperation.request-kind.${word(value)}`),
-              }))}
-              value={kind}
-              onChange={(value) => set({ kind: value as RequestKind | null })}
-            />
+            <KindField value={kind} onChange={(kind) => set({ kind })} />
           </SimpleGrid>
-          <TextInput
-            label={t('cooperation.request.subject')}
-            required
-            maxLength={200}
-            dir="auto"
-            value={draft.subject}
-            onChange={(event) => set({ subject: event.currentTarget.value })}
-          />
-          <Textarea
-            label={t('cooperation.request.text')}
-            description={t('cooperation.request.text-hint')}
-            required
-            autosize
-            minRows={5}
-            maxLength={10_000}
-            dir="auto"
-            value={draft.text}
-            onChange={(event) => set({ text: event.currentTarget.value })}
-          />
+          <WordingFields value={draft} onChange={set} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Select
               label={t('meetings.mission')}
@@ -99,12 +72,7 @@ export function NewRequestPage() {
               value={draft.missionId}
               onChange={(missionId) => set({ missionId })}
             />
-            <TextInput
-              type="date"
-              label={t('cooperation.due')}
-              value={draft.dueOn}
-              onChange={(event) => set({ dueOn: event.currentTarget.value })}
-            />
+            <DueField value={draft.dueOn} onChange={(dueOn) => set({ dueOn })} />
           </SimpleGrid>
           <Group justify="flex-end">
             <Button variant="default" onClick={() => void navigate({ to: '/cooperation/requests' as '/' })}>

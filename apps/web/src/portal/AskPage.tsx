@@ -1,13 +1,13 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { askInPortal, type RequestKind, requestKinds } from '@oralu/domain'
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { askInPortal, type RequestKind } from '@oralu/domain'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import classes from '../cooperation/cooperation.module.css'
+import { DueField, KindField, WordingFields } from '../cooperation/RequestFields.tsx'
 import { useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
 import { Home } from './Home.tsx'
 
 export function AskPage() {
@@ -34,42 +34,10 @@ export function AskPage() {
         <Stack gap="sm">
           <FormProblem error={send.error} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <Select
-              label={t('cooperation.request.kind')}
-              required
-              data={requestKinds.map((value) => ({
-                value,
-                label: t(`cooperation.request-kind.${word(value)}`),
-              }))}
-              value={kind}
-              onChange={(value) => setKind(value as RequestKind | null)}
-            />
-            <TextInput
-              type="date"
-              label={t('cooperation.due')}
-              value={draft.dueOn}
-              onChange={(event) => set({ dueOn: event.currentTarget.value })}
-            />
+            <KindField value={kind} onChange={setKind} />
+            <DueField value={draft.dueOn} onChange={(dueOn) => set({ dueOn })} />
           </SimpleGrid>
-          <TextInput
-            label={t('cooperation.request.subject')}
-            required
-            maxLength={200}
-            dir="auto"
-            value={draft.subject}
-            onChange={(event) => set({ subject: event.currentTarget.value })}
-          />
-          <Textarea
-            label={t('cooperation.request.text')}
-            description={t('cooperation.request.text-hint')}
-            required
-            autosize
-            minRows={5}
-            maxLength={10_000}
-            dir="auto"
-            value={draft.text}
-            onChange={(event) => set({ text: event.currentTarget.value })}
-          />
+          <WordingFields value={draft} onChange={set} />
           <Group justify="flex-end">
             <Button variant="default" onClick={() => void navigate({ to: '/' })}>
               {t('components.back')}

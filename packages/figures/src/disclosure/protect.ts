@@ -9,6 +9,7 @@
 import { type Highs, loadHighs } from '../check/highs.ts'
 import { Reader } from './attack.ts'
 import {
+  countOf,
   type Interval,
   isWithheld,
   type Publication,
@@ -80,8 +81,8 @@ export async function protect(
   for (const [atom, count] of counts)
     if (!Number.isInteger(count) || count < 0) throw new RangeError(`${atom} holds ${count} people`)
   const highs = await loadHighs()
-  const countOf = ({ atoms }: TableCell) => atoms.reduce((sum, atom) => sum + (counts.get(atom) ?? 0), 0)
-  const isSmall = (cell: TableCell) => countOf(cell) >= 1 && countOf(cell) < threshold
+  const countIn = (cell: TableCell) => countOf(cell, counts)
+  const isSmall = (cell: TableCell) => countIn(cell) >= 1 && countIn(cell) < threshold
   const printed = before.flat()
   const why = table.map((cell): WithheldWhy | null => (isSmall(cell) ? 'small' : null))
   const published = () =>
@@ -89,7 +90,7 @@ export async function protect(
       ({ key, atoms }, at): PublishedCell => ({
         key,
         atoms,
-        ...(why[at] ? { low: 0, high: null } : roundedTo(countOf(table[at]!), base)),
+        ...(why[at] ? { low: 0, high: null } : roundedTo(countIn(table[at]!), base)),
       }),
     )
 
@@ -105,7 +106,7 @@ export async function protect(
       const more = new Set(alsoWithheld(highs, told, width, { printed, free, counts, base }))
       for (const [at, cell] of table.entries()) if (more.has(cell)) why[at] = 'gives-away'
     }
-    const largestFirst = [...table.keys()].sort((a, b) => countOf(table[b]!) - countOf(table[a]!))
+    const largestFirst = [...table.keys()].sort((a, b) => countIn(table[b]!) - countIn(table[a]!))
     for (const at of largestFirst) {
       if (why[at] !== 'gives-away') continue
       why[at] = null
@@ -118,7 +119,7 @@ export async function protect(
     return {
       cells: cells.map((cell, at) => ({
         ...cell,
-        printed: why[at] ? null : nearest(countOf(cell), base),
+        printed: why[at] ? null : nearest(countIn(cell), base),
         why: why[at]!,
         readers: why[at] ? reader.boundsOf(cell) : null,
         toldBefore: why[at] !== null && toldBefore.has(table[at]!),

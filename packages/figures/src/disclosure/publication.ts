@@ -31,3 +31,7 @@ export const isWithheld = ({ high }: PublishedCell): boolean => high === null
 
 export const widthOf = ({ low, high }: Interval): number =>
   high === null ? Number.POSITIVE_INFINITY : high - low
+
+/** People of a cell; atoms without a count hold nobody. */
+export const countOf = ({ atoms }: TableCell, counts: ReadonlyMap<string, number>): number =>
+  atoms.reduce((sum, atom) => sum + (counts.get(atom) ?? 0), 0)

@@ -2,7 +2,7 @@
 import type { Highs } from '../check/highs.ts'
 import { TooHard } from '../check/solve.ts'
 import { numbered } from './attack.ts'
-import { isWithheld, type Publication, type TableCell } from './publication.ts'
+import { countOf, isWithheld, type Publication, type TableCell } from './publication.ts'
 import { roundedTo } from './rounding.ts'
 
 const EPS = 1e-6
@@ -54,7 +54,7 @@ export function alsoWithheld(
   for (const world of [0, 1]) {
     for (const each of fixed) row(each.low, each.high!, sum(each, world))
     for (const [at, each] of free.entries()) {
-      const { low, high } = roundedTo(countOf(each), base)
+      const { low, high } = roundedTo(countOf(each, counts), base)
       const over = world * block + n + 2 * at
       row(low, high, [...sum(each, world), [over, -1], [over + 1, 1]])
     }
@@ -63,7 +63,7 @@ export function alsoWithheld(
   const cost = [0, 1].flatMap(() => [
     ...people.map(() => 0),
     ...free.flatMap((each) => {
-      const weight = Math.sqrt(1 + countOf(each))
+      const weight = Math.sqrt(1 + countOf(each, counts))
       return [weight, weight]
     }),
   ])
@@ -94,9 +94,5 @@ export function alsoWithheld(
     return found
   } finally {
     model.dispose()
-  }
-
-  function countOf({ atoms: of }: TableCell): number {
-    return of.reduce((total, atom) => total + (counts.get(atom) ?? 0), 0)
   }
 }
