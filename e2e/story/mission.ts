@@ -165,7 +165,11 @@ export async function freeze(page: Page, mission: string): Promise<void> {
   await page.getByRole('button', { name: 'Freeze the manifest' }).click()
   await dialogOf(page).getByLabel('Reason').fill('All gates are met.')
   await dialogOf(page).getByRole('button', { name: 'Freeze the manifest' }).click()
-  await dialogOf(page).waitFor({ state: 'hidden' })
+  await dialogOf(page)
+    .waitFor({ state: 'hidden' })
+    .catch(async () => {
+      throw new Error(`The manifest is not frozen: ${await dialogOf(page).innerText()}`)
+    })
 }
 
 /**

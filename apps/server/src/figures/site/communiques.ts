@@ -1,9 +1,15 @@
-// The public pages as text: no script, every value escaped, one heading a page, a language switch that keeps the page.
-import { dayInWords, type InFourLanguages, type Language, Language as LanguageShape } from '@oralu/domain'
-import { languageNames, siteWords } from './site-words.ts'
+// The communiqués: the list, each text, and the feed.
+import { createHash } from 'node:crypto'
+import { dayInWords, type InFourLanguages, type Language } from '@oralu/domain'
+import { type AtomEntry, atomFeed } from '@oralu/figures'
+import { sql } from 'kysely'
+import type { Db } from '../../db/transaction.ts'
+import { dayOf, escapeHtml as e, frame, locales, paragraphs, time } from './frame.ts'
+import type { Site } from './site.ts'
+import { siteWords } from './words.ts'
 
 /** A row of figures.published(). */
-export interface PublishedRow {
+interface PublishedRow {
   communique_id: string
   slug: string
   agency: string
@@ -26,79 +32,14 @@ export interface PublishedRow {
   withdrawal_note: InFourLanguages | null
 }
 
-const siteLanguages = LanguageShape.options
-const locales: Record<Language, string> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB', ar: 'ar-u-nu-latn' }
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
-const e = escapeHtml
-
-/** The day of an instant where the communiqués are made. */
-const dayOf = (instant: string) =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Almaty',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(instant))
-
-const time = (instant: string, language: Language) =>
-  `<time datetime="${e(instant)}">${e(dayInWords(dayOf(instant), language))}</time>`
-
-interface Frame {
-  language: Language
-  title: string
-  /** What follows /public/{lang}/ in this page's address, for the switch of languages. */
-  rest: string
-  demonstration: boolean
-}
-
-function frame({ language, title, rest, demonstration }: Frame, main: string): string {
-  const words = siteWords[language]
-  const others = siteLanguages
-    .map((each) =>
-      each === language
-        ? `<li><span lang="${each}" aria-current="true">${languageNames[each]}</span></li>`
-        : `<li><a href="/public/${each}/${rest}" lang="${each}" hreflang="${each}">${languageNames[each]}</a></li>`,
-    )
-    .join('')
-  const alternates = siteLanguages
-    .map((each) => `<link rel="alternate" hreflang="${each}" href="/public/${each}/${rest}">`)
-    .join('\n')
-  return `<!doctype html>
-<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${e(title)}</title>
-<link rel="stylesheet" href="/public/style.css">
-<link rel="alternate" type="application/atom+xml" title="${e(words.feed)}" href="/public/${language}/feed.atom">
-${alternates}
-</head>
-<body>
-<a class="skip" href="#main">${e(words.skip)}</a>
-${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside>` : ''}
-<header class="site">
-<p class="name"><a href="/public/${language}/">${e(words.site)}</a></p>
-<nav aria-label="${e(words.languages)}"><ul>${others}</ul></nav>
-</header>
-<main id="main">
-${main}
-</main>
-<footer><p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
-</body>
-</html>
-`
+/** Every published version, or those of one address, newest first. */
+async function published(db: Db, slug?: string): Promise<PublishedRow[]> {
+  const { rows } = await sql<PublishedRow>`select * from figures.published(${slug ?? null})`.execute(db)
+  return rows
 }
 
 /** One entry a communiqué: `rows` are all published versions, newest first. */
-export function listPage(language: Language, rows: readonly PublishedRow[], demonstration: boolean): string {
+function listPage(language: Language, rows: readonly PublishedRow[], demonstration: boolean): string {
   const words = siteWords[language]
   const newest = rows.filter(
     (row, index) => rows.findIndex((each) => each.communique_id === row.communique_id) === index,
@@ -125,7 +66,7 @@ ${items ? `<ul class="list">\n${items}\n</ul>` : `<p>${e(words.none)}</p>`}`,
 }
 
 /** One text of a communiqué: the newest, or an earlier one that says that it was corrected. */
-export function communiquePage(
+function communiquePage(
   language: Language,
   rows: readonly PublishedRow[],
   number: number | undefined,
@@ -198,18 +139,77 @@ function earlier(rows: readonly PublishedRow[], language: Language): string {
   return `<section><h2>${e(words.earlier)}</h2><ul>${items.join('')}</ul></section>`
 }
 
-export function missingPage(language: Language, demonstration: boolean): string {
+/** An id that never changes for one communiqué in one language (RFC 9562, version 5). */
+function entryId(communiqueId: string, language: Language): string {
+  const bytes = createHash('sha1')
+    .update(Buffer.from(communiqueId.replaceAll('-', ''), 'hex'))
+    .update(language)
+    .digest()
+    .subarray(0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `urn:uuid:${[hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')}`
+}
+
+/** The feed of one language: the newest text of each communiqué, at most fifty. */
+function feedOf(language: Language, rows: readonly PublishedRow[], site: string): string {
   const words = siteWords[language]
-  return frame(
-    { language, title: words.missing, rest: '', demonstration },
-    `<h1>${e(words.missing)}</h1><p>${e(words.missingHint)}</p><p><a href="/public/${language}/">${e(words.back)}</a></p>`,
+  const newest = rows.filter(
+    (row, index) => rows.findIndex((each) => each.communique_id === row.communique_id) === index,
+  )
+  const entries = newest.slice(0, 50).map((row): AtomEntry => {
+    const first = rows.findLast((each) => each.communique_id === row.communique_id)!
+    const text = row.texts?.[language]
+    const note = row.correction_note
+      ? `<p><strong>${words.corrected}</strong></p>${paragraphs(row.correction_note[language])}`
+      : ''
+    return {
+      id: entryId(row.communique_id, language),
+      lang: language,
+      title: text?.title ?? words.withdrawnNote,
+      updated: row.withdrawn_at ?? row.published_at,
+      published: first.published_at,
+      authors: [{ name: row.agency }],
+      links: [{ href: `${site}/public/${language}/${row.slug}`, type: 'text/html', hreflang: language }],
+      content: text ? `${note}${paragraphs(text.body)}` : paragraphs(row.withdrawal_note?.[language] ?? ''),
+      html: true,
+    }
+  })
+  const times = entries.map((each) => Date.parse(each.updated))
+  return atomFeed(
+    {
+      id: `${site}/public/${language}/feed.atom`,
+      title: words.site,
+      subtitle: words.about,
+      self: `${site}/public/${language}/feed.atom`,
+      lang: language,
+      authors: [{ name: 'Oralu' }],
+      // A feed with nothing in it yet still has a time.
+      updated: new Date(times.length ? Math.max(...times) : Date.UTC(2021, 1, 4)).toISOString(),
+      links: [{ href: `${site}/public/${language}/`, type: 'text/html', hreflang: language }],
+    },
+    entries,
   )
 }
 
-/** Blank lines part paragraphs; a single line break stays one. */
-export function paragraphs(text: string): string {
-  return text
-    .split(/\n{2,}/)
-    .map((each) => `<p>${e(each.trim()).replaceAll('\n', '<br>')}</p>`)
-    .join('\n')
+export function communiquePages(site: Site): void {
+  site.page('/', async ({ db, language, demonstration }) => ({
+    text: listPage(language, await published(db), demonstration),
+  }))
+  site.page('/feed.atom', async ({ db, language, address }) => ({
+    text: feedOf(language, await published(db), address),
+    type: 'application/atom+xml; charset=utf-8',
+  }))
+  for (const path of ['/:slug', '/:slug/:number'])
+    site.page(path, async ({ db, language, params: { slug = '', number = '' }, demonstration }) => {
+      if (!/^[a-z0-9-]{1,120}$/.test(slug) || !/^([1-9]\d{0,5})?$/.test(number)) return undefined
+      const rows = await published(db, slug)
+      if (rows.length === 0 || (number && !rows.some((row) => row.number === Number(number))))
+        return undefined
+      return {
+        text: communiquePage(language, rows, number ? Number(number) : undefined, demonstration),
+        status: rows[0]!.withdrawn_at ? 410 : 200,
+      }
+    })
 }

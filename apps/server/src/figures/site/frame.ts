@@ -1,0 +1,91 @@
+// What every public page stands in: no script, every value escaped, one heading, a language switch that keeps the page.
+import { dayInWords, type Language, Language as LanguageShape } from '@oralu/domain'
+import { languageNames, siteWords } from './words.ts'
+
+const siteLanguages = LanguageShape.options
+export const locales: Record<Language, string> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB', ar: 'ar-u-nu-latn' }
+
+/** Text as it stands in HTML, attributes too. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+const e = escapeHtml
+
+/** The day of an instant where the communiqués are made. */
+export const dayOf = (instant: string) =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Almaty',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant))
+
+export const time = (instant: string, language: Language) =>
+  `<time datetime="${e(instant)}">${e(dayInWords(dayOf(instant), language))}</time>`
+
+export interface Frame {
+  language: Language
+  title: string
+  /** What follows /public/{lang}/ in this page's address, for the switch of languages. */
+  rest: string
+  demonstration: boolean
+}
+
+export function frame({ language, title, rest, demonstration }: Frame, main: string): string {
+  const words = siteWords[language]
+  const others = siteLanguages
+    .map((each) =>
+      each === language
+        ? `<li><span lang="${each}" aria-current="true">${languageNames[each]}</span></li>`
+        : `<li><a href="/public/${each}/${rest}" lang="${each}" hreflang="${each}">${languageNames[each]}</a></li>`,
+    )
+    .join('')
+  const alternates = siteLanguages
+    .map((each) => `<link rel="alternate" hreflang="${each}" href="/public/${each}/${rest}">`)
+    .join('\n')
+  return `<!doctype html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${e(title)}</title>
+<link rel="stylesheet" href="/public/style.css">
+<link rel="alternate" type="application/atom+xml" title="${e(words.feed)}" href="/public/${language}/feed.atom">
+${alternates}
+</head>
+<body>
+<a class="skip" href="#main">${e(words.skip)}</a>
+${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside>` : ''}
+<header class="site">
+<p class="name"><a href="/public/${language}/">${e(words.site)}</a></p>
+<nav aria-label="${e(words.languages)}"><ul>${others}</ul></nav>
+</header>
+<main id="main">
+${main}
+</main>
+<footer><p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
+</body>
+</html>
+`
+}
+
+export function missingPage(language: Language, demonstration: boolean): string {
+  const words = siteWords[language]
+  return frame(
+    { language, title: words.missing, rest: '', demonstration },
+    `<h1>${e(words.missing)}</h1><p>${e(words.missingHint)}</p><p><a href="/public/${language}/">${e(words.back)}</a></p>`,
+  )
+}
+
+/** Blank lines part paragraphs; a single line break stays one. */
+export function paragraphs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((each) => `<p>${e(each.trim()).replaceAll('\n', '<br>')}</p>`)
+    .join('\n')
+}
