@@ -2,8 +2,8 @@
 // data-protection officer where cells are small, published; afterwards only corrected or withdrawn, both visibly.
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Figure } from './figures.ts'
-import { placedIn, readText, type TextPart, typedNumbers } from './figures-text.ts'
+import { Figure, type FigureCell, figureCells, ToldNumber } from './figures.ts'
+import { placedIn, readText, type TextValues, typedNumbers } from './figures-text.ts'
 import { Day, Id, InFourLanguages, Instant, Language, Line, PageQuery, Paragraph, page } from './shapes.ts'
 
 export const communiqueLanguages = Language.options
@@ -36,9 +36,39 @@ const WordsTexts = z.object({ kk: WordsText, ru: WordsText, en: WordsText, ar: W
 
 /** Do the texts tell men, women and children apart, or only how many there were? */
 export function placesBreakdown(texts: CommuniqueTexts): boolean {
-  return everyPart(texts).some((parts) =>
-    [...placedIn(parts)].some((name) => ['men', 'women', 'children', 'adultsSexUnknown'].includes(name)),
-  )
+  return placedCells(texts).some(({ cell }) => cell !== 'total')
+}
+
+/** Numbers that the texts place, by language. */
+export function placedCells(texts: CommuniqueTexts): { language: Language; cell: FigureCell }[] {
+  return communiqueLanguages.flatMap((language) => {
+    const parts = [texts[language].title, texts[language].body].flatMap((text) => readText(text).parts ?? [])
+    const placed = placedIn(parts)
+    return figureCells.filter((cell) => placed.has(cell)).map((cell) => ({ language, cell }))
+  })
+}
+
+/** How the numbers of a figure go out. */
+export const Printing = z.object({
+  /** Cells that are not printed, so that nobody is pointed at. */
+  withheld: z.array(z.enum(figureCells)).max(5).default([]),
+  /** Numbers are printed as multiples of this; 1: as counted. */
+  roundedTo: z.union([z.literal(1), z.literal(5), z.literal(10)]).default(1),
+})
+export type Printing = z.infer<typeof Printing>
+
+/** What a figure puts in the place of a text's placeholders. */
+export function valuesOf(figure: Figure, roundedTo: number): TextValues {
+  const rounded = figureCells.map((cell) => [
+    cell,
+    // To the nearest multiple, halves upwards.
+    Math.floor(figure.numbers[cell] / roundedTo + 0.5) * roundedTo,
+  ])
+  return {
+    ...(Object.fromEntries(rounded) as Figure['numbers']),
+    day: figure.asItWas,
+    knownOn: figure.knownAt.slice(0, 10),
+  }
 }
 
 /** Numbers typed by hand, by language. */
@@ -47,12 +77,6 @@ export function typedNumbersOf(texts: CommuniqueTexts): { language: Language; nu
     [texts[language].title, texts[language].body].flatMap((text) =>
       typedNumbers(readText(text).parts ?? []).map((number) => ({ language, number })),
     ),
-  )
-}
-
-function everyPart(texts: CommuniqueTexts): TextPart[][] {
-  return communiqueLanguages.flatMap((language) =>
-    [texts[language].title, texts[language].body].map((text) => readText(text).parts ?? []),
   )
 }
 
@@ -82,8 +106,12 @@ export const CommuniqueVersion = z.object({
   figure: Figure,
   texts: WordsTexts,
   breakdown: z.boolean(),
-  /** Cells are so small that the data-protection officer must sign. */
+  withheld: z.array(z.enum(figureCells)),
+  roundedTo: z.number().int(),
+  /** Cells are so small, or tell so much, that the data-protection officer must sign. */
   smallCells: z.boolean(),
+  /** What it tells together with all that was published before, as found when it was approved. */
+  tells: z.array(ToldNumber),
   correctionNote: InFourLanguages.nullable(),
   writtenBy: z.array(z.object({ id: Id, name: z.string() })),
   approvedBy: z.string().nullable(),
@@ -139,7 +167,7 @@ export const getCommunique = endpoint('GET', '/figures/communiques/:id', {
 export const draftCommunique = endpoint('POST', '/figures/communiques', {
   grant: 'press.write',
   summary: 'Drafts a communiqué from a frozen figure',
-  body: z.object({ id: Id.optional(), figureId: Id, texts: CommuniqueTexts }),
+  body: z.object({ id: Id.optional(), figureId: Id, texts: CommuniqueTexts, ...Printing.shape }),
   answer: State,
 })
 
@@ -147,7 +175,7 @@ export const writeCommunique = endpoint('PUT', '/figures/communiques/:id/draft',
   grant: 'press.write',
   summary: 'Writes at the draft',
   params: OneCommunique,
-  body: z.object({ texts: CommuniqueTexts, correctionNote: InFourLanguages.optional() }),
+  body: z.object({ texts: CommuniqueTexts, correctionNote: InFourLanguages.optional(), ...Printing.shape }),
   answer: State,
 })
 
@@ -191,7 +219,12 @@ export const correctCommunique = endpoint('POST', '/figures/communiques/:id/corr
   summary:
     'Begins a correction: a new version with a note that says what was wrong; the old text stays readable',
   params: OneCommunique,
-  body: z.object({ figureId: Id, texts: CommuniqueTexts, correctionNote: InFourLanguages }),
+  body: z.object({
+    figureId: Id,
+    texts: CommuniqueTexts,
+    correctionNote: InFourLanguages,
+    ...Printing.shape,
+  }),
   answer: State,
 })
 

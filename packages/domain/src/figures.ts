@@ -14,6 +14,9 @@ export const Numbers = z.object({
 })
 export type Numbers = z.infer<typeof Numbers>
 
+export const figureCells = ['total', 'men', 'women', 'children', 'adultsSexUnknown'] as const
+export type FigureCell = (typeof figureCells)[number]
+
 /** The definitions that a figure is counted under. A changed text is a new version. */
 export const UsedDefinition = z.object({ id: z.string(), version: z.number().int() })
 export type UsedDefinition = z.infer<typeof UsedDefinition>
@@ -30,7 +33,7 @@ export const smallCellReasons = [
 
 /** A cell that could point at a person, and why. */
 export const SmallCell = z.object({
-  cell: z.enum(['total', 'men', 'women', 'children', 'adultsSexUnknown']),
+  cell: z.enum(figureCells),
   value: z.number().int(),
   reasons: z.array(z.enum(smallCellReasons)),
 })
@@ -122,4 +125,54 @@ export const recountFigure = endpoint('GET', '/figures/frozen/:id/recount', {
   summary: 'Counts the same manifests again and compares to the digit',
   params: z.object({ id: Id }),
   answer: z.object({ same: z.boolean(), frozen: Numbers, recounted: Numbers.nullable() }),
+})
+
+/** A number that is to be kept, and how closely a reader would know it. */
+export const ToldNumber = z.object({
+  /** The mission, or the figure, that it is of. */
+  of: z.string(),
+  cell: z.enum(figureCells),
+  low: z.number(),
+  high: z.number(),
+})
+export type ToldNumber = z.infer<typeof ToldNumber>
+
+const Readers = z.object({ low: z.number(), high: z.number().nullable() })
+
+/** One number of a figure before it goes out. */
+export const ReviewedCell = z.object({
+  cell: z.enum(figureCells),
+  value: z.number().int(),
+  /** Of one that is not printed: least and most that a reader can say, from all that was ever published. */
+  readers: Readers.nullable(),
+  /** Why it had better not be printed; null: it can be. */
+  proposed: z.enum(['small', 'gives-away']).nullable(),
+})
+export type ReviewedCell = z.infer<typeof ReviewedCell>
+
+export const reviewDisclosure = endpoint('GET', '/figures/frozen/:id/disclosure', {
+  grant: 'press.read',
+  summary: 'What readers could work out if the figure went out so, with all that was published before',
+  params: z.object({ id: Id }),
+  query: z.object({
+    /** Men, women and children are told apart. */
+    breakdown: z.stringbool(),
+    /** Cells, with commas between. */
+    withheld: z
+      .string()
+      .max(100)
+      .optional()
+      .transform((text) => (text ? text.split(',') : []))
+      .pipe(z.array(z.enum(figureCells))),
+    roundedTo: z.coerce.number().pipe(z.union([z.literal(1), z.literal(5), z.literal(10)])),
+  }),
+  answer: z.object({
+    cells: z.array(ReviewedCell),
+    /** Kept numbers that it would tell, and that nothing told before. */
+    tells: z.array(ToldNumber),
+    /** How many published texts were looked at. */
+    publishedBefore: z.number().int(),
+    /** Nothing that could be withheld would protect everyone. */
+    beyondHelp: z.boolean(),
+  }),
 })

@@ -1425,11 +1425,14 @@ export interface FiguresCommuniqueVersion {
   published_by: string | null;
   published_texts: Json | null;
   recorded_at: Generated<string>;
+  rounded_to: Generated<number>;
   signed_at: string | null;
   signed_by: string | null;
   small_cells: Generated<boolean>;
   state: Generated<string>;
+  tells: Generated<Json>;
   texts: Json;
+  withheld: Generated<string[]>;
   written_by: Generated<string[]>;
 }
 

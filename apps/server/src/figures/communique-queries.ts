@@ -7,12 +7,14 @@ import {
   type CommuniqueVersion,
   communiqueLanguages,
   type Figure,
+  type FigureCell,
   type InFourLanguages,
   type listCommuniques,
   nextStep,
   Problem,
   type QueryOf,
-  type TextValues,
+  type ToldNumber,
+  valuesOf,
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import { namesOf } from '../access/queries.ts'
@@ -21,11 +23,6 @@ import type { Db } from '../db/transaction.ts'
 import { findFiguresById } from './figure-queries.ts'
 import { renderText, textHashOf } from './rules.ts'
 
-/** What a figure puts in the place of a text's placeholders. */
-export function valuesOf(figure: Figure): TextValues {
-  return { ...figure.numbers, day: figure.asItWas, knownOn: figure.knownAt.slice(0, 10) }
-}
-
 export function versions(db: Db) {
   return db.selectFrom('figures.communique_version as version').selectAll('version')
 }
@@ -33,7 +30,15 @@ export type VersionRow = Awaited<ReturnType<ReturnType<typeof versions>['execute
 
 export const textsOf = (row: VersionRow) => row.texts as unknown as CommuniqueTexts
 const noteOf = (row: VersionRow) => row.correction_note as unknown as InFourLanguages | null
-export const hashOf = (row: VersionRow) => textHashOf(textsOf(row), row.figure_id, noteOf(row))
+const withheldOf = (row: VersionRow) => row.withheld as FigureCell[]
+export const tellsOf = (row: VersionRow) => row.tells as unknown as ToldNumber[]
+export const choiceOf = (row: VersionRow) => ({
+  breakdown: row.breakdown,
+  withheld: withheldOf(row),
+  roundedTo: row.rounded_to,
+})
+export const hashOf = (row: VersionRow) =>
+  textHashOf(textsOf(row), row.figure_id, noteOf(row), withheldOf(row), row.rounded_to)
 
 export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof listCommuniques>) {
   let query = db.selectFrom('figures.communique as communique').selectAll('communique')
@@ -69,7 +74,7 @@ export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof l
     const figure = figures.get(newest.figure_id)!
     const title = communiqueLanguages.map((language) => [
       language,
-      renderText(textsOf(newest)[language].title, language, valuesOf(figure)),
+      renderText(textsOf(newest)[language].title, language, valuesOf(figure, newest.rounded_to)),
     ])
     return {
       id: row.id,
@@ -122,7 +127,8 @@ export async function getCommuniquePage(db: Db, id: string) {
         textHash: hashOf(each),
         figure: figures.get(each.figure_id)!,
         texts: textsOf(each),
-        breakdown: each.breakdown,
+        ...choiceOf(each),
+        tells: tellsOf(each),
         smallCells: each.small_cells,
         correctionNote: noteOf(each),
         writtenBy: each.written_by.map((account) => ({ id: account, name: name(account)! })),

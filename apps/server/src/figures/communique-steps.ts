@@ -6,14 +6,25 @@ import {
   type CommuniqueTexts,
   type Figure,
   type InFourLanguages,
+  type Printing,
   Problem,
   placesBreakdown,
+  valuesOf,
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
-import { getRow, hashOf, textsOf, type VersionRow, valuesOf, versions } from './communique-queries.ts'
+import {
+  choiceOf,
+  getRow,
+  hashOf,
+  tellsOf,
+  textsOf,
+  type VersionRow,
+  versions,
+} from './communique-queries.ts'
+import { alone, review } from './disclosure.ts'
 import { getFigureById } from './figure-queries.ts'
-import { renderTexts, slugOf } from './rules.ts'
+import { refusePlaced, renderTexts, slugOf } from './rules.ts'
 
 /** The newest version, locked against another's step at the same moment. Readable but not one's own agency's: refused. */
 async function getNewest(db: Db, id: string, actor: Actor): Promise<VersionRow> {
@@ -34,15 +45,17 @@ export async function addCommunique(
     id = randomUUID(),
     figureId,
     texts,
-  }: { id?: string | undefined; figureId: string; texts: CommuniqueTexts },
+    ...printing
+  }: { id?: string | undefined; figureId: string; texts: CommuniqueTexts } & Printing,
 ) {
   const figure = await figureToUse(db, figureId)
-  const { en } = renderTexts(texts, valuesOf(figure))
+  refusePlaced(texts, printing)
+  const { en } = renderTexts(texts, valuesOf(figure, printing.roundedTo))
   await db
     .insertInto('figures.communique')
     .values({ id, slug: slugOf(en.title, id) })
     .execute()
-  await addVersion(db, id, 1, figureId, texts, null)
+  await addVersion(db, id, 1, { figureId, texts, note: null, ...printing })
   return id
 }
 
@@ -55,13 +68,17 @@ async function figureToUse(db: Db, id: string): Promise<Figure> {
   }
 }
 
+interface Written extends Printing {
+  figureId: string
+  texts: CommuniqueTexts
+  note: InFourLanguages | null
+}
+
 async function addVersion(
   db: Db,
   communiqueId: string,
   number: number,
-  figureId: string,
-  texts: CommuniqueTexts,
-  note: InFourLanguages | null,
+  { figureId, texts, note, withheld, roundedTo }: Written,
 ) {
   await db
     .insertInto('figures.communique_version')
@@ -71,6 +88,8 @@ async function addVersion(
       figure_id: figureId,
       texts: JSON.stringify(texts),
       breakdown: placesBreakdown(texts),
+      withheld: [...withheld],
+      rounded_to: roundedTo,
       correction_note: note ? JSON.stringify(note) : null,
     })
     .execute()
@@ -80,10 +99,14 @@ export async function writeDraft(
   db: Db,
   id: string,
   actor: Actor,
-  texts: CommuniqueTexts,
-  note: InFourLanguages | undefined,
+  {
+    texts,
+    correctionNote: note,
+    ...printing
+  }: { texts: CommuniqueTexts; correctionNote?: InFourLanguages | undefined } & Printing,
 ): Promise<void> {
   const newest = await getNewest(db, id, actor)
+  refusePlaced(texts, printing)
   if (newest.state !== 'drafted') throw new Problem('step-not-open')
   if (note && newest.number === 1)
     throw new Problem('body-invalid', {
@@ -94,6 +117,8 @@ export async function writeDraft(
     .set({
       texts: JSON.stringify(texts),
       breakdown: placesBreakdown(texts),
+      withheld: [...printing.withheld],
+      rounded_to: printing.roundedTo,
       ...(note ? { correction_note: JSON.stringify(note) } : {}),
       written_by: newest.written_by.includes(actor.accountId)
         ? newest.written_by
@@ -125,7 +150,13 @@ async function getToStep(
 export async function approve(db: Db, id: string, actor: Actor, read: Read): Promise<void> {
   const newest = await getToStep(db, id, actor, read, 'drafted')
   if (newest.written_by.includes(actor.accountId)) throw new Problem('same-person-twice')
-  await change(db, newest, { state: 'approved', approved_by: actor.accountId, approved_at: sql`now()` })
+  const { tells } = await review(db, newest.figure_id, choiceOf(newest))
+  await change(db, newest, {
+    state: 'approved',
+    tells: JSON.stringify(tells),
+    approved_by: actor.accountId,
+    approved_at: sql`now()`,
+  })
 }
 
 export async function sign(db: Db, id: string, actor: Actor, read: Read): Promise<void> {
@@ -145,6 +176,7 @@ export async function reopen(db: Db, id: string, actor: Actor, versionId: string
   if (newest.state !== 'approved' || newest.id !== versionId) throw new Problem('step-not-open')
   await change(db, newest, {
     state: 'drafted',
+    tells: '[]',
     approved_by: null,
     approved_at: null,
     signed_by: null,
@@ -158,8 +190,16 @@ export async function publish(db: Db, id: string, actor: Actor, read: Read): Pro
     throw new Problem('gate-unmet', {
       detail: 'Some cells are so small that the data-protection officer must sign first.',
     })
+  await alone(db)
+  const { tells } = await review(db, newest.figure_id, choiceOf(newest))
+  const known = new Set(tellsOf(newest).map(({ of, cell }) => `${of}\n${cell}`))
+  if (tells.some(({ of, cell }) => !known.has(`${of}\n${cell}`)))
+    throw new Problem('state-changed', {
+      detail:
+        'Since this was approved, something else was published; with it, this text tells small numbers. Give it back for changes, and approve it again.',
+    })
   const figure = await getFigureById(db, newest.figure_id)
-  const words = renderTexts(textsOf(newest), valuesOf(figure))
+  const words = renderTexts(textsOf(newest), valuesOf(figure, newest.rounded_to))
   await change(db, newest, {
     state: 'published',
     published_by: actor.accountId,
@@ -173,18 +213,12 @@ async function change(db: Db, version: VersionRow, values: Record<string, unknow
   await db.updateTable('figures.communique_version').set(values).where('id', '=', version.id).execute()
 }
 
-export async function correct(
-  db: Db,
-  id: string,
-  actor: Actor,
-  figureId: string,
-  texts: CommuniqueTexts,
-  note: InFourLanguages,
-): Promise<void> {
+export async function correct(db: Db, id: string, actor: Actor, written: Written): Promise<void> {
   const newest = await getNewest(db, id, actor)
   if (newest.state !== 'published') throw new Problem('step-not-open')
-  await figureToUse(db, figureId)
-  await addVersion(db, id, newest.number + 1, figureId, texts, note)
+  await figureToUse(db, written.figureId)
+  refusePlaced(written.texts, written)
+  await addVersion(db, id, newest.number + 1, written)
 }
 
 export async function withdraw(db: Db, id: string, actor: Actor, note: InFourLanguages): Promise<void> {

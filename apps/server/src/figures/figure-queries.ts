@@ -83,6 +83,11 @@ export async function getAllCounts(db: Db) {
   }
 }
 
+/** The missions of manifests: those that the reader may count. */
+export async function countManifests(db: Db, ids: readonly string[]) {
+  return (await counted(db, ids)).map((row) => ({ manifestId: row.manifest_id, mission: missionName(row) }))
+}
+
 /** Lines of the missions' newest manifests whose person the reader may open, by the reader's own rights. */
 async function openLines(db: Db, missionIds: readonly string[]) {
   if (missionIds.length === 0) return []

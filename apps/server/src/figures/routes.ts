@@ -18,6 +18,7 @@ import {
   publishCommunique,
   recountFigure,
   reopenCommunique,
+  reviewDisclosure,
   signCommunique,
   supersedeClaim,
   withdrawCommunique,
@@ -27,6 +28,7 @@ import { serve } from '../http/serve.ts'
 import * as claims from './claim-queries.ts'
 import * as communiques from './communique-queries.ts'
 import * as steps from './communique-steps.ts'
+import { reviewOf } from './disclosure.ts'
 import * as figures from './figure-queries.ts'
 
 export const figuresRoutes = [
@@ -35,6 +37,7 @@ export const figuresRoutes = [
   serve(listFigures, ({ db, query }) => figures.findFigures(db, query)),
   serve(getFigure, ({ db, params }) => figures.getFigureById(db, params.id)),
   serve(freezeFigure, async ({ db, body }) => ({ id: await figures.addFigure(db, body) })),
+  serve(reviewDisclosure, ({ db, params, query }) => reviewOf(db, params.id, query)),
   serve(recountFigure, ({ db, params }) => figures.recount(db, params.id)),
 
   serve(listClaims, ({ db, query }) => claims.findClaims(db, query)),
@@ -53,7 +56,7 @@ export const figuresRoutes = [
   serve(getCommunique, ({ db, params }) => communiques.getCommuniquePage(db, params.id)),
   serve(draftCommunique, async ({ db, body }) => steps.stateOf(db, await steps.addCommunique(db, body))),
   serve(writeCommunique, async ({ db, actor, params, body }) => {
-    await steps.writeDraft(db, params.id, actor, body.texts, body.correctionNote)
+    await steps.writeDraft(db, params.id, actor, body)
     return steps.stateOf(db, params.id)
   }),
   serve(approveCommunique, async ({ db, actor, params, body }) => {
@@ -73,7 +76,8 @@ export const figuresRoutes = [
     return { ...(await steps.stateOf(db, params.id)), slug }
   }),
   serve(correctCommunique, async ({ db, actor, params, body }) => {
-    await steps.correct(db, params.id, actor, body.figureId, body.texts, body.correctionNote)
+    const { correctionNote: note, ...written } = body
+    await steps.correct(db, params.id, actor, { ...written, note })
     return steps.stateOf(db, params.id)
   }),
   serve(withdrawCommunique, async ({ db, actor, params, body }) => {

@@ -5,10 +5,13 @@ import {
   type ClaimBody,
   type CommuniqueTexts,
   communiqueLanguages,
+  type FigureCell,
   type InFourLanguages,
   type Language,
   type Numbers,
+  type Printing,
   Problem,
+  placedCells,
   readText,
   renderParts,
   type SmallCell,
@@ -102,6 +105,17 @@ export function addUp(all: readonly Numbers[]): Numbers {
 export const sameNumbers = (a: Numbers, b: Numbers): boolean =>
   (Object.keys(a) as (keyof Numbers)[]).every((cell) => a[cell] === b[cell])
 
+/** A text cannot place what is withheld. @throws Problem body-invalid */
+export function refusePlaced(texts: CommuniqueTexts, { withheld }: Printing): void {
+  const issues = placedCells(texts)
+    .filter(({ cell }) => withheld.includes(cell))
+    .map(({ language, cell }) => ({
+      path: `body.texts.${language}`,
+      message: `places {${cell}}, which is withheld`,
+    }))
+  if (issues.length > 0) throw new Problem('body-invalid', { issues })
+}
+
 /** The words of a communiqué, its figure's values in place. @throws Problem body-invalid on a text that cannot be read */
 export function renderTexts(
   texts: CommuniqueTexts,
@@ -125,14 +139,20 @@ export function renderText(text: string, language: Language, values: TextValues)
 }
 
 /** Names one text, so that a step is taken on what was read and on nothing else. */
-export function textHashOf(texts: CommuniqueTexts, figureId: string, note: InFourLanguages | null): string {
+export function textHashOf(
+  texts: CommuniqueTexts,
+  figureId: string,
+  note: InFourLanguages | null,
+  withheld: readonly FigureCell[],
+  roundedTo: number,
+): string {
   const said = communiqueLanguages.map((language) => [
     texts[language].title,
     texts[language].body,
     note?.[language] ?? null,
   ])
   return createHash('sha256')
-    .update(JSON.stringify([figureId, said]))
+    .update(JSON.stringify([figureId, said, [...withheld].sort(), roundedTo]))
     .digest('hex')
 }
 

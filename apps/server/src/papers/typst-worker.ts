@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import encodeQR from 'qr'
-import type { Order } from './typst.ts'
+import type { Order } from '../jobs/standing-thread.ts'
+import type { Paper } from './typst.ts'
 
 const require = createRequire(import.meta.url)
 const workspace = fileURLToPath(new URL('./templates', import.meta.url))
@@ -21,7 +22,7 @@ const compiler = NodeCompiler.create({
 /** An opaque number as a picture: an id says nothing to whoever has not the mission's data. */
 const codeOf = (id: string) => encodeQR(id, 'svg', { ecc: 'medium', border: 1 })
 
-parentPort!.on('message', ({ id, template, data, codes }: Order) => {
+parentPort!.on('message', ({ id, of: { template, data, codes } }: Order<Paper>) => {
   try {
     const pictures = JSON.stringify(Object.fromEntries(codes.map((code) => [code, codeOf(code)])))
     // The data reach the template as JSON text: a name is never read as markup.
@@ -30,7 +31,7 @@ parentPort!.on('message', ({ id, template, data, codes }: Order) => {
       inputs: { data, pictures },
     })
     if (!made.result) throw new Error(JSON.stringify(made.takeDiagnostics()?.shortDiagnostics ?? 'no result'))
-    parentPort!.postMessage({ id, pdf: compiler.pdf(made.result) })
+    parentPort!.postMessage({ id, answer: compiler.pdf(made.result) })
   } catch (error) {
     parentPort!.postMessage({ id, error: error instanceof Error ? error.message : String(error) })
   }

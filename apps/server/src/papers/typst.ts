@@ -1,5 +1,5 @@
-// The one thread that sets papers, and those who wait for it.
-import { Worker } from 'node:worker_threads'
+// Papers as PDF, set in one thread.
+import { StandingThread } from '../jobs/standing-thread.ts'
 
 export const templates = [
   'manifest',
@@ -14,8 +14,7 @@ export const templates = [
 ] as const
 export type Template = (typeof templates)[number]
 
-export interface Order {
-  id: number
+export interface Paper {
   template: Template
   /** JSON. */
   data: string
@@ -23,46 +22,13 @@ export interface Order {
   codes: readonly string[]
 }
 
-const longestMs = 60_000
-let thread: Worker | undefined
-let last = 0
-const waiting = new Map<number, { done(pdf: Buffer): void; failed(error: Error): void }>()
+const thread = new StandingThread<Paper, Uint8Array>(new URL('./typst-worker.ts', import.meta.url), 60_000)
 
 /** @throws Error when the paper cannot be set, or takes more than a minute */
-export function setPaper(template: Template, data: object, codes: readonly string[] = []): Promise<Buffer> {
-  thread ??= start()
-  const worker = thread
-  const id = ++last
-  return new Promise<Buffer>((done, failed) => {
-    const clock = setTimeout(() => {
-      failed(new Error(`${template} took more than ${longestMs} ms`))
-      void worker.terminate()
-    }, longestMs)
-    const settle =
-      <T>(then: (value: T) => void) =>
-      (value: T) => {
-        clearTimeout(clock)
-        waiting.delete(id)
-        then(value)
-      }
-    waiting.set(id, { done: settle(done), failed: settle(failed) })
-    worker.postMessage({ id, template, data: JSON.stringify(data), codes } satisfies Order)
-  })
-}
-
-function start(): Worker {
-  const worker = new Worker(new URL('./typst-worker.ts', import.meta.url))
-  worker.on('message', ({ id, pdf, error }: { id: number; pdf?: Uint8Array; error?: string }) => {
-    if (pdf) waiting.get(id)?.done(Buffer.from(pdf))
-    else waiting.get(id)?.failed(new Error(error))
-  })
-  const gone = (error: Error) => {
-    if (thread === worker) thread = undefined
-    for (const each of [...waiting.values()]) each.failed(error)
-  }
-  worker.on('error', gone)
-  worker.on('exit', () => gone(new Error('the thread that sets papers ended')))
-  // Last: whoever listens to a thread's messages is held by it, and the server could not end.
-  worker.unref()
-  return worker
+export async function setPaper(
+  template: Template,
+  data: object,
+  codes: readonly string[] = [],
+): Promise<Buffer> {
+  return Buffer.from(await thread.ask({ template, data: JSON.stringify(data), codes }))
 }
