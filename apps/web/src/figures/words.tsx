@@ -16,13 +16,16 @@ type Quantity = ClaimAnswer['quantities'][number]
 /** "about 600", "250 or more", "47". */
 export function useQuantity(): (quantity: Quantity | undefined) => string {
   const t = useT()
-  return (quantity) =>
-    quantity
-      ? t(`figures.quantity.${quantity.kind}`, {
-          value: quantity.value,
-          upper: quantity.upper ?? quantity.value,
-        })
-      : '–'
+  return (quantity) => {
+    if (!quantity) return '–'
+    const { kind, value, upper, tolerance, of } = quantity
+    const said = t(`figures.quantity.${kind}`, { value, upper: upper ?? value })
+    const whole = [
+      ...(of?.category ? [t(`figures.category.${of.category}`)] : []),
+      ...(of?.as ? [`${t('figures.claims.as')}: ${of.as}`] : []),
+    ]
+    return `${said}${tolerance === null ? '' : ` (±${tolerance})`}${whole.length ? ` – ${t('figures.claims.share-of')}: ${whole.join(', ')}` : ''}`
+  }
 }
 
 export const numberOf = (claim: Pick<ClaimAnswer, 'quantities'>, category: Quantity['category']) =>
