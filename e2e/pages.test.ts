@@ -263,6 +263,8 @@ describe.skipIf(!chromiumPath)('every page', () => {
       await page.locator(`main a[href*="/public/${language}/"]`).first().click()
       await page.waitForURL(/came-home/)
       await look('public-communique')
+      await page.goto(`/public/${language}/claims`)
+      await look('public-claims')
       await page.context().close()
       expect(faults).toEqual([])
     })
