@@ -211,6 +211,14 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** Where a statement stands, part by part: as a link where a part is an address of the web, as text where it is not. */
+export function addressesOf(address: string): { text: string; href: string | null }[] {
+  return address.split('; ').map((text) => {
+    const web = /^(https?:\/\/)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(text)
+    return { text, href: web ? (/^https?:\/\//i.test(text) ? text : `https://${text}`) : null }
+  })
+}
+
 export const listClaims = endpoint('GET', '/figures/claims', {
   grant: 'press.read',
   summary: 'Claims that stand, newest statement first',

@@ -1,7 +1,9 @@
 // Whether all claims can hold: whole statements in the register, the job, what makes its answer stale, and the public
 // page, which says nothing before a second officer published it.
 import { publicStatements } from '@oralu/figures'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inTransaction } from '../../src/db/transaction.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 
 let stage: Stage
@@ -159,6 +161,28 @@ it('goes to the public by two officers, and not before', async () => {
     stage.root.query(`update figures.consistency set answer = '{}' where id = $1`, [id]),
   ).rejects.toThrow('do not change')
 })
+
+it('lets nobody write a step in another’s name, or an answer to another’s order, past the routes', async () => {
+  const { id } = (await page()).last
+  const attempts = [
+    sql`update figures.consistency set published_by = ${consul.id}, published_at = now() where id = ${id}`,
+    sql`update figures.consistency set proposed_by = null, proposed_at = null where id = ${id}`,
+    sql`insert into figures.consistency (state, claim_ids, answer, answered_at) values ('answered', '{}', '{}', now())`,
+    sql`insert into figures.consistency (ordered_by) values (${press.id})`,
+  ]
+  for (const attempt of attempts)
+    await expect(
+      inTransaction(stage.services.database.app, { token: second.token }, (db) => attempt.execute(db)),
+    ).rejects.toThrow()
+  const own = await press.post('/figures/consistency', {})
+  const answering = sql`update figures.consistency set state = 'answered', claim_ids = '{}', answer = '{}',
+    answered_at = now() where id = ${own.body.id} and state = 'ordered'`
+  await expect(
+    inTransaction(stage.services.database.app, { token: second.token }, (db) => answering.execute(db)),
+  ).rejects.toThrow('whoever ordered it')
+  await press.post(`/jobs/${own.body.jobId}/cancel`)
+  await stage.jobEnds(own.body.jobId)
+}, 60_000)
 
 it('is stale when a claim is added; what is added stays off the public page, and is not published unread', async () => {
   const { body: made } = await press.post('/figures/claims', { claim: plain('fresh-claim') })

@@ -2,7 +2,7 @@ import type { ClaimAnswer, ClaimReading } from '@oralu/domain'
 import { Facts } from '../components/Facts.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { useQuantity, word } from './words.tsx'
+import { Addresses, useQuantity, word } from './words.tsx'
 
 /** What a statement says, of whom, who said it, and where it stands. */
 export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
@@ -52,7 +52,7 @@ export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
             t('figures.claims.undated')
           ),
         },
-        ...text('figures.claims.address', claim.address),
+        { label: t('figures.claims.address'), value: <Addresses address={claim.address} /> },
         ...(claim.quote
           ? [
               {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { DayText } from '../components/text.tsx'
 import { useLanguage, useT } from '../i18n/index.tsx'
 import classes from './figures.module.css'
-import { ClaimLink, WideTable } from './words.tsx'
+import { Addresses, ClaimLink, WideTable } from './words.tsx'
 
 export type Last = NonNullable<AnswerOf<typeof getConsistency>['last']>
 
@@ -22,7 +22,7 @@ function ClaimLine({ claim }: { claim: Last['read'][number] }) {
       ) : (
         t('figures.claims.undated')
       )}
-      ){' '}
+      ; <Addresses address={claim.address} />){' '}
       {claim.quote && (
         <q lang={claim.language ?? undefined}>
           <bdi>{claim.quote}</bdi>

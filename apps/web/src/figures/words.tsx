@@ -1,5 +1,5 @@
 // Numbers and codes of this subject as the reader says them.
-import type { ClaimAnswer, Figure, Numbers, SmallCell } from '@oralu/domain'
+import { addressesOf, type ClaimAnswer, type Figure, type Numbers, type SmallCell } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NumberText } from '../components/text.tsx'
@@ -92,4 +92,20 @@ export function ClaimLink({ claim }: { claim: { id: string; key: string } }) {
       <bdi>{claim.key}</bdi>
     </Link>
   )
+}
+
+/** Where a statement stands; what is an address of the web can be opened. */
+export function Addresses({ address }: { address: string }) {
+  return addressesOf(address).map(({ text, href }, at) => (
+    <span key={text}>
+      {at > 0 && '; '}
+      {href === null ? (
+        <bdi>{text}</bdi>
+      ) : (
+        <a href={href} rel="noreferrer" target="_blank">
+          <bdi>{text}</bdi>
+        </a>
+      )}
+    </span>
+  ))
 }

@@ -1,5 +1,5 @@
 // What was said, by whom, and does it add up: the answer that two officers published, and the claims that it read.
-import { dayInWords, type Language } from '@oralu/domain'
+import { addressesOf, dayInWords, type Language } from '@oralu/domain'
 import type { Consistency, InFour } from '@oralu/figures'
 import { sql } from 'kysely'
 import { type ClaimsWords, claimsWords } from './claims-words.ts'
@@ -45,18 +45,14 @@ function sentences(texts: readonly InFour[], language: Language, words: ClaimsWo
   return `${list(texts.slice(0, FIRST))}${rest.length ? `<details><summary>${e(words.more(rest.length))}</summary>${list(rest)}</details>` : ''}`
 }
 
-/** Addresses as links where they are addresses, and as text where they are not. */
-function sources(address: string): string {
-  return address
-    .split('; ')
-    .map((one) => {
-      const web = /^(https?:\/\/)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(one)
-      if (!web) return `<bdi>${e(one)}</bdi>`
-      const href = /^https?:\/\//i.test(one) ? one : `https://${one}`
-      return `<a href="${e(href)}" rel="noreferrer"><bdi>${e(one)}</bdi></a>`
-    })
+const sources = (address: string) =>
+  addressesOf(address)
+    .map(({ text, href }) =>
+      href === null
+        ? `<bdi>${e(text)}</bdi>`
+        : `<a href="${e(href)}" rel="noreferrer"><bdi>${e(text)}</bdi></a>`,
+    )
     .join('; ')
-}
 
 function claimSaid(claim: SaidClaim, language: Language, words: ClaimsWords): string {
   const digits = (value: number) => new Intl.NumberFormat(locales[language]).format(value)
@@ -94,7 +90,7 @@ function agencySaid({ agency, answered_at, answer, claims }: PublishedClaims, la
   return `<section><h2>${e(words.verdict)}</h2>
 <p><strong>${e(consistent ? words.holds : words.fails(sets.length, complete))}</strong></p>
 ${consistent ? '' : `<p>${e(words.correction(new Intl.NumberFormat(locales[language]).format(correction.persons)))}</p>`}
-<p class="quiet">${e(words.checked(agency, claims.length, dayInWords(dayOf(answered_at), language)))}</p>
+<p class="quiet">${e(words.checked(`\u2068${agency}\u2069`, claims.length, dayInWords(dayOf(answered_at), language)))}</p>
 ${part(words.conflicts, sets)}
 ${part(words.readings, readings)}
 ${part(words.unknown, unknown)}
