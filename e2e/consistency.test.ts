@@ -63,13 +63,16 @@ describe.skipIf(!chromiumPath)('does it add up', () => {
     const set = press.getByRole('listitem').filter({ hasText: '187 + 490 = 677 > 650' }).first()
     expect(await set.innerText()).toContain('seed-2019')
     await set.getByRole('link', { name: 'seed-2019' }).waitFor()
-    await press.getByRole('region', { name: 'Which claims meet in which set' }).waitFor()
     const csv = await press.getByRole('link', { name: 'Data as CSV' }).getAttribute('href')
     const lines = decodeURIComponent(csv!.split(',').slice(1).join()).split('\r\n')
     expect(lines[0]).toMatch(/^claim,set 1,set 2/)
     expect(lines.find((line) => line.startsWith('seed-2019,'))).toMatch(/,1/)
     expect(await accessibilityFaults(press)).toEqual([])
     await picture(press, 'consistency')
+    const matrix = press.getByRole('region', { name: 'Which claims meet in which set' })
+    await matrix.focus()
+    await matrix.scrollIntoViewIfNeeded()
+    await picture(press, 'consistency-matrix')
 
     // What nobody published, asked for by name.
     await press.getByRole('combobox', { name: 'Mission' }).click()
