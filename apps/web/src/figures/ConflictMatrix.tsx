@@ -5,7 +5,14 @@ import type { Last } from './ConsistencyParts.tsx'
 import classes from './figures.module.css'
 import { ClaimLink, WideTable } from './words.tsx'
 
-export function ConflictMatrix({ last: { answer, read } }: { last: Last }) {
+export function ConflictMatrix({
+  last: { answer, read },
+  onOpen,
+}: {
+  last: Last
+  /** A set is about to be jumped to. */
+  onOpen: () => void
+}) {
   const t = useT()
   const { sets } = answer
   if (sets.length === 0) return null
@@ -48,7 +55,11 @@ export function ConflictMatrix({ last: { answer, read } }: { last: Last }) {
               </th>
               {sets.map((set, at) => (
                 <th key={set.text.en} scope="col">
-                  <a href={`#set-${at + 1}`} aria-label={t('figures.consistency.set', { number: at + 1 })}>
+                  <a
+                    href={`#set-${at + 1}`}
+                    onClick={onOpen}
+                    aria-label={t('figures.consistency.set', { number: at + 1 })}
+                  >
                     {at + 1}
                   </a>
                 </th>

@@ -32,6 +32,7 @@ export function ConsistencyPage() {
   const propose = useSend(proposeConsistency, { invalidates: ['/figures/consistency'] })
   const publish = useSend(publishConsistency, { invalidates: ['/figures/consistency'] })
   const [ended, setEnded] = useState<'done' | 'failed' | 'cancelled'>()
+  const [all, setAll] = useState(false)
   const { refetch } = found
   const onEnd = useCallback(
     (state: 'done' | 'failed' | 'cancelled') => {
@@ -134,8 +135,8 @@ export function ConsistencyPage() {
                   )}
                 </Group>
                 <Readings last={last} />
-                <Conflicts last={last} />
-                <ConflictMatrix last={last} />
+                <Conflicts last={last} all={all} onAll={() => setAll(true)} />
+                <ConflictMatrix last={last} onOpen={() => setAll(true)} />
                 <Correction last={last} />
                 <Bounds last={last} />
                 {mayOrder && <AskGroup missions={missions} onAsk={(one) => begin([...last.asked, one])} />}

@@ -1,7 +1,6 @@
 // What the answer says, part by part, in the reader's language.
 import { Button, Stack, Title } from '@mantine/core'
 import type { AnswerOf, getConsistency } from '@oralu/domain'
-import { useState } from 'react'
 import { DayText } from '../components/text.tsx'
 import { useLanguage, useT } from '../i18n/index.tsx'
 import classes from './figures.module.css'
@@ -32,10 +31,15 @@ function ClaimLine({ claim }: { claim: Last['read'][number] }) {
   )
 }
 
-export function Conflicts({ last: { answer, read } }: { last: Last }) {
+interface ConflictsProps {
+  last: Last
+  all: boolean
+  onAll: () => void
+}
+
+export function Conflicts({ last: { answer, read }, all, onAll }: ConflictsProps) {
   const t = useT()
   const language = useLanguage()
-  const [all, setAll] = useState(false)
   const byKey = new Map(read.map((claim) => [claim.key, claim]))
   const { sets } = answer
   if (sets.length === 0) return null
@@ -68,7 +72,7 @@ export function Conflicts({ last: { answer, read } }: { last: Last }) {
         ))}
       </Stack>
       {!all && sets.length > FIRST && (
-        <Button className="no-print" mt="sm" variant="default" onClick={() => setAll(true)}>
+        <Button className="no-print" mt="sm" variant="default" onClick={onAll}>
           {t('figures.consistency.all', { count: sets.length })}
         </Button>
       )}
