@@ -118,6 +118,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
     `/figures/frozen/${at.figure}`,
     '/figures/claims',
     `/figures/claims/${at.claim}`,
+    '/figures/consistency',
     '/figures/findings',
     '/figures/communiques',
     '/figures/meetings',
@@ -155,6 +156,7 @@ const shownInMore = new Set([
   '/matches/quality',
   '/operations/missions/$missionId',
   '/cases/$caseId',
+  '/figures/consistency',
   '/figures/findings',
   '/cooperation',
   '/cooperation/partners/$partnerId',
@@ -261,6 +263,8 @@ describe.skipIf(!chromiumPath)('every page', () => {
       await page.locator(`main a[href*="/public/${language}/"]`).first().click()
       await page.waitForURL(/came-home/)
       await look('public-communique')
+      await page.goto(`/public/${language}/claims`)
+      await look('public-claims')
       await page.context().close()
       expect(faults).toEqual([])
     })

@@ -49,6 +49,17 @@ export async function openDemonstration({ url, folder }: Installation) {
   }
 }
 
+/** Whether the claims add up, worked out and on the public page. */
+async function compareClaims(writer: Person, second: Person) {
+  const { id, jobId } = await ok(writer.post('/figures/consistency', {}))
+  for (let state = 'queued'; state !== 'done'; { state } = await ok(writer.get(`/jobs/${jobId}`))) {
+    if (state === 'failed') throw new Error('the claims were not compared')
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  await ok(writer.post(`/figures/consistency/${id}/propose`))
+  await ok(second.post(`/figures/consistency/${id}/publish`))
+}
+
 async function signIn(root: Awaited<ReturnType<typeof connectTo>>, id: string, agencyId: string, role: Role) {
   const token = `test_${randomUUID().replaceAll('-', '')}`
   await root.query(
@@ -213,6 +224,7 @@ async function arrange(
 
   const writer = workers.press_officer
   const figure = await ok(writer.post('/figures/frozen', { missionId: arrived.id }))
+  await compareClaims(writer, second)
   const draft = async () =>
     (await ok(writer.post('/figures/communiques', { figureId: figure.id, texts }))).id as string
   const step = async (who: Person, name: string, id: string) =>

@@ -13,8 +13,11 @@ export const claimCategories = [
   'boys',
   'orphans',
   'fighters',
+  // the men and the women
+  'adults',
 ] as const
-export const quantityKinds = ['exact', 'about', 'at-least', 'at-most', 'between'] as const
+/** `share`: per cent of another group; else people. */
+export const quantityKinds = ['exact', 'about', 'at-least', 'at-most', 'between', 'share'] as const
 export const claimEvents = [
   'repatriated',
   'left',
@@ -23,19 +26,41 @@ export const claimEvents = [
   'prosecuted',
   'convicted',
   'sentenced',
+  'arrived',
+  'detained',
+  'accused',
+  'died',
 ] as const
 
 /** People; more than anyone counts here. */
 const Count = z.number().int().min(0).max(100_000_000)
 
+const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower-case letters, digits and hyphens')
+const Category = z.enum(claimCategories)
+
 export const ClaimQuantity = z
   .object({
-    category: z.enum(claimCategories),
+    category: Category,
     kind: z.enum(quantityKinds),
-    value: Count,
+    value: z.number().min(0).max(100_000_000),
     upper: Count.nullish(),
+    /** Of `about`: so many people more or fewer, where the source says so; of a share: points of per cent. */
+    tolerance: z.number().min(0).max(100_000_000).nullish(),
+    /** What a share is of: a category of the same people, or of those of the claim `as`. All of them, where left out. */
+    of: z.object({ category: Category.exactOptional(), as: Key.exactOptional() }).strict().nullish(),
   })
   .strict()
+  .refine((q) => (q.kind === 'share' ? q.value <= 100 : Number.isInteger(q.value)), {
+    path: ['value'],
+    message: 'is a whole number of people; a share is 0 to 100 per cent',
+  })
+  .refine(
+    ({ kind, tolerance }) =>
+      tolerance == null ||
+      (kind === 'share' ? tolerance <= 100 : kind === 'about' && Number.isInteger(tolerance)),
+    { path: ['tolerance'], message: 'belongs to "about", in people, and to "share", in points' },
+  )
+  .refine((q) => q.of == null || q.kind === 'share', { path: ['of'], message: 'belongs to "share"' })
   .refine((q) => (q.kind === 'between') === (q.upper !== null && q.upper !== undefined), {
     path: ['upper'],
     message: 'belongs to "between", and to nothing else',
@@ -46,9 +71,48 @@ export const ClaimQuantity = z
   })
 export type ClaimQuantity = z.infer<typeof ClaimQuantity>
 
-const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower-case letters, digits and hyphens')
 const unordered = (from: string | null | undefined, to: string | null | undefined) =>
   !!from && !!to && from > to
+
+/** Whom a reading speaks of, as docs/formats/claims.schema.json has it. */
+const ReadScope = z
+  .object({
+    event: z.enum(claimEvents),
+    operation: Line.exactOptional(),
+    missions: z.array(Key).min(1).max(50).exactOptional(),
+    place: Line.exactOptional(),
+    period: z
+      .object({ from: Day.exactOptional(), to: Day.exactOptional() })
+      .strict()
+      .refine(
+        (p) => (p.from ?? p.to) !== undefined && !unordered(p.from, p.to),
+        'has a from or a to, in order',
+      )
+      .exactOptional(),
+    everyone: z.literal(true).exactOptional(),
+    note: Paragraph,
+  })
+  .strict()
+  .refine((s) => new Set(s.missions).size === (s.missions?.length ?? 0), {
+    path: ['missions'],
+    message: 'names each mission once',
+  })
+
+/** Another way to read whom the statement speaks of: a scope, or the people of the claim `as`. */
+export const ClaimReading = z
+  .object({
+    note: Paragraph,
+    scope: ReadScope.exactOptional(),
+    as: Key.exactOptional(),
+    /** The numbers read so; all, where left out. */
+    categories: z.array(Category).min(1).max(claimCategories.length).exactOptional(),
+  })
+  .strict()
+  .refine((r) => (r.scope === undefined) !== (r.as === undefined), {
+    path: ['scope'],
+    message: 'stands where as does not, and one of them does',
+  })
+export type ClaimReading = z.infer<typeof ClaimReading>
 
 /** A statement as it was published. What is not stated is left out, never 0. */
 export const ClaimBody = z
@@ -75,6 +139,7 @@ export const ClaimBody = z
     everyone: z.boolean().default(false),
     note: Paragraph,
     quantities: z.array(ClaimQuantity).min(1).max(claimCategories.length),
+    readings: z.array(ClaimReading).min(1).max(20).nullish(),
   })
   .strict()
   .refine((c) => !unordered(c.statedFrom, c.statedTo), {
@@ -115,12 +180,15 @@ export const ClaimAnswer = z.object({
   note: z.string(),
   quantities: z.array(
     z.object({
-      category: z.enum(claimCategories),
+      category: Category,
       kind: z.enum(quantityKinds),
-      value: z.number().int(),
+      value: z.number(),
       upper: z.number().int().nullable(),
+      tolerance: z.number().nullable(),
+      of: z.object({ category: Category.exactOptional(), as: z.string().exactOptional() }).nullable(),
     }),
   ),
+  readings: z.array(ClaimReading).nullable(),
   recordedAt: Instant,
   supersededBy: Id.nullable(),
 })
@@ -132,7 +200,7 @@ export const Finding = z.object({
   verdict: z.enum(['agrees', 'conflicts', 'deduced']),
   /** Keys of the claims it rests on; a whole comes first. */
   claims: z.array(z.string()),
-  category: z.enum(claimCategories),
+  category: Category,
   /** Digits for a person who checks by hand. */
   arithmetic: z.string(),
   difference: z.number().nullable(),
@@ -142,6 +210,14 @@ export const Finding = z.object({
   ),
 })
 export type Finding = z.infer<typeof Finding>
+
+/** Where a statement stands, part by part: as a link where a part is an address of the web, as text where it is not. */
+export function addressesOf(address: string): { text: string; href: string | null }[] {
+  return address.split('; ').map((text) => {
+    const web = /^(https?:\/\/)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(text)
+    return { text, href: web ? (/^https?:\/\//i.test(text) ? text : `https://${text}`) : null }
+  })
+}
 
 export const listClaims = endpoint('GET', '/figures/claims', {
   grant: 'press.read',

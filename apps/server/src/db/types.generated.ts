@@ -1369,6 +1369,7 @@ export interface FiguresClaim {
   place: string | null;
   publisher: string;
   quote: string | null;
+  readings: Json | null;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
   seq: Generated<number>;
@@ -1446,6 +1447,33 @@ export interface FiguresCommuniqueVersionHistory {
   subject_id: string | null;
 }
 
+export interface FiguresConsistency {
+  agency_id: Generated<string>;
+  answer: Json | null;
+  answered_at: string | null;
+  asked: Generated<Json>;
+  claim_ids: string[] | null;
+  id: Generated<string>;
+  job_id: string | null;
+  ordered_at: Generated<string>;
+  ordered_by: Generated<string>;
+  proposed_at: string | null;
+  proposed_by: string | null;
+  published_at: string | null;
+  published_by: string | null;
+  state: Generated<string>;
+}
+
+export interface FiguresConsistencyHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface FiguresFigure {
   adults_sex_unknown: number;
   agency_id: Generated<string>;
@@ -1484,6 +1512,8 @@ export interface FiguresQuantity {
   claim_id: string;
   id: Generated<string>;
   kind: string;
+  of: Json | null;
+  tolerance: number | null;
   upper: number | null;
   value: number;
 }
@@ -3058,6 +3088,8 @@ export interface DB {
   "figures.communique_history": FiguresCommuniqueHistory;
   "figures.communique_version": FiguresCommuniqueVersion;
   "figures.communique_version_history": FiguresCommuniqueVersionHistory;
+  "figures.consistency": FiguresConsistency;
+  "figures.consistency_history": FiguresConsistencyHistory;
   "figures.figure": FiguresFigure;
   "figures.figure_history": FiguresFigureHistory;
   "figures.quantity": FiguresQuantity;

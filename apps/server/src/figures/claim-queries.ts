@@ -2,38 +2,40 @@
 import {
   type ClaimAnswer,
   type ClaimBody,
+  claimCategories,
   type Finding,
   type listClaims,
   Problem,
   type QueryOf,
 } from '@oralu/domain'
-import { type Claim, compareSums, publicRecord } from '@oralu/figures'
+import { compareSums, plainClaims, publicStatements, type Statement } from '@oralu/figures'
 import { sql } from 'kysely'
 import { namesOf } from '../access/queries.ts'
 import { cursorOf, idKey, readCursor } from '../db/cursor.ts'
 import type { Db } from '../db/transaction.ts'
-import { claimOf, rowOf } from './rules.ts'
+import { rowOf, statementOf } from './rules.ts'
 
 /** Claims that the reader may see and that stand, each with its numbers. */
-function standing(db: Db) {
+export function standing(db: Db) {
   return selected(db).where('claim.superseded_by', 'is', null)
 }
 
-function selected(db: Db) {
+export function selected(db: Db) {
   return db
     .selectFrom('figures.claim as claim')
     .selectAll('claim')
     .select(
       sql<ClaimAnswer['quantities']>`(select coalesce(json_agg(json_build_object(
-        'category', q.category, 'kind', q.kind, 'value', q.value, 'upper', q.upper)
-        order by array_position(array['total', 'men', 'women', 'children', 'girls', 'boys', 'orphans', 'fighters'], q.category)), '[]')
+        'category', q.category, 'kind', q.kind, 'value', q.value, 'upper', q.upper,
+        'tolerance', q.tolerance, 'of', q.of)
+        order by array_position(${sql.val([...claimCategories])}::text[], q.category)), '[]')
         from figures.quantity q where q.claim_id = claim.id)`.as('quantities'),
     )
 }
 
 type ClaimRow = Awaited<ReturnType<ReturnType<typeof selected>['execute']>>[number]
 
-const answerOf = (row: ClaimRow): ClaimAnswer => ({
+export const answerOf = (row: ClaimRow): ClaimAnswer => ({
   id: row.id,
   key: row.key,
   publisher: row.publisher,
@@ -52,6 +54,7 @@ const answerOf = (row: ClaimRow): ClaimAnswer => ({
   everyone: row.everyone,
   note: row.note,
   quantities: row.quantities,
+  readings: row.readings as ClaimAnswer['readings'],
   recordedAt: row.recorded_at,
   supersededBy: row.superseded_by,
 })
@@ -108,7 +111,7 @@ export async function findFindings(
   const byAgency = new Map(
     [...bodies].map(([agency, body]) => [
       agency,
-      compareSums(body.map((row) => claimOf(answerOf(row)))) as unknown as Finding[],
+      compareSums(plainClaims(body.map((row) => statementOf(answerOf(row))))) as unknown as Finding[],
     ]),
   )
   return {
@@ -145,7 +148,40 @@ export async function getClaimPage(db: Db, id: string) {
   }
 }
 
-export async function addClaim(db: Db, claim: ClaimBody, id?: string): Promise<string> {
+/**
+ * A reading or a share names another claim of the agency by its key, which stays whoever supersedes it.
+ * @throws Problem body-invalid where one names none
+ */
+async function refuseUnknownAs(db: Db, claim: ClaimBody): Promise<void> {
+  const named = [
+    ...(claim.readings ?? []).map(({ as }, i) => ({ as, path: `body.claim.readings.${i}.as` })),
+    ...claim.quantities.map(({ of }, i) => ({ as: of?.as, path: `body.claim.quantities.${i}.of.as` })),
+  ].flatMap(({ as, path }) => (as === undefined ? [] : [{ as, path }]))
+  if (named.length === 0) return
+  const have = await db
+    .selectFrom('figures.claim')
+    .select('key')
+    .where(sql<boolean>`agency_id = access.agency()`)
+    .where(
+      'key',
+      'in',
+      named.map(({ as }) => as),
+    )
+    .execute()
+  const known = new Set(have.map(({ key }) => key))
+  const wrong = named.filter(({ as }) => as === claim.key || !known.has(as))
+  if (wrong.length > 0)
+    throw new Problem('body-invalid', {
+      issues: wrong.map(({ path }) => ({ path, message: 'is the key of another claim' })),
+    })
+}
+
+export async function recordClaim(db: Db, claim: ClaimBody, id?: string): Promise<string> {
+  await refuseUnknownAs(db, claim)
+  return await addClaim(db, claim, id)
+}
+
+async function addClaim(db: Db, claim: ClaimBody, id?: string): Promise<string> {
   const { id: made } = await db
     .insertInto('figures.claim')
     .values({ ...(id ? { id } : {}), ...rowOf(claim) })
@@ -154,12 +190,14 @@ export async function addClaim(db: Db, claim: ClaimBody, id?: string): Promise<s
   await db
     .insertInto('figures.quantity')
     .values(
-      claim.quantities.map(({ category, kind, value, upper }) => ({
+      claim.quantities.map(({ category, kind, value, upper, tolerance, of }) => ({
         claim_id: made,
         category,
         kind,
         value,
         upper: upper ?? null,
+        tolerance: tolerance ?? null,
+        of: of ? JSON.stringify(of) : null,
       })),
     )
     .execute()
@@ -193,12 +231,12 @@ export async function replaceClaim(
     .where('superseded_by', 'is', null)
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Problem('state-changed')
-  return await addClaim(db, claim, id)
+  return await recordClaim(db, claim, id)
 }
 
 /** Adds what is missing of the public record, by key. What was superseded since is not brought back. */
 export async function addPublicRecord(db: Db): Promise<{ added: number; known: number }> {
-  const keys = publicRecord.map((claim) => claim.key)
+  const keys = publicStatements.claims.map((claim) => claim.key)
   await sql`select pg_advisory_xact_lock(hashtextextended('figures.public-record' || access.agency()::text, 0))`.execute(
     db,
   )
@@ -210,12 +248,12 @@ export async function addPublicRecord(db: Db): Promise<{ added: number; known: n
     .where(sql<boolean>`agency_id = access.agency()`)
     .execute()
   const known = new Set(have.map((row) => row.key))
-  const missing = publicRecord.filter((claim) => !known.has(claim.key))
+  const missing = publicStatements.claims.filter((claim) => !known.has(claim.key))
   for (const claim of missing) await addClaim(db, bodyOf(claim))
   return { added: missing.length, known: known.size }
 }
 
-/** A claim of packages/figures as a body of the API. */
+/** A statement of packages/figures as a body of the API. */
 function bodyOf({
   key,
   publisher,
@@ -226,7 +264,8 @@ function bodyOf({
   quote,
   scope,
   quantities,
-}: Claim): ClaimBody {
+  readings,
+}: Statement): ClaimBody {
   return {
     key,
     publisher,
@@ -244,6 +283,7 @@ function bodyOf({
     periodTo: scope.period?.to,
     everyone: scope.everyone ?? false,
     note: scope.note,
-    quantities: quantities.map(({ category, kind, value, upper }) => ({ category, kind, value, upper })),
+    quantities: quantities.map(({ derived: _, ...quantity }) => quantity),
+    readings: readings as ClaimBody['readings'],
   }
 }

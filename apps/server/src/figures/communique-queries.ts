@@ -6,7 +6,6 @@ import {
   type CommuniqueTexts,
   type CommuniqueVersion,
   communiqueLanguages,
-  type Figure,
   type FigureCell,
   type InFourLanguages,
   type listCommuniques,

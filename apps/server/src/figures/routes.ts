@@ -7,6 +7,7 @@ import {
   freezeFigure,
   getClaim,
   getCommunique,
+  getConsistency,
   getCountedLines,
   getCounts,
   getFigure,
@@ -15,7 +16,10 @@ import {
   listFigures,
   listFindings,
   loadPublicRecord,
+  orderConsistency,
+  proposeConsistency,
   publishCommunique,
+  publishConsistency,
   recountFigure,
   reopenCommunique,
   reviewDisclosure,
@@ -28,6 +32,7 @@ import { serve } from '../http/serve.ts'
 import * as claims from './claim-queries.ts'
 import * as communiques from './communique-queries.ts'
 import * as steps from './communique-steps.ts'
+import * as consistency from './consistency-queries.ts'
 import { reviewOf } from './disclosure.ts'
 import * as figures from './figure-queries.ts'
 
@@ -42,7 +47,7 @@ export const figuresRoutes = [
 
   serve(listClaims, ({ db, query }) => claims.findClaims(db, query)),
   serve(getClaim, ({ db, params }) => claims.getClaimPage(db, params.id)),
-  serve(createClaim, async ({ db, body }) => ({ id: await claims.addClaim(db, body.claim, body.id) })),
+  serve(createClaim, async ({ db, body }) => ({ id: await claims.recordClaim(db, body.claim, body.id) })),
   serve(supersedeClaim, async ({ db, params, body }) => ({
     id: await claims.replaceClaim(db, params.id, body.claim, body.reason, body.id ?? randomUUID()),
   })),
@@ -51,6 +56,11 @@ export const figuresRoutes = [
     const { findings, named } = await claims.findFindings(db)
     return { findings, named }
   }),
+
+  serve(getConsistency, ({ db, actor }) => consistency.getConsistencyPage(db, actor)),
+  serve(orderConsistency, ({ db, body }) => consistency.order(db, body)),
+  serve(proposeConsistency, ({ db, actor, params }) => consistency.propose(db, params.id, actor)),
+  serve(publishConsistency, ({ db, actor, params }) => consistency.publish(db, params.id, actor)),
 
   serve(listCommuniques, ({ db, query }) => communiques.findCommuniques(db, query)),
   serve(getCommunique, ({ db, params }) => communiques.getCommuniquePage(db, params.id)),

@@ -18,7 +18,7 @@ import {
   type TextValues,
   type UsedDefinition,
 } from '@oralu/domain'
-import { type Claim, definitions, smallCells } from '@oralu/figures'
+import { definitions, type Statement, smallCells } from '@oralu/figures'
 
 /** The columns of a claim. */
 export function rowOf(claim: ClaimBody) {
@@ -39,11 +39,12 @@ export function rowOf(claim: ClaimBody) {
     period_to: claim.periodTo ?? null,
     everyone: claim.everyone,
     note: claim.note,
+    readings: claim.readings ? JSON.stringify(claim.readings) : null,
   }
 }
 
 /** A claim as packages/figures compares it: what is not stated is absent. */
-export function claimOf(claim: ClaimAnswer): Claim {
+export function statementOf(claim: ClaimAnswer): Statement {
   const { event, operation, missions, place, periodFrom, periodTo, everyone, note } = claim
   return {
     key: claim.key,
@@ -69,12 +70,13 @@ export function claimOf(claim: ClaimAnswer): Claim {
       ...(everyone ? { everyone: true as const } : {}),
       note,
     },
-    quantities: claim.quantities.map(({ category, kind, value, upper }) => ({
-      category,
-      kind,
-      value,
-      ...(upper === null ? {} : { upper }),
-    })),
+    ...(claim.readings === null ? {} : { readings: claim.readings }),
+    quantities: claim.quantities.map(({ category, kind, value, upper, tolerance, of }) => {
+      const stated = { category, value, ...(tolerance === null ? {} : { tolerance }) }
+      return kind === 'share'
+        ? { ...stated, kind, ...(of === null ? {} : { of }) }
+        : { ...stated, kind, ...(upper === null ? {} : { upper }) }
+    }),
   }
 }
 

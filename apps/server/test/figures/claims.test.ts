@@ -1,6 +1,6 @@
 // Statements are recorded once, superseded and never changed; their sums tell what cannot all hold.
 import { randomUUID } from 'node:crypto'
-import { publicRecord } from '@oralu/figures'
+import { publicStatements } from '@oralu/figures'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 
@@ -36,17 +36,20 @@ it('loads the public record once, however often it is asked, and concurrently', 
     press.post('/figures/claims/public-record'),
   ])
   expect(answers.map((each) => each.status)).toEqual([200, 200])
-  expect(answers.map((each) => each.body.added).sort((a, b) => a - b)).toEqual([0, publicRecord.length])
+  expect(answers.map((each) => each.body.added).sort((a, b) => a - b)).toEqual([
+    0,
+    publicStatements.claims.length,
+  ])
   expect((await press.post('/figures/claims/public-record')).body).toEqual({
     added: 0,
-    known: publicRecord.length,
+    known: publicStatements.claims.length,
   })
   const { rows } = await stage.root.query(
     'select (select count(*)::int from figures.claim) as claims, (select count(*)::int from figures.quantity) as numbers',
   )
   expect(rows[0]).toEqual({
-    claims: publicRecord.length,
-    numbers: publicRecord.flatMap((each) => each.quantities).length,
+    claims: publicStatements.claims.length,
+    numbers: publicStatements.claims.flatMap((each) => each.quantities).length,
   })
 })
 
@@ -59,7 +62,7 @@ it('lists them by key, page after page, each once', async () => {
     seen.push(...body.items.map((each: { key: string }) => each.key))
     after = body.next
   } while (after)
-  expect(seen.sort()).toEqual(publicRecord.map((each) => each.key).sort())
+  expect(seen.sort()).toEqual(publicStatements.claims.map((each) => each.key).sort())
   expect((await press.get('/figures/claims?after=bm9uc2Vuc2U')).status).toBe(400)
   expect(
     (await press.get('/figures/claims?text=seed')).body.items.map((each: { key: string }) => each.key),
@@ -98,6 +101,8 @@ it('shows a claim with the findings that rest on it and with its words', async (
     kind: 'exact',
     value: 33,
     upper: null,
+    tolerance: null,
+    of: null,
   })
   expect(body.findings.every((each: { claims: string[] }) => each.claims.includes('seed-2019'))).toBe(true)
   expect(body.findings.map((each: { code: string }) => each.code)).toContain('parts-miss-total')
@@ -119,7 +124,7 @@ it('supersedes a claim with a reason; the earlier one stays as it was', async ()
   const before = await press.get(`/figures/claims/${made.id}`)
   expect(before.body.claim).toMatchObject({
     supersededBy: first.body.id,
-    quantities: [{ category: 'total', kind: 'exact', value: 12, upper: null }],
+    quantities: [{ category: 'total', kind: 'exact', value: 12, upper: null, tolerance: null, of: null }],
   })
   expect(before.body.findings).toEqual([])
   const another = { ...body, claim: claim('another-key') }

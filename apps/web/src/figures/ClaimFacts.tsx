@@ -1,8 +1,8 @@
-import type { ClaimAnswer } from '@oralu/domain'
+import type { ClaimAnswer, ClaimReading } from '@oralu/domain'
 import { Facts } from '../components/Facts.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { useQuantity, word } from './words.tsx'
+import { Addresses, useQuantity, word } from './words.tsx'
 
 /** What a statement says, of whom, who said it, and where it stands. */
 export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
@@ -38,6 +38,10 @@ export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
         ...(claim.everyone
           ? [{ label: t('figures.claims.everyone'), value: t('figures.claims.everyone-yes') }]
           : []),
+        ...(claim.readings ?? []).map((reading, at) => ({
+          label: t('figures.claims.reading', { number: at + 1 }),
+          value: <ReadingSaid reading={reading} />,
+        })),
         ...text('figures.claims.publisher', claim.publisher),
         ...text('figures.claims.speaker', claim.speaker),
         {
@@ -48,7 +52,7 @@ export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
             t('figures.claims.undated')
           ),
         },
-        ...text('figures.claims.address', claim.address),
+        { label: t('figures.claims.address'), value: <Addresses address={claim.address} /> },
         ...(claim.quote
           ? [
               {
@@ -63,5 +67,31 @@ export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {
           : []),
       ]}
     />
+  )
+}
+
+/** A reading in words: whose people, or under which event and missions, and which numbers. */
+function ReadingSaid({ reading: { note, as, scope, categories } }: { reading: ClaimReading }) {
+  const t = useT()
+  const more = [
+    ...(as ? [`${t('figures.claims.as')}: ${as}`] : []),
+    ...(scope ? [t(`figures.event.${word(scope.event)}`)] : []),
+    ...(scope?.operation ? [scope.operation] : []),
+    ...(scope?.missions ? [scope.missions.join(', ')] : []),
+    ...(scope?.place ? [scope.place] : []),
+    ...(scope?.everyone ? [t('figures.claims.everyone')] : []),
+    ...(categories ? [categories.map((each) => t(`figures.category.${each}`)).join(', ')] : []),
+  ]
+  return (
+    <>
+      <bdi>{note}</bdi> <small>({more.join(' · ')})</small>
+      {scope?.period && (
+        <small>
+          {' '}
+          {scope.period.from && <DayText value={scope.period.from} />} –{' '}
+          {scope.period.to && <DayText value={scope.period.to} />}
+        </small>
+      )}
+    </>
   )
 }

@@ -1,23 +1,11 @@
 // Writing down a statement, or mending how it was written down. What is left empty is not stated, never 0.
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import {
   type ClaimAnswer,
   type ClaimBody,
-  claimCategories,
+  type ClaimReading,
   claimEvents,
   createClaim,
-  quantityKinds,
   supersedeClaim,
 } from '@oralu/domain'
 import { useNavigate } from '@tanstack/react-router'
@@ -25,6 +13,8 @@ import { type FormEvent, useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { useT } from '../i18n/index.tsx'
+import { amountsOf, ClaimAmounts, quantitiesOf } from './ClaimAmounts.tsx'
+import { ClaimReadings } from './ClaimReadings.tsx'
 import { word } from './words.tsx'
 
 interface Props {
@@ -47,7 +37,6 @@ type Texts = Record<
   | 'quote',
   string
 >
-type Amount = { kind: (typeof quantityKinds)[number]; value: number | ''; upper: number | '' }
 
 export function ClaimForm({ replaces, onClose }: Props) {
   const t = useT()
@@ -74,14 +63,8 @@ export function ClaimForm({ replaces, onClose }: Props) {
   const [event, setEvent] = useState<ClaimBody['event']>(replaces?.event ?? 'repatriated')
   const [everyone, setEveryone] = useState(replaces?.everyone ?? false)
   const [reason, setReason] = useState('')
-  const [amounts, setAmounts] = useState<Record<string, Amount>>(() =>
-    Object.fromEntries(
-      claimCategories.map((category) => {
-        const has = replaces?.quantities.find((each) => each.category === category)
-        return [category, { kind: has?.kind ?? 'exact', value: has?.value ?? '', upper: has?.upper ?? '' }]
-      }),
-    ),
-  )
+  const [amounts, setAmounts] = useState(() => amountsOf(replaces))
+  const [readings, setReadings] = useState<ClaimReading[]>(replaces?.readings ?? [])
   const text = (
     name: keyof Texts,
     more: { required?: boolean; type?: string; description?: string; disabled?: boolean } = {},
@@ -115,25 +98,12 @@ export function ClaimForm({ replaces, onClose }: Props) {
       periodTo: replaces?.periodTo ?? null,
       everyone,
       note: texts.note,
-      quantities: claimCategories.flatMap((category) => {
-        const { kind, value, upper } = amounts[category] as Amount
-        return value === ''
-          ? []
-          : [
-              {
-                category,
-                kind,
-                value,
-                ...(kind === 'between' ? { upper: upper === '' ? value : upper } : {}),
-              },
-            ]
-      }),
+      quantities: quantitiesOf(amounts),
+      readings: readings.length ? readings : null,
     }
     if (replaces) supersede.mutate({ params: { id: replaces.id }, body: { claim, reason } })
     else create.mutate({ body: { claim } })
   }
-  const set = (category: string, change: Partial<Amount>) =>
-    setAmounts((before) => ({ ...before, [category]: { ...(before[category] as Amount), ...change } }))
   return (
     <Modal
       opened
@@ -177,41 +147,8 @@ export function ClaimForm({ replaces, onClose }: Props) {
             value={texts.quote}
             onChange={({ currentTarget: { value } }) => setTexts((before) => ({ ...before, quote: value }))}
           />
-          {claimCategories.map((category) => {
-            const { kind, value, upper } = amounts[category] as Amount
-            const name = t(`figures.category.${category}`)
-            return (
-              <Group key={category} gap="xs" align="end" wrap="nowrap">
-                <NumberInput
-                  label={name}
-                  w="10rem"
-                  min={0}
-                  max={100_000_000}
-                  allowDecimal={false}
-                  value={value}
-                  onChange={(next) => set(category, { value: typeof next === 'number' ? next : '' })}
-                />
-                <Select
-                  aria-label={t('figures.claims.how', { name })}
-                  allowDeselect={false}
-                  w="10rem"
-                  value={kind}
-                  onChange={(next) => next && set(category, { kind: next as Amount['kind'] })}
-                  data={quantityKinds.map((each) => ({ value: each, label: t(`figures.kind.${each}`) }))}
-                />
-                {kind === 'between' && (
-                  <NumberInput
-                    aria-label={t('figures.claims.upper', { name })}
-                    w="8rem"
-                    min={0}
-                    allowDecimal={false}
-                    value={upper}
-                    onChange={(next) => set(category, { upper: typeof next === 'number' ? next : '' })}
-                  />
-                )}
-              </Group>
-            )
-          })}
+          <ClaimAmounts amounts={amounts} onChange={setAmounts} />
+          <ClaimReadings readings={readings} onChange={setReadings} />
           {replaces && (
             <Textarea
               label={t('figures.claims.reason')}

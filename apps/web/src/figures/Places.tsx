@@ -6,6 +6,7 @@ import classes from './figures.module.css'
 const places = [
   { to: '/figures', title: 'figures.place.counts' },
   { to: '/figures/claims', title: 'figures.place.claims' },
+  { to: '/figures/consistency', title: 'figures.place.consistency' },
   { to: '/figures/findings', title: 'figures.place.findings' },
   { to: '/figures/communiques', title: 'figures.place.communiques' },
   { to: '/figures/meetings', title: 'meetings.lines.place' },

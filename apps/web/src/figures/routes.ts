@@ -27,6 +27,11 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/figures/consistency',
+      component: lazyRouteComponent(() => import('./ConsistencyPage.tsx'), 'ConsistencyPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/figures/findings',
       component: lazyRouteComponent(() => import('./FindingsPage.tsx'), 'FindingsPage'),
     }),

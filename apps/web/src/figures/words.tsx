@@ -1,5 +1,5 @@
 // Numbers and codes of this subject as the reader says them.
-import type { ClaimAnswer, Figure, Numbers, SmallCell } from '@oralu/domain'
+import { addressesOf, type ClaimAnswer, type Figure, type Numbers, type SmallCell } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NumberText } from '../components/text.tsx'
@@ -16,13 +16,16 @@ type Quantity = ClaimAnswer['quantities'][number]
 /** "about 600", "250 or more", "47". */
 export function useQuantity(): (quantity: Quantity | undefined) => string {
   const t = useT()
-  return (quantity) =>
-    quantity
-      ? t(`figures.quantity.${quantity.kind}`, {
-          value: quantity.value,
-          upper: quantity.upper ?? quantity.value,
-        })
-      : '–'
+  return (quantity) => {
+    if (!quantity) return '–'
+    const { kind, value, upper, tolerance, of } = quantity
+    const said = t(`figures.quantity.${kind}`, { value, upper: upper ?? value })
+    const whole = [
+      ...(of?.category ? [t(`figures.category.${of.category}`)] : []),
+      ...(of?.as ? [`${t('figures.claims.as')}: ${of.as}`] : []),
+    ]
+    return `${said}${tolerance === null ? '' : ` (±${tolerance})`}${whole.length ? ` – ${t('figures.claims.share-of')}: ${whole.join(', ')}` : ''}`
+  }
 }
 
 export const numberOf = (claim: Pick<ClaimAnswer, 'quantities'>, category: Quantity['category']) =>
@@ -89,4 +92,20 @@ export function ClaimLink({ claim }: { claim: { id: string; key: string } }) {
       <bdi>{claim.key}</bdi>
     </Link>
   )
+}
+
+/** Where a statement stands; what is an address of the web can be opened. */
+export function Addresses({ address }: { address: string }) {
+  return addressesOf(address).map(({ text, href }, at) => (
+    <span key={text}>
+      {at > 0 && '; '}
+      {href === null ? (
+        <bdi>{text}</bdi>
+      ) : (
+        <a href={href} rel="noreferrer" target="_blank">
+          <bdi>{text}</bdi>
+        </a>
+      )}
+    </span>
+  ))
 }

@@ -1,5 +1,6 @@
 // What every public page stands in: no script, every value escaped, one heading, a language switch that keeps the page.
 import { dayInWords, type Language, Language as LanguageShape } from '@oralu/domain'
+import { claimsWords } from './claims-words.ts'
 import { languageNames, siteWords } from './words.ts'
 
 const siteLanguages = LanguageShape.options
@@ -68,7 +69,8 @@ ${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside
 <main id="main">
 ${main}
 </main>
-<footer><p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
+<footer><p><a href="/public/${language}/claims">${e(claimsWords[language].title)}</a></p>
+<p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
 </body>
 </html>
 `

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../../services.ts'
+import { claimsPages } from './claims.ts'
 import { communiquePages } from './communiques.ts'
 import { languageAsked, send, siteOf } from './site.ts'
 
@@ -23,6 +24,7 @@ export function publicSite(services: Services) {
     const site = siteOf(app, services)
     // Without its last slash the page's own relative place would be another; one address for one page.
     site.page('', async ({ language }) => ({ text: '', movedTo: `/public/${language}/` }))
+    claimsPages(site)
     communiquePages(site)
   }
 }

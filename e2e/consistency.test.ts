@@ -1,0 +1,111 @@
+// A press officer, from the public record to the verdict: the screen itself finds that 33, 187 and 490 fit the earlier
+// statement on 710 people and not the "around 600" beside which they were printed; the public reads it by two officers.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityFaults, chromiumPath, openBrowser, picture, watchErrors } from './support/browser.ts'
+import { type Installation, startInstallation } from './support/installation.ts'
+
+describe.skipIf(!chromiumPath)('does it add up', () => {
+  let oralu: Installation
+  let browser: Browser
+  const errors: string[][] = []
+
+  const openAs = async (role?: string): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 1000 },
+      locale: 'en-GB',
+      baseURL: oralu.url,
+      reducedMotion: 'reduce',
+      javaScriptEnabled: role !== undefined,
+    })
+    const page = await context.newPage()
+    errors.push(watchErrors(page))
+    if (role === undefined) return page
+    await page.goto('/sign-in')
+    await page.getByLabel('Email').fill(`${role}@demo.oralu.example`)
+    await page.getByLabel('Password', { exact: true }).fill('oralu-demonstration')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.waitForURL('/')
+    return page
+  }
+
+  beforeAll(async () => {
+    ;[oralu, browser] = await Promise.all([startInstallation('with the demonstration'), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await oralu?.stop()
+  })
+
+  it('says so on screen, and to the public when a second officer published it', async () => {
+    const press = await openAs('press_officer')
+    await press.goto('/figures/claims')
+    await press.getByRole('button', { name: 'Load the public record' }).first().click()
+    await press.getByText(/added, \d+ known before/).waitFor()
+    await press.getByRole('link', { name: 'Does it add up' }).click()
+    await press.getByText('The claims have not been compared yet').waitFor()
+    expect(await accessibilityFaults(press)).toEqual([])
+
+    // Stopped on the way, it leaves nothing behind.
+    await press.getByRole('button', { name: 'Compare all claims' }).click()
+    await press.getByRole('button', { name: 'Stop', exact: true }).click()
+    await press.getByText('The comparison was stopped.').waitFor()
+
+    await press.getByRole('button', { name: 'Compare all claims' }).click()
+    await press.getByText(/The \d+ claims cannot all hold: \d+ sets/).waitFor({ timeout: 90_000 })
+    const reading = press
+      .getByRole('listitem')
+      .filter({ hasText: /^seed-2019 .*read as of the people of returns-all/ })
+    const said = await reading.innerText()
+    for (const number of ['(women: 187)', '(children: 490)', ': 33)', '28 days earlier'])
+      expect(said).toContain(number)
+    // A set named in the table is opened where it stood closed.
+    await press.getByRole('link', { name: 'Set 25', exact: true }).click()
+    await press.getByText('Set 25', { exact: true }).waitFor()
+    const set = press.getByRole('listitem').filter({ hasText: '187 + 490 = 677 > 650' }).first()
+    expect(await set.innerText()).toContain('seed-2019')
+    await set.getByRole('link', { name: 'seed-2019' }).waitFor()
+    const csv = await press.getByRole('link', { name: 'Data as CSV' }).getAttribute('href')
+    const lines = decodeURIComponent(csv!.split(',').slice(1).join()).split('\r\n')
+    expect(lines[0]).toMatch(/^claim,set 1,set 2/)
+    expect(lines.find((line) => line.startsWith('seed-2019,'))).toMatch(/,1/)
+    expect(await accessibilityFaults(press)).toEqual([])
+    await picture(press, 'consistency')
+    const matrix = press.getByRole('region', { name: 'Which claims meet in which set' })
+    await matrix.focus()
+    await matrix.scrollIntoViewIfNeeded()
+    await picture(press, 'consistency-matrix')
+
+    // What nobody published, asked for by name.
+    await press.getByRole('combobox', { name: 'Mission' }).click()
+    await press.getByRole('option', { name: 'jusan-3', exact: true }).click()
+    await press.getByRole('button', { name: 'Work out what it can be' }).click()
+    await press.getByRole('progressbar').waitFor()
+    await press.getByRole('progressbar').waitFor({ state: 'detached', timeout: 90_000 })
+    await press.getByText('jusan-3, men: not published. The other numbers leave 8 to 9.').waitFor()
+
+    const stranger = await openAs()
+    await stranger.goto('/public/en/claims')
+    expect(await stranger.getByRole('main').innerText()).toContain('Nothing has been published here yet.')
+    await press.getByRole('button', { name: 'Propose for the public page' }).click()
+    await press.getByText(/waiting for another officer/).waitFor()
+    expect(await press.getByRole('button', { name: 'Publish with these claims' }).count()).toBe(0)
+
+    const guard = await openAs('data_protection_officer')
+    await guard.goto('/figures/consistency')
+    await guard.getByRole('button', { name: 'Publish with these claims' }).click()
+    await guard.getByText('An answer is on the public page since').waitFor()
+
+    for (const language of ['en', 'kk', 'ru', 'ar']) {
+      const reader = await openAs()
+      await reader.goto(`/public/${language}/claims`)
+      const text = await reader.getByRole('main').innerText()
+      expect(text).toContain('seed-2019')
+      expect(text).toContain('returns-all')
+      await picture(reader, `consistency-public-${language}`)
+      await reader.setViewportSize({ width: 360, height: 800 })
+      await picture(reader, `consistency-public-narrow-${language}`)
+    }
+    expect(errors.flat()).toEqual([])
+  })
+})
