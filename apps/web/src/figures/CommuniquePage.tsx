@@ -8,6 +8,7 @@ import {
   publishCommunique,
   reopenCommunique,
   signCommunique,
+  valuesOf,
   writeCommunique,
 } from '@oralu/domain'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -20,7 +21,8 @@ import { type Step, Steps } from '../components/Steps.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
-import { DraftEditor, valuesOf } from './DraftEditor.tsx'
+import { Disclosure, printingOf } from './Disclosure.tsx'
+import { DraftEditor } from './DraftEditor.tsx'
 import classes from './figures.module.css'
 import { Places } from './Places.tsx'
 import { Versions, Words, wordsOf } from './VersionWords.tsx'
@@ -61,7 +63,7 @@ function One({ communique }: { communique: Communique }) {
   const next = communique.state === 'withdrawn' ? null : newest.nextStep
   const isPublic =
     communique.state !== 'withdrawn' && communique.versions.some((each) => each.state === 'published')
-  const title = wordsOf(newest, valuesOf(newest.figure))[language].title
+  const title = wordsOf(newest, valuesOf(newest.figure, newest.roundedTo))[language].title
 
   const action =
     next === 'approve' && decides && !wrote
@@ -162,15 +164,19 @@ function One({ communique }: { communique: Communique }) {
           act={t('figures.draft.save')}
           busy={write.isPending}
           error={write.error}
-          onSubmit={(texts, note) =>
-            write.mutate({ params, body: { texts, ...(note ? { correctionNote: note } : {}) } })
+          printing={printingOf(newest)}
+          onSubmit={(written, note) =>
+            write.mutate({ params, body: { ...written, ...(note ? { correctionNote: note } : {}) } })
           }
           onCancel={() => setOpen(undefined)}
         />
       ) : (
         <>
           {newest.state !== 'published' && (
-            <SmallCellsNotice figure={newest.figure} breakdown={newest.breakdown} />
+            <>
+              <SmallCellsNotice figure={newest.figure} breakdown={newest.breakdown} />
+              <Disclosure figure={newest.figure} breakdown={newest.breakdown} printing={printingOf(newest)} />
+            </>
           )}
           <Words version={newest} />
         </>

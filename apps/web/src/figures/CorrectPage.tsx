@@ -6,6 +6,7 @@ import { useAnswer, useSend } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useT } from '../i18n/index.tsx'
+import { printingOf } from './Disclosure.tsx'
 import { DraftEditor } from './DraftEditor.tsx'
 import { Places } from './Places.tsx'
 
@@ -47,17 +48,19 @@ export function CorrectPage() {
                 }))}
               />
               <DraftEditor
+                key={figure.id}
                 figure={figure}
                 texts={newest.texts}
+                printing={printingOf(newest)}
                 correction
                 act={t('figures.correct.save')}
                 busy={correct.isPending}
                 error={correct.error}
-                onSubmit={(texts, note) =>
+                onSubmit={(written, note) =>
                   note &&
                   correct.mutate({
                     params: { id },
-                    body: { figureId: figure.id, texts, correctionNote: note },
+                    body: { figureId: figure.id, ...written, correctionNote: note },
                   })
                 }
                 onCancel={back}

@@ -7,6 +7,8 @@ import {
   type Figure,
   type InFourLanguages,
   type Language,
+  type Printing,
+  placedCells,
   placesBreakdown,
   readText,
   renderParts,
@@ -14,39 +16,38 @@ import {
   textDays,
   textNumbers,
   typedNumbersOf,
+  valuesOf,
 } from '@oralu/domain'
 import { type FormEvent, useState } from 'react'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { nameOf, useLanguage, useT } from '../i18n/index.tsx'
+import { Disclosure } from './Disclosure.tsx'
+import { draftTexts } from './draft-texts.ts'
 import classes from './figures.module.css'
 import { SmallCellsNotice } from './words.tsx'
 
 export const directionOf = (language: Language) => (language === 'ar' ? 'rtl' : 'ltr')
-
-export const valuesOf = (figure: Figure): TextValues => ({
-  ...figure.numbers,
-  day: figure.asItWas,
-  knownOn: figure.knownAt.slice(0, 10),
-})
 
 const none: InFourLanguages = { kk: '', ru: '', en: '', ar: '' }
 
 interface Props {
   figure: Figure
   texts: CommuniqueTexts
+  printing?: Printing
   /** Given where the text is a correction: what was wrong, for the reader. */
   note?: InFourLanguages | undefined
   correction: boolean
   act: string
   busy: boolean
   error: unknown
-  onSubmit: (texts: CommuniqueTexts, note: InFourLanguages | undefined) => void
+  onSubmit: (written: { texts: CommuniqueTexts } & Printing, note: InFourLanguages | undefined) => void
   onCancel: () => void
 }
 
 export function DraftEditor({
   figure,
   texts: first,
+  printing: firstPrinting = { withheld: [], roundedTo: 1 },
   note: firstNote,
   correction,
   act,
@@ -59,7 +60,22 @@ export function DraftEditor({
   const language = useLanguage()
   const [texts, setTexts] = useState(first)
   const [note, setNote] = useState(firstNote ?? none)
-  const values = valuesOf(figure)
+  const [printing, setPrinting] = useState(firstPrinting)
+  const values = valuesOf(figure, printing.roundedTo)
+  /** Words that nobody has changed yet follow what is printed. */
+  const print = (next: Printing) => {
+    setPrinting(next)
+    setTexts((before) =>
+      JSON.stringify(before) === JSON.stringify(draftTexts(figure, printing.withheld))
+        ? draftTexts(figure, next.withheld)
+        : before,
+    )
+  }
+  const placed = new Set(
+    placedCells(texts)
+      .filter(({ cell }) => printing.withheld.includes(cell))
+      .map(({ cell }) => cell),
+  )
   const set = (of: Language, change: Partial<CommuniqueTexts['en']>) =>
     setTexts((before) => ({ ...before, [of]: { ...before[of], ...change } }))
   const faulty = communiqueLanguages.some(
@@ -68,7 +84,7 @@ export function DraftEditor({
   const typed = typedNumbersOf(texts)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!faulty) onSubmit(texts, correction ? note : undefined)
+    if (!faulty && placed.size === 0) onSubmit({ texts, ...printing }, correction ? note : undefined)
   }
   return (
     <form onSubmit={submit}>
@@ -84,6 +100,14 @@ export function DraftEditor({
           ))}
         </Text>
         <SmallCellsNotice figure={figure} breakdown={placesBreakdown(texts)} />
+        <Disclosure figure={figure} breakdown={placesBreakdown(texts)} printing={printing} onChange={print} />
+        {placed.size > 0 && (
+          <div className={classes.notice} role="status">
+            {t('figures.disclosure.placed', {
+              cells: [...placed].map((cell) => t(`figures.cell.${cell}`)).join(', '),
+            })}
+          </div>
+        )}
         {typed.length > 0 && (
           <div className={classes.notice} role="status">
             {t('figures.draft.typed')}{' '}
@@ -138,7 +162,7 @@ export function DraftEditor({
           <Button variant="default" onClick={onCancel} disabled={busy}>
             {t('figures.back')}
           </Button>
-          <Button type="submit" loading={busy} disabled={faulty}>
+          <Button type="submit" loading={busy} disabled={faulty || placed.size > 0}>
             {act}
           </Button>
         </Group>

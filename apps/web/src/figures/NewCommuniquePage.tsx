@@ -34,7 +34,7 @@ export function NewCommuniquePage() {
             act={t('figures.draft.save')}
             busy={draft.isPending}
             error={draft.error}
-            onSubmit={(texts) => draft.mutate({ body: { figureId: figure.id, texts } })}
+            onSubmit={(written) => draft.mutate({ body: { figureId: figure.id, ...written } })}
             onCancel={() => void navigate({ to: `/figures/frozen/${figure.id}` as '/' })}
           />
         )}

@@ -5,10 +5,11 @@ import {
   readText,
   renderParts,
   type TextValues,
+  valuesOf,
 } from '@oralu/domain'
 import { InstantText } from '../components/text.tsx'
 import { nameOf, useLanguage, useT } from '../i18n/index.tsx'
-import { directionOf, valuesOf } from './DraftEditor.tsx'
+import { directionOf } from './DraftEditor.tsx'
 import classes from './figures.module.css'
 
 /** The words with numbers in place: as published, else as they would be. */
@@ -34,7 +35,7 @@ export function wordsOf(
 
 export function Words({ version }: { version: CommuniqueVersion }) {
   const t = useT()
-  const words = wordsOf(version, valuesOf(version.figure))
+  const words = wordsOf(version, valuesOf(version.figure, version.roundedTo))
   return (
     <div className={classes.languages}>
       {communiqueLanguages.map((language) => (

@@ -1,5 +1,5 @@
 // What a draft begins with: sober words in four languages, every number placed from the figure.
-import type { CommuniqueTexts, Figure } from '@oralu/domain'
+import type { CommuniqueTexts, Figure, FigureCell } from '@oralu/domain'
 
 const all = {
   total: {
@@ -34,28 +34,36 @@ const all = {
   },
 } as const
 
-/** A first draft; adults of unknown sex are named only where there are any, so that the parts always make the total. */
-export function draftTexts({ numbers }: Figure): CommuniqueTexts {
+const among = { en: ', among them ', ru: ', среди них ', kk: ', олардың ішінде ', ar: '، من بينهم ' }
+
+/**
+ * A first draft; adults of unknown sex are named only where there are any, so that the parts always make the total.
+ * Of parts that are withheld nothing is said.
+ */
+export function draftTexts({ numbers }: Figure, withheld: readonly FigureCell[] = []): CommuniqueTexts {
+  const said = (['men', 'women', 'children', 'adultsSexUnknown'] as const).filter(
+    (cell) => !withheld.includes(cell) && (cell !== 'adultsSexUnknown' || numbers[cell] > 0),
+  )
   const parts = (language: 'en' | 'ru' | 'kk' | 'ar', joint: string) =>
-    [all.men, all.women, all.children, ...(numbers.adultsSexUnknown > 0 ? [all.adultsSexUnknown] : [])]
-      .map((each) => each[language])
-      .join(joint)
+    said.length === 0
+      ? ''
+      : `${withheld.length > 0 ? among[language] : ': '}${said.map((cell) => all[cell][language]).join(joint)}`
   return {
     kk: {
       title: `${all.total.kk} елге оралды`,
-      body: `{day} Қазақстанға ${all.total.kk} оралды: ${parts('kk', ', ')}.\n\nОларға медициналық және психологиялық көмек көрсетіледі. Отбасылардың тыныштығын сақтауды сұраймыз.`,
+      body: `{day} Қазақстанға ${all.total.kk} оралды${parts('kk', ', ')}.\n\nОларға медициналық және психологиялық көмек көрсетіледі. Отбасылардың тыныштығын сақтауды сұраймыз.`,
     },
     ru: {
       title: `На родину {total, plural, one {вернулся # гражданин} few {вернулись # гражданина} other {вернулись # граждан}}`,
-      body: `{day} в Казахстан {total, plural, one {вернулся # гражданин} few {вернулись # гражданина} other {вернулись # граждан}}: ${parts('ru', ', ')}.\n\nИм оказывается медицинская и психологическая помощь. Просим не нарушать покой семей.`,
+      body: `{day} в Казахстан {total, plural, one {вернулся # гражданин} few {вернулись # гражданина} other {вернулись # граждан}}${parts('ru', ', ')}.\n\nИм оказывается медицинская и психологическая помощь. Просим не нарушать покой семей.`,
     },
     en: {
       title: `${all.total.en} returned home`,
-      body: `On {day}, ${all.total.en} returned to Kazakhstan: ${parts('en', ', ')}.\n\nThey are receiving medical and psychological care. Please respect the privacy of the families.`,
+      body: `On {day}, ${all.total.en} returned to Kazakhstan${parts('en', ', ')}.\n\nThey are receiving medical and psychological care. Please respect the privacy of the families.`,
     },
     ar: {
       title: `عودة {total, plural, one {مواطن واحد} two {مواطنَين} few {# مواطنين} other {# مواطنًا}} إلى الوطن`,
-      body: `{day}: عاد إلى كازاخستان ${all.total.ar}: ${parts('ar', '، ')}.\n\nوهم يتلقون الرعاية الطبية والنفسية. نرجو احترام خصوصية الأسر.`,
+      body: `{day}: عاد إلى كازاخستان ${all.total.ar}${parts('ar', '، ')}.\n\nوهم يتلقون الرعاية الطبية والنفسية. نرجو احترام خصوصية الأسر.`,
     },
   }
 }

@@ -23,6 +23,8 @@ interface PublishedRow {
   women: number | null
   children: number | null
   adults_sex_unknown: number | null
+  withheld: string[]
+  rounded_to: number
   definitions: { id: string; version: number }[]
   as_it_was: string
   known_at: string
@@ -111,13 +113,22 @@ function numbers(row: PublishedRow, language: Language): string {
     ['children', row.children],
     ['adultsSexUnknown', row.adults_sex_unknown || null],
   ] as const
+  const isWithheld = (cell: string) => row.withheld.includes(cell) && (row.breakdown || cell === 'total')
   const lines = cells
-    .filter(([, value]) => value !== null)
-    .map(([cell, value]) => `<tr><th scope="row">${e(words.cells[cell])}</th><td>${digits(value!)}</td></tr>`)
+    .filter(([cell, value]) => value !== null || isWithheld(cell))
+    .map(
+      ([cell, value]) =>
+        `<tr><th scope="row">${e(words.cells[cell])}</th><td>${value === null ? e(words.withheld) : digits(value)}</td></tr>`,
+    )
     .join('')
+  const notes = [
+    ...(cells.some(([cell]) => isWithheld(cell)) ? [words.withheldWhy] : []),
+    ...(row.rounded_to > 1 ? [words.rounded(row.rounded_to)] : []),
+  ]
   const used = row.definitions.filter(({ id }) => words.definitions[id] && (row.breakdown || id === 'total'))
   return `<section class="facts"><h2>${e(words.numbers)}</h2>
 <table><tbody>${lines}</tbody></table>
+${notes.map((each) => `<p class="quiet">${e(each)}</p>`).join('')}
 <h2>${e(words.counted)}</h2>
 <ul>${used.map(({ id, version }) => `<li>${e(words.definitions[id]!)} <span class="quiet">(${e(words.definitionVersion(version))})</span></li>`).join('')}</ul>
 <dl>
