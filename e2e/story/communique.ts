@@ -10,6 +10,7 @@ export async function publish(drafter: Page, approver: Page, signer: Page): Prom
     .last()
     .click()
   await drafter.getByRole('button', { name: 'Draft a communiqué' }).click()
+  await withholdAndPrintAgain(drafter)
   await drafter.getByRole('button', { name: 'Save the draft' }).click()
   await drafter.waitForURL(/\/figures\/communiques\/[0-9a-f-]{36}$/)
   const address = new URL(drafter.url()).pathname
@@ -27,6 +28,17 @@ export async function publish(drafter: Page, approver: Page, signer: Page): Prom
   await approver.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
   await approver.getByRole('link', { name: 'read it on the public site' }).waitFor()
   await picture(approver, 'story-published')
+}
+
+/** With one woman and four men it is proposed to print neither; the words follow, and follow back. */
+async function withholdAndPrintAgain(page: Page): Promise<void> {
+  const preview = page.getByRole('region', { name: 'As it will read, English' })
+  await page.getByRole('button', { name: 'Withhold what tells too much' }).click()
+  await preview.getByText('12 citizens returned to Kazakhstan, among them 7 children').waitFor()
+  await page.getByRole('row', { name: /^Women 1 .*between 0 and 5/ }).waitFor()
+  await picture(page, 'story-withheld')
+  for (const cell of ['Men', 'Women']) await page.getByRole('checkbox', { name: `Print: ${cell}` }).check()
+  await preview.getByText('4 men, 1 woman, 7 children').waitFor()
 }
 
 /** What a stranger reads of it in a language, and what axe says of the page. */

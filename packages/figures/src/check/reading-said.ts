@@ -15,8 +15,8 @@ export function readingSaid(
     categories: listed(categories.map(categoryWord)),
     as: as === undefined ? `“${note}”` : inFour('people-of', { as }),
     removed: removes.length,
-    before: tidy(before),
-    after: tidy(after),
+    before: tidy(before, 1),
+    after: tidy(after, 1),
   })
   const same = fits.map(({ category, value }) =>
     inFour('number', { claim: as ?? '', category: categoryWord(category), range: value }),
@@ -44,7 +44,8 @@ export function readingSaid(
   }
 }
 
-const tidy = (value: number) => Number(value.toFixed(6))
+/** A weighted number of people needs no more places to be read. */
+const tidy = (value: number, places = 6) => Number(value.toFixed(places))
 
 /** Days from the day of the one to the first possible day of the other; null unless the first is known. */
 function daysBetween(earlier: Statement | undefined, later: Statement | undefined): number | null {
