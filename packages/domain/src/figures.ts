@@ -57,11 +57,20 @@ export type MissionCount = z.infer<typeof MissionCount>
 
 export const getCounts = endpoint('GET', '/figures/counts', {
   grant: 'press.read',
-  summary: 'How many, of whom: each mission with a frozen manifest, and all together',
+  summary: 'How many, of whom: each mission with a frozen manifest, and all together, as of two dates',
+  query: z.object({
+    /** As it was on this day; if not given, today. */
+    was: Day.optional(),
+    /** As known at the end of this day; if not given, now. */
+    known: Day.optional(),
+  }),
   answer: z.object({
     missions: z.array(MissionCount),
     all: Numbers,
     definitions: z.array(UsedDefinition),
+    /** The dates asked for. */
+    was: Day.nullable(),
+    known: Day.nullable(),
     knownAt: Instant,
     ledgerSize: z.number().int(),
   }),

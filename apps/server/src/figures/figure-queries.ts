@@ -2,6 +2,7 @@
 // nobody's identity; which lines a reader may open is asked with the reader's own rights.
 import {
   type Figure,
+  type getCounts,
   type listFigures,
   type MissionCount,
   type Numbers,
@@ -57,9 +58,11 @@ async function ledgerSize(db: Db): Promise<number> {
   return rows[0]?.size ?? 0
 }
 
-/** Each mission with a frozen manifest, newest first, and the sum of those that have departed. */
-export async function getAllCounts(db: Db) {
-  const rows = await counted(db)
+/** Each mission with a frozen manifest, newest first, and the sum of those that had departed, as of two dates. */
+export async function getAllCounts(db: Db, { was, known }: QueryOf<typeof getCounts> = {}) {
+  const { rows } = await sql<CountedRow>`select * from figures.counted(null, ${was ?? null}::date, ${
+    known ? sql`(${known}::date + 1)::timestamp at time zone 'Asia/Almaty'` : null
+  })`.execute(db)
   const open = await openLines(
     db,
     rows.map((row) => row.mission_id),
@@ -78,6 +81,8 @@ export async function getAllCounts(db: Db) {
     missions,
     all: addUp(rows.filter((row) => row.flown).map(numbersOf)),
     definitions: usedDefinitions,
+    was: was ?? null,
+    known: known ?? null,
     knownAt: new Date().toISOString(),
     ledgerSize: await ledgerSize(db),
   }

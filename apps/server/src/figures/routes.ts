@@ -37,7 +37,7 @@ import { reviewOf } from './disclosure.ts'
 import * as figures from './figure-queries.ts'
 
 export const figuresRoutes = [
-  serve(getCounts, ({ db }) => figures.getAllCounts(db)),
+  serve(getCounts, ({ db, query }) => figures.getAllCounts(db, query)),
   serve(getCountedLines, ({ db, params }) => figures.getLinesBehind(db, params.missionId)),
   serve(listFigures, ({ db, query }) => figures.findFigures(db, query)),
   serve(getFigure, ({ db, params }) => figures.getFigureById(db, params.id)),

@@ -163,3 +163,41 @@ it('knows in SQL the same small cells as packages/figures', async () => {
     ])
   }
 })
+
+it('counts as of two dates: as it was, and as known; a later correction changes nothing of what was known', async () => {
+  const office = await stage.agency()
+  const officer = await stage.person('press_officer', office)
+  const { root } = stage
+  const { missionId } = await fly(stage, office, { men: 9, women: 8, children: 20 }, { flown: false })
+  const planner = await stage.person('mission_planner', office)
+  const version = (number: number, day: string, lines: string) =>
+    root.query(
+      `insert into operations.manifest_version (agency_id, mission_id, number, lines, content_hash, reason, recorded_by, recorded_at)
+       select agency_id, mission_id, $2, ${lines}, '', 'as known then', $3, $4 from operations.manifest_version where mission_id = $1 and number = 1`,
+      [missionId, number, planner.id, day],
+    )
+  // Frozen on the 3rd, flown on the 4th, which the office learnt on the 5th; one line fewer since March.
+  await version(2, '2021-02-03T06:00:00Z', 'lines')
+  await root.query(
+    `update operations.mission set state = 'arrived', doors_closed_at = '2021-02-04T05:00:00Z',
+       departed_at = '2021-02-04T06:00:00Z', arrived_at = '2021-02-04T12:00:00Z' where id = $1`,
+    [missionId],
+  )
+  await root.query(
+    `update operations.mission_history h set at = case when h.image ->> 'state' = 'arrived' then '2021-02-05T06:00:00Z'::timestamptz else '2021-02-01T06:00:00Z' end where row_id = $1`,
+    [missionId],
+  )
+  const on = async (query: string) => {
+    const { body } = await officer.get(`/figures/counts${query}`)
+    return [body.missions[0]?.flown, body.missions[0]?.numbers.total, body.all.total]
+  }
+  expect(await on('?known=2021-02-02')).toEqual([undefined, undefined, 0])
+  expect(await on('?known=2021-02-04')).toEqual([false, 37, 0])
+  const learnt = await on('?known=2021-02-05')
+  expect(learnt).toEqual([true, 37, 37])
+  expect(await on('?known=2021-02-05&was=2021-02-03')).toEqual([false, 37, 0])
+  await version(3, '2021-03-01T06:00:00Z', 'lines - 0')
+  expect(await on('?known=2021-03-01')).toEqual([true, 36, 36])
+  expect(await on('?known=2021-02-05')).toEqual(learnt)
+  expect((await officer.get('/figures/counts?known=2021-02-30')).status).toBe(400)
+})

@@ -1,5 +1,5 @@
 // What the register counts, mission by mission and together, beside what was said in public.
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import {
   type AnswerOf,
   type ClaimAnswer,
@@ -10,6 +10,7 @@ import {
   type MissionCount,
 } from '@oralu/domain'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { Empty } from '../components/Empty.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
@@ -23,13 +24,40 @@ import { ClaimLink, CompositionCells, CompositionHeads, numberOf, useQuantity, W
 
 export function CountsPage() {
   const t = useT()
-  const counts = useAnswer(getCounts)
+  const [was, setWas] = useState('')
+  const [known, setKnown] = useState('')
+  const counts = useAnswer(getCounts, { query: { was: was || undefined, known: known || undefined } })
   return (
     <>
       <Places />
       <PageTitle title={t('figures.counts.title')}>
         <Text c="dimmed">{t('figures.counts.hint')}</Text>
       </PageTitle>
+      <Group align="end" mb="md">
+        <TextInput
+          type="date"
+          label={t('figures.as-it-was')}
+          value={was}
+          onChange={({ currentTarget: { value } }) => setWas(value)}
+        />
+        <TextInput
+          type="date"
+          label={t('figures.known-on')}
+          value={known}
+          onChange={({ currentTarget: { value } }) => setKnown(value)}
+        />
+        {(was || known) && (
+          <Button
+            variant="default"
+            onClick={() => {
+              setWas('')
+              setKnown('')
+            }}
+          >
+            {t('figures.counts.now')}
+          </Button>
+        )}
+      </Group>
       <Loaded from={counts}>
         {(counts) => (
           <Stack gap="xl">
@@ -63,7 +91,10 @@ function Counts({ counts }: { counts: AnswerOf<typeof getCounts> }) {
     counts.all.adultsSexUnknown > 0 || counts.missions.some((each) => each.numbers.adultsSexUnknown > 0)
   const flown = counts.missions.filter((each) => each.flown)
   const freezer = (missionId: string | null, name: string) =>
-    can('press.write') && (
+    // What is frozen is what is known now.
+    can('press.write') &&
+    !counts.was &&
+    !counts.known && (
       <Button
         size="compact-sm"
         variant="default"
@@ -79,7 +110,8 @@ function Counts({ counts }: { counts: AnswerOf<typeof getCounts> }) {
       <FormProblem error={freeze.error} />
       <WideTable label={t('figures.counts.table')}>
         <caption>
-          {t('figures.counts.table')} · {t('figures.known-on')} <InstantText value={counts.knownAt} />
+          {t('figures.counts.table')} · {t('figures.known-on')}{' '}
+          {counts.known ? <DayText value={counts.known} /> : <InstantText value={counts.knownAt} />}
         </caption>
         <thead>
           <tr>
