@@ -174,7 +174,11 @@ function One({ communique }: { communique: Communique }) {
         <>
           {newest.state !== 'published' && (
             <>
-              <SmallCellsNotice figure={newest.figure} breakdown={newest.breakdown} />
+              <SmallCellsNotice
+                figure={newest.figure}
+                breakdown={newest.breakdown}
+                withheld={newest.withheld}
+              />
               <Disclosure figure={newest.figure} breakdown={newest.breakdown} printing={printingOf(newest)} />
             </>
           )}

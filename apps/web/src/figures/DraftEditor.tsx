@@ -99,7 +99,7 @@ export function DraftEditor({
             </span>
           ))}
         </Text>
-        <SmallCellsNotice figure={figure} breakdown={placesBreakdown(texts)} />
+        <SmallCellsNotice figure={figure} breakdown={placesBreakdown(texts)} withheld={printing.withheld} />
         <Disclosure figure={figure} breakdown={placesBreakdown(texts)} printing={printing} onChange={print} />
         {placed.size > 0 && (
           <div className={classes.notice} role="status">

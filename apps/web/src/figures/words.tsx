@@ -1,5 +1,12 @@
 // Numbers and codes of this subject as the reader says them.
-import { addressesOf, type ClaimAnswer, type Figure, type Numbers, type SmallCell } from '@oralu/domain'
+import {
+  addressesOf,
+  type ClaimAnswer,
+  type Figure,
+  type FigureCell,
+  type Numbers,
+  type SmallCell,
+} from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NumberText } from '../components/text.tsx'
@@ -54,10 +61,20 @@ export function CompositionHeads({ unknown }: { unknown: boolean }) {
     ))
 }
 
-/** Which cells could point at a person, and why. */
-export function SmallCellsNotice({ figure, breakdown }: { figure: Figure; breakdown: boolean }) {
+/** Which of the cells that are printed could point at a person, and why. */
+export function SmallCellsNotice({
+  figure,
+  breakdown,
+  withheld = [],
+}: {
+  figure: Figure
+  breakdown: boolean
+  withheld?: readonly FigureCell[]
+}) {
   const t = useT()
-  const small: SmallCell[] = breakdown ? figure.smallBreakdown : figure.smallTotal
+  const small: SmallCell[] = (breakdown ? figure.smallBreakdown : figure.smallTotal).filter(
+    ({ cell }) => !withheld.includes(cell),
+  )
   if (small.length === 0) return <p>{t('figures.small.none', { threshold: figure.threshold })}</p>
   return (
     <div className={classes.notice} role="note">
