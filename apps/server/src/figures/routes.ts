@@ -28,6 +28,7 @@ import * as claims from './claim-queries.ts'
 import * as communiques from './communique-queries.ts'
 import * as steps from './communique-steps.ts'
 import * as figures from './figure-queries.ts'
+import { memoryOf } from './site/memory.ts'
 
 export const figuresRoutes = [
   serve(getCounts, ({ db }) => figures.getAllCounts(db)),
@@ -68,7 +69,8 @@ export const figuresRoutes = [
     await steps.reopen(db, params.id, actor, body.versionId)
     return steps.stateOf(db, params.id)
   }),
-  serve(publishCommunique, async ({ db, actor, params, body }) => {
+  serve(publishCommunique, async ({ db, actor, params, body, services }) => {
+    memoryOf(services).awaitNews()
     const slug = await steps.publish(db, params.id, actor, body)
     return { ...(await steps.stateOf(db, params.id)), slug }
   }),
@@ -76,7 +78,8 @@ export const figuresRoutes = [
     await steps.correct(db, params.id, actor, body.figureId, body.texts, body.correctionNote)
     return steps.stateOf(db, params.id)
   }),
-  serve(withdrawCommunique, async ({ db, actor, params, body }) => {
+  serve(withdrawCommunique, async ({ db, actor, params, body, services }) => {
+    memoryOf(services).awaitNews()
     await steps.withdraw(db, params.id, actor, body.note)
     return steps.stateOf(db, params.id)
   }),
