@@ -94,14 +94,15 @@ function jsonOf(lines: readonly Line[]): string {
       Object.fromEntries(LanguageShape.options.map((each) => [each, siteWords[each].definitions[id]])),
     ]),
   )
-  return `${JSON.stringify({ version: 1, definitions, numbers: lines }, null, 2)}\n`
+  const numbers = lines.map((line) => Object.fromEntries(columns.map((column) => [column, line[column]])))
+  return `${JSON.stringify({ version: 1, definitions, numbers }, null, 2)}\n`
 }
 
 function page({ language, demonstration }: AskedOfPublished): string {
   const words = pageWords[language]
   const files = (['csv', 'json', 'xlsx'] as const).map(
     (kind) =>
-      `<li><a href="/public/data/figures.${kind}"><bdi>figures.${kind}</bdi></a> — ${e(words.files[kind])}</li>`,
+      `<li><a href="/public/data/figures.${kind}">${kind.toUpperCase()}</a> — ${e(words.files[kind])}</li>`,
   )
   const explained = columns.map(
     (column) =>

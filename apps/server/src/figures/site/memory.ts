@@ -85,6 +85,8 @@ class Memory {
         this.kept = undefined
         this.awaitedUntil = 0
       })
+      // Whatever breaks it also ends it.
+      client.on('error', () => {})
       client.once('end', () => {
         if (this.listener !== made) return
         this.listener = undefined
