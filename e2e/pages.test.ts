@@ -252,17 +252,31 @@ describe.skipIf(!chromiumPath)('every page', () => {
       const look = async (name: string) => {
         await settled(page)
         await picture(page, `${name}-${language}`)
+        if (pictures && name.startsWith('public') && language === 'en') {
+          const inEnglish = page.url()
+          await page.goto(inEnglish.replace('/en/', '/kk/'))
+          await page.setViewportSize({ width: 390, height: 800 })
+          await picture(page, `${name}-kk`)
+          await page.setViewportSize(wide)
+          await page.goto(inEnglish)
+        }
         const wrong = await faultsOf(page, language)
         faults.push(...[...wrong, ...errors.splice(0)].map((fault) => `${page.url()}: ${fault}`))
       }
       await page.goto('/sign-in')
       await look('sign-in')
       seen.add(await shown(page))
+      for (const part of ['', 'communiques', 'figures', 'data', 'contact']) {
+        await page.goto(`/public/${language}/${part && `${part}/`}`)
+        await look(`public-${part || 'overview'}`)
+      }
       await page.goto(`/public/${language}/`)
-      await look('public')
       await page.locator(`main a[href*="/public/${language}/"]`).first().click()
       await page.waitForURL(/came-home/)
+      await page.locator('summary').click()
       await look('public-communique')
+      await page.goto(page.url().replace(`/${language}/`, `/${language}/embed/`))
+      await look('public-embed')
       await page.goto(`/public/${language}/claims`)
       await look('public-claims')
       await page.context().close()

@@ -14,6 +14,8 @@ export interface Settings {
   databaseUrl: string | undefined
   /** The address under which browsers reach Oralu. */
   publicUrl: string
+  /** How the public reaches the office, as the public site's contact page says it. */
+  contact: string | undefined
   tls: { cert: string; key: string } | undefined
   /** Trust X-Forwarded-* of this many proxies in front. */
   trustProxy: number
@@ -44,6 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, root = proces
     keysDir,
     databaseUrl: env['DATABASE_URL'] || undefined,
     publicUrl: env['ORALU_URL'] ?? `${tls ? 'https' : 'http'}://localhost:${port}`,
+    contact: env['ORALU_CONTACT']?.trim() || undefined,
     tls,
     trustProxy: Number(env['ORALU_TRUST_PROXY'] ?? 0),
     logLevel: env['LOG_LEVEL'] ?? 'warn',

@@ -106,9 +106,11 @@ export type {
 export {
   type CellValue,
   type CsvOptions,
+  csvText,
   guardFormula,
   writeCsv,
   writeXlsx,
   type XlsxColumn,
   type XlsxOptions,
+  xlsxBytes,
 } from './spreadsheet/write.ts'

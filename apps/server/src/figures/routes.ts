@@ -35,6 +35,7 @@ import * as steps from './communique-steps.ts'
 import * as consistency from './consistency-queries.ts'
 import { reviewOf } from './disclosure.ts'
 import * as figures from './figure-queries.ts'
+import { memoryOf } from './site/memory.ts'
 
 export const figuresRoutes = [
   serve(getCounts, ({ db, query }) => figures.getAllCounts(db, query)),
@@ -60,7 +61,10 @@ export const figuresRoutes = [
   serve(getConsistency, ({ db, actor }) => consistency.getConsistencyPage(db, actor)),
   serve(orderConsistency, ({ db, body }) => consistency.order(db, body)),
   serve(proposeConsistency, ({ db, actor, params }) => consistency.propose(db, params.id, actor)),
-  serve(publishConsistency, ({ db, actor, params }) => consistency.publish(db, params.id, actor)),
+  serve(publishConsistency, ({ db, actor, params, services }) => {
+    memoryOf(services).awaitNews()
+    return consistency.publish(db, params.id, actor)
+  }),
 
   serve(listCommuniques, ({ db, query }) => communiques.findCommuniques(db, query)),
   serve(getCommunique, ({ db, params }) => communiques.getCommuniquePage(db, params.id)),
@@ -81,7 +85,8 @@ export const figuresRoutes = [
     await steps.reopen(db, params.id, actor, body.versionId)
     return steps.stateOf(db, params.id)
   }),
-  serve(publishCommunique, async ({ db, actor, params, body }) => {
+  serve(publishCommunique, async ({ db, actor, params, body, services }) => {
+    memoryOf(services).awaitNews()
     const slug = await steps.publish(db, params.id, actor, body)
     return { ...(await steps.stateOf(db, params.id)), slug }
   }),
@@ -90,7 +95,8 @@ export const figuresRoutes = [
     await steps.correct(db, params.id, actor, { ...written, note })
     return steps.stateOf(db, params.id)
   }),
-  serve(withdrawCommunique, async ({ db, actor, params, body }) => {
+  serve(withdrawCommunique, async ({ db, actor, params, body, services }) => {
+    memoryOf(services).awaitNews()
     await steps.withdraw(db, params.id, actor, body.note)
     return steps.stateOf(db, params.id)
   }),

@@ -228,7 +228,7 @@ it('names a demonstration on every page', async () => {
   expect((await page('/public/en/')).body).not.toContain('Demonstration')
   await stage.root.query('update access.account set demonstration = true where id = $1', [writer.id])
   for (const url of ['/public/en/', '/public/en/nothing'])
-    expect((await page(url)).body).toContain('Demonstration: invented data')
+    await expect.poll(async () => (await page(url)).body).toContain('Demonstration: invented data')
 })
 
 /** Every tag closed in order, every attribute quoted once, no bare ampersand: what XML 1.0 asks of this document. */

@@ -36,14 +36,9 @@ export async function writeCsv(
   rows: Iterable<CellValue[]> | AsyncIterable<CellValue[]>,
   options: CsvOptions = {},
 ): Promise<void> {
-  const { encoding = 'utf-8', delimiter = ',', guardFormulas = true } = options
+  const { encoding = 'utf-8' } = options
   const mark = options.byteOrderMark ?? encoding.startsWith('utf')
-  const needsQuotes = new RegExp(`["\\r\\n${delimiter === '\t' ? '\\t' : delimiter}]|^\\s|\\s$`)
-  const cell = (value: CellValue): string => {
-    const plain = value === null || value === undefined ? '' : String(value)
-    const text = guardFormulas && typeof value === 'string' ? guardFormula(plain) : plain
-    return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
+  const line = csvLine(options)
   await replaceFile(path, async (temporary) => {
     const out = createWriteStream(temporary)
     let failure: Error | undefined
@@ -59,7 +54,7 @@ export async function writeCsv(
     }
     try {
       for await (const row of rows) {
-        text += `${row.map(cell).join(delimiter)}\r\n`
+        text += line(row)
         if (text.length > 64 * 1024) await flush()
       }
       if (text !== '') await flush()
@@ -69,6 +64,24 @@ export async function writeCsv(
       out.destroy()
     }
   })
+}
+
+function csvLine({ delimiter = ',', guardFormulas = true }: CsvOptions): (row: CellValue[]) => string {
+  const needsQuotes = new RegExp(`["\\r\\n${delimiter === '\t' ? '\\t' : delimiter}]|^\\s|\\s$`)
+  const cell = (value: CellValue): string => {
+    const plain = value === null || value === undefined ? '' : String(value)
+    const text = guardFormulas && typeof value === 'string' ? guardFormula(plain) : plain
+    return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  return (row) => `${row.map(cell).join(delimiter)}\r\n`
+}
+
+/** The same as text with a byte-order mark, for some ten thousands of rows. */
+export function csvText(rows: Iterable<CellValue[]>): string {
+  const line = csvLine({})
+  let text = '\ufeff'
+  for (const row of rows) text += line(row)
+  return text
 }
 
 export interface XlsxColumn {
@@ -90,19 +103,21 @@ export interface XlsxOptions {
  * The workbook is built in memory (README.md has figures): for some ten thousands of rows, not for millions.
  */
 export async function writeXlsx(path: string, options: XlsxOptions): Promise<void> {
+  await replaceFile(path, async (temporary) => writeFile(temporary, await xlsxBytes(options)))
+}
+
+/** The same as bytes. */
+export async function xlsxBytes(options: XlsxOptions): Promise<Buffer> {
   const { columns, rows, rtl = false } = options
   const header = columns.map(({ header: value }) => ({ value, type: String, fontWeight: 'bold' as const }))
   const data: SheetData = [header]
   for (const row of rows) data.push(row.map(toCell))
-  await replaceFile(path, async (temporary) => {
-    const book = writeExcelFile(data, {
-      sheet: sheetTitle(options.sheetName ?? 'Sheet1'),
-      rightToLeft: rtl,
-      stickyRowsCount: 1,
-      columns: columns.map(({ width = 20 }) => ({ width })),
-    })
-    await writeFile(temporary, await book.toBuffer())
-  })
+  return writeExcelFile(data, {
+    sheet: sheetTitle(options.sheetName ?? 'Sheet1'),
+    rightToLeft: rtl,
+    stickyRowsCount: 1,
+    columns: columns.map(({ width = 20 }) => ({ width })),
+  }).toBuffer()
 }
 
 function toCell(value: CellValue): Cell {

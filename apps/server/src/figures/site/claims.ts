@@ -2,6 +2,7 @@
 import { addressesOf, dayInWords, type Language } from '@oralu/domain'
 import type { Consistency, InFour } from '@oralu/figures'
 import { sql } from 'kysely'
+import type { Db } from '../../db/transaction.ts'
 import { type ClaimsWords, claimsWords } from './claims-words.ts'
 import { dayOf, escapeHtml as e, frame, locales } from './frame.ts'
 import type { Site } from './site.ts'
@@ -27,7 +28,7 @@ interface SaidClaim {
 }
 
 /** A row of figures.published_claims(). */
-interface PublishedClaims {
+export interface PublishedClaims {
   agency: string
   answered_at: string
   published_at: string
@@ -99,16 +100,20 @@ ${part(words.unknown, unknown)}
 <ol class="list">${claims.map((claim) => claimSaid(claim, language, words)).join('\n')}</ol></section>`
 }
 
-export function claimsPages(site: Site): void {
-  site.page('/claims', async ({ db, language, demonstration }) => {
-    const { rows } = await sql<PublishedClaims>`select * from figures.published_claims()`.execute(db)
+export async function publishedClaims(db: Db): Promise<PublishedClaims[]> {
+  const { rows } = await sql<PublishedClaims>`select * from figures.published_claims()`.execute(db)
+  return rows
+}
+
+export function claimsPage(site: Site): void {
+  site.kept('/claims', ({ claims, language, demonstration }) => {
     const words = claimsWords[language]
     return {
       text: frame(
         { language, title: words.title, rest: 'claims', demonstration },
         `<h1>${e(words.title)}</h1>
 <p class="lead">${e(words.about)}</p>
-${rows.length ? rows.map((row) => agencySaid(row, language)).join('\n') : `<p>${e(words.none)}</p>`}`,
+${claims.length ? claims.map((row) => agencySaid(row, language)).join('\n') : `<p>${e(words.none)}</p>`}`,
       ),
     }
   })

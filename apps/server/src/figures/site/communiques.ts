@@ -1,52 +1,23 @@
 // The communiqués: the list, each text, and the feed.
 import { createHash } from 'node:crypto'
-import { dayInWords, type InFourLanguages, type Language } from '@oralu/domain'
+import { dayInWords, type Language } from '@oralu/domain'
 import { type AtomEntry, atomFeed } from '@oralu/figures'
-import { sql } from 'kysely'
-import type { Db } from '../../db/transaction.ts'
-import { dayOf, escapeHtml as e, frame, locales, paragraphs, time } from './frame.ts'
+import { embedding } from './embed.ts'
+import { dayOf, escapeHtml as e, frame, paragraphs, time } from './frame.ts'
+import { digitsIn, numbersTable } from './numbers.ts'
+import { newestOf, type PublishedRow } from './published.ts'
 import type { Site } from './site.ts'
 import { siteWords } from './words.ts'
 
-/** A row of figures.published(). */
-interface PublishedRow {
-  communique_id: string
-  slug: string
-  agency: string
-  number: number
-  texts: Record<Language, { title: string; body: string }> | null
-  breakdown: boolean
-  correction_note: InFourLanguages | null
-  published_at: string
-  total: number | null
-  men: number | null
-  women: number | null
-  children: number | null
-  adults_sex_unknown: number | null
-  withheld: string[]
-  rounded_to: number
-  definitions: { id: string; version: number }[]
-  as_it_was: string
-  known_at: string
-  ledger_size: number
-  manifests: number
-  withdrawn_at: string | null
-  withdrawal_note: InFourLanguages | null
-}
-
-/** Every published version, or those of one address, newest first. */
-async function published(db: Db, slug?: string): Promise<PublishedRow[]> {
-  const { rows } = await sql<PublishedRow>`select * from figures.published(${slug ?? null})`.execute(db)
-  return rows
-}
-
-/** One entry a communiqué: `rows` are all published versions, newest first. */
-function listPage(language: Language, rows: readonly PublishedRow[], demonstration: boolean): string {
+/** A line of a list for each communiqué named; `rows` are all published versions, newest first. */
+export function communiqueList(
+  language: Language,
+  rows: readonly PublishedRow[],
+  of: readonly PublishedRow[],
+  heading: 'h2' | 'h3',
+): string {
   const words = siteWords[language]
-  const newest = rows.filter(
-    (row, index) => rows.findIndex((each) => each.communique_id === row.communique_id) === index,
-  )
-  const items = newest
+  const items = of
     .map((row) => {
       const first = rows.findLast((each) => each.communique_id === row.communique_id)!
       const state = row.withdrawn_at
@@ -55,15 +26,20 @@ function listPage(language: Language, rows: readonly PublishedRow[], demonstrati
           ? ` · <strong>${e(words.corrected)}: ${time(row.published_at, language)}</strong>`
           : ''
       const title = row.texts?.[language].title ?? words.withdrawnNote
-      return `<li><h2><a href="/public/${language}/${e(row.slug)}">${e(title)}</a></h2>
+      return `<li><${heading}><a href="/public/${language}/${e(row.slug)}">${e(title)}</a></${heading}>
 <p class="quiet">${e(words.published)}: ${time(first.published_at, language)}${state}</p></li>`
     })
     .join('\n')
+  return items ? `<ul class="list">\n${items}\n</ul>` : `<p>${e(words.none)}</p>`
+}
+
+function listPage(language: Language, rows: readonly PublishedRow[], demonstration: boolean): string {
+  const words = siteWords[language]
   return frame(
-    { language, title: words.site, rest: '', demonstration },
+    { language, title: words.site, rest: 'communiques/', demonstration },
     `<h1>${e(words.site)}</h1>
 <p class="lead">${e(words.about)}</p>
-${items ? `<ul class="list">\n${items}\n</ul>` : `<p>${e(words.none)}</p>`}`,
+${communiqueList(language, rows, newestOf(rows), 'h2')}`,
   )
 }
 
@@ -73,6 +49,7 @@ function communiquePage(
   rows: readonly PublishedRow[],
   number: number | undefined,
   demonstration: boolean,
+  address: string,
 ): string {
   const words = siteWords[language]
   const newest = rows[0]!
@@ -84,7 +61,7 @@ function communiquePage(
       `<article><h1>${e(words.withdrawnNote)}</h1>
 <p class="quiet">${e(words.withdrawn)}: ${time(newest.withdrawn_at ?? newest.published_at, language)}</p>
 ${paragraphs(newest.withdrawal_note?.[language] ?? '')}
-<p><a href="/public/${language}/">${e(words.back)}</a></p></article>`,
+<p><a href="/public/${language}/communiques/">${e(words.back)}</a></p></article>`,
     )
   const { title, body } = shown.texts[language]
   const corrections = rows.filter((row) => row.correction_note && row.number <= shown.number)
@@ -98,37 +75,18 @@ ${corrections.map((row) => `<section class="notice"><h2>${e(words.correctionOf(d
 ${paragraphs(body)}
 ${numbers(shown, language)}
 ${earlier(rows, language)}
+${shown === newest ? embedding(newest, language, address) : ''}
 </article>
-<p class="back"><a href="/public/${language}/">${e(words.back)}</a></p>`,
+<p class="back"><a href="/public/${language}/communiques/">${e(words.back)}</a></p>`,
   )
 }
 
 function numbers(row: PublishedRow, language: Language): string {
   const words = siteWords[language]
-  const digits = (value: number) => new Intl.NumberFormat(locales[language]).format(value)
-  const cells = [
-    ['total', row.total],
-    ['men', row.men],
-    ['women', row.women],
-    ['children', row.children],
-    ['adultsSexUnknown', row.adults_sex_unknown || null],
-  ] as const
-  const isWithheld = (cell: string) => row.withheld.includes(cell) && (row.breakdown || cell === 'total')
-  const lines = cells
-    .filter(([cell, value]) => value !== null || isWithheld(cell))
-    .map(
-      ([cell, value]) =>
-        `<tr><th scope="row">${e(words.cells[cell])}</th><td>${value === null ? e(words.withheld) : digits(value)}</td></tr>`,
-    )
-    .join('')
-  const notes = [
-    ...(cells.some(([cell]) => isWithheld(cell)) ? [words.withheldWhy] : []),
-    ...(row.rounded_to > 1 ? [words.rounded(row.rounded_to)] : []),
-  ]
+  const digits = digitsIn(language)
   const used = row.definitions.filter(({ id }) => words.definitions[id] && (row.breakdown || id === 'total'))
   return `<section class="facts"><h2>${e(words.numbers)}</h2>
-<table><tbody>${lines}</tbody></table>
-${notes.map((each) => `<p class="quiet">${e(each)}</p>`).join('')}
+${numbersTable(row, language)}
 <h2>${e(words.counted)}</h2>
 <ul>${used.map(({ id, version }) => `<li>${e(words.definitions[id]!)} <span class="quiet">(${e(words.definitionVersion(version))})</span></li>`).join('')}</ul>
 <dl>
@@ -166,27 +124,26 @@ function entryId(communiqueId: string, language: Language): string {
 /** The feed of one language: the newest text of each communiqué, at most fifty. */
 function feedOf(language: Language, rows: readonly PublishedRow[], site: string): string {
   const words = siteWords[language]
-  const newest = rows.filter(
-    (row, index) => rows.findIndex((each) => each.communique_id === row.communique_id) === index,
-  )
-  const entries = newest.slice(0, 50).map((row): AtomEntry => {
-    const first = rows.findLast((each) => each.communique_id === row.communique_id)!
-    const text = row.texts?.[language]
-    const note = row.correction_note
-      ? `<p><strong>${words.corrected}</strong></p>${paragraphs(row.correction_note[language])}`
-      : ''
-    return {
-      id: entryId(row.communique_id, language),
-      lang: language,
-      title: text?.title ?? words.withdrawnNote,
-      updated: row.withdrawn_at ?? row.published_at,
-      published: first.published_at,
-      authors: [{ name: row.agency }],
-      links: [{ href: `${site}/public/${language}/${row.slug}`, type: 'text/html', hreflang: language }],
-      content: text ? `${note}${paragraphs(text.body)}` : paragraphs(row.withdrawal_note?.[language] ?? ''),
-      html: true,
-    }
-  })
+  const entries = newestOf(rows)
+    .slice(0, 50)
+    .map((row): AtomEntry => {
+      const first = rows.findLast((each) => each.communique_id === row.communique_id)!
+      const text = row.texts?.[language]
+      const note = row.correction_note
+        ? `<p><strong>${words.corrected}</strong></p>${paragraphs(row.correction_note[language])}`
+        : ''
+      return {
+        id: entryId(row.communique_id, language),
+        lang: language,
+        title: text?.title ?? words.withdrawnNote,
+        updated: row.withdrawn_at ?? row.published_at,
+        published: first.published_at,
+        authors: [{ name: row.agency }],
+        links: [{ href: `${site}/public/${language}/${row.slug}`, type: 'text/html', hreflang: language }],
+        content: text ? `${note}${paragraphs(text.body)}` : paragraphs(row.withdrawal_note?.[language] ?? ''),
+        html: true,
+      }
+    })
   const times = entries.map((each) => Date.parse(each.updated))
   return atomFeed(
     {
@@ -205,22 +162,21 @@ function feedOf(language: Language, rows: readonly PublishedRow[], site: string)
 }
 
 export function communiquePages(site: Site): void {
-  site.page('/', async ({ db, language, demonstration }) => ({
-    text: listPage(language, await published(db), demonstration),
+  site.kept('/communiques/', ({ rows, language, demonstration }) => ({
+    text: listPage(language, rows, demonstration),
   }))
-  site.page('/feed.atom', async ({ db, language, address }) => ({
-    text: feedOf(language, await published(db), address),
+  site.kept('/feed.atom', ({ rows, language, address }) => ({
+    text: feedOf(language, rows, address),
     type: 'application/atom+xml; charset=utf-8',
   }))
   for (const path of ['/:slug', '/:slug/:number'])
-    site.page(path, async ({ db, language, params: { slug = '', number = '' }, demonstration }) => {
-      if (!/^[a-z0-9-]{1,120}$/.test(slug) || !/^([1-9]\d{0,5})?$/.test(number)) return undefined
-      const rows = await published(db, slug)
-      if (rows.length === 0 || (number && !rows.some((row) => row.number === Number(number))))
-        return undefined
+    site.kept(path, ({ rows, language, params: { slug, number = '' }, demonstration, address }) => {
+      const own = rows.filter((row) => row.slug === slug)
+      if (own.length === 0 || !/^([1-9]\d{0,5})?$/.test(number)) return undefined
+      if (number && !own.some((row) => row.number === Number(number))) return undefined
       return {
-        text: communiquePage(language, rows, number ? Number(number) : undefined, demonstration),
-        status: rows[0]!.withdrawn_at ? 410 : 200,
+        text: communiquePage(language, own, number ? Number(number) : undefined, demonstration, address),
+        status: own[0]!.withdrawn_at ? 410 : 200,
       }
     })
 }

@@ -1,7 +1,17 @@
 // What every public page stands in: no script, every value escaped, one heading, a language switch that keeps the page.
 import { dayInWords, type Language, Language as LanguageShape } from '@oralu/domain'
-import { claimsWords } from './claims-words.ts'
+import { pageWords, type SectionName } from './page-words.ts'
 import { languageNames, siteWords } from './words.ts'
+
+/** The parts of the site, from which its navigation is made: what follows /public/{lang}/, and the section's name. */
+export const sections: readonly { path: string; name: SectionName }[] = [
+  { path: '', name: 'overview' },
+  { path: 'communiques/', name: 'communiques' },
+  { path: 'figures/', name: 'figures' },
+  { path: 'claims', name: 'claims' },
+  { path: 'data/', name: 'data' },
+  { path: 'contact/', name: 'contact' },
+]
 
 const siteLanguages = LanguageShape.options
 export const locales: Record<Language, string> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB', ar: 'ar-u-nu-latn' }
@@ -39,6 +49,13 @@ export interface Frame {
 
 export function frame({ language, title, rest, demonstration }: Frame, main: string): string {
   const words = siteWords[language]
+  const { name, sectionsName, sections: names } = pageWords[language]
+  const parts = sections
+    .map(
+      ({ path, name: section }) =>
+        `<li><a href="/public/${language}/${path}"${path === rest ? ' aria-current="page"' : ''}>${e(names[section])}</a></li>`,
+    )
+    .join('')
   const others = siteLanguages
     .map((each) =>
       each === language
@@ -63,14 +80,14 @@ ${alternates}
 <a class="skip" href="#main">${e(words.skip)}</a>
 ${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside>` : ''}
 <header class="site">
-<p class="name"><a href="/public/${language}/">${e(words.site)}</a></p>
+<p class="name"><a href="/public/${language}/">${e(name)}</a></p>
 <nav aria-label="${e(words.languages)}"><ul>${others}</ul></nav>
+<nav class="sections" aria-label="${e(sectionsName)}"><ul>${parts}</ul></nav>
 </header>
 <main id="main">
 ${main}
 </main>
-<footer><p><a href="/public/${language}/claims">${e(claimsWords[language].title)}</a></p>
-<p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
+<footer><p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
 </body>
 </html>
 `
@@ -80,7 +97,7 @@ export function missingPage(language: Language, demonstration: boolean): string 
   const words = siteWords[language]
   return frame(
     { language, title: words.missing, rest: '', demonstration },
-    `<h1>${e(words.missing)}</h1><p>${e(words.missingHint)}</p><p><a href="/public/${language}/">${e(words.back)}</a></p>`,
+    `<h1>${e(words.missing)}</h1><p>${e(words.missingHint)}</p><p><a href="/public/${language}/communiques/">${e(words.back)}</a></p>`,
   )
 }
 

@@ -2,11 +2,19 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../../services.ts'
-import { claimsPages } from './claims.ts'
+import { claimsPage } from './claims.ts'
 import { communiquePages } from './communiques.ts'
-import { languageAsked, send, siteOf } from './site.ts'
+import { contactPage } from './contact.ts'
+import { dataPages } from './data.ts'
+import { embedPage } from './embed.ts'
+import { figuresPage } from './figures.ts'
+import { overviewPage } from './overview.ts'
+import { languageAsked, send, siteOf, tagged } from './site.ts'
 
-const style = readFileSync(new URL('./site.css', import.meta.url), 'utf8')
+const style = tagged({
+  text: readFileSync(new URL('./site.css', import.meta.url), 'utf8'),
+  type: 'text/css; charset=utf-8',
+})
 
 export function publicSite(services: Services) {
   return async (app: FastifyInstance) => {
@@ -18,13 +26,16 @@ export function publicSite(services: Services) {
           .header('cache-control', 'public, max-age=60')
           .redirect(`/public/${languageAsked(request.headers['accept-language'])}/`, 302),
       )
-    app.get('/public/style.css', hidden, async (request, reply) =>
-      send(request, reply, 'text/css; charset=utf-8', style),
-    )
+    app.get('/public/style.css', hidden, async (request, reply) => send(request, reply, style))
     const site = siteOf(app, services)
     // Without its last slash the page's own relative place would be another; one address for one page.
     site.page('', async ({ language }) => ({ text: '', movedTo: `/public/${language}/` }))
-    claimsPages(site)
+    claimsPage(site)
+    overviewPage(site)
+    figuresPage(site)
+    dataPages(site)
+    contactPage(site)
+    embedPage(site)
     communiquePages(site)
   }
 }

@@ -6,9 +6,10 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../db/transaction.ts'
 import type { Services } from '../../services.ts'
 import { missingPage } from './frame.ts'
+import { type Edition, memoryOf } from './memory.ts'
 
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+const policyFramedBy = (whom: string) =>
+  `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors ${whom}; base-uri 'none'`
 
 /** What a page is made from. */
 export interface Asked {
@@ -21,16 +22,34 @@ export interface Asked {
   address: string
 }
 
+/** What a page is made from that says only what is published. */
+export interface AskedOfPublished extends Omit<Asked, 'db'> {
+  rows: Edition['rows']
+  claims: Edition['claims']
+  /** What the installation says of how it is reached. */
+  contact: string | undefined
+}
+
 export interface Answered {
-  text: string
+  text: string | Buffer
   /** The address where the page stands instead. */
   movedTo?: string
   /** HTML unless another type is named. */
   type?: string
   status?: number
+  /** Pages of other sites may show it in a frame, or read it. */
+  elsewhere?: 'framed' | 'read'
+  /** Makes the ETag where the same content does not give the same bytes. */
+  says?: string
 }
 
+type MakeOfPublished = (asked: AskedOfPublished) => Promise<Answered | undefined> | Answered | undefined
+
 export interface Site {
+  /** As `page`, for what is made from what is published alone: answered from memory while nothing is published. */
+  kept(path: string, make: MakeOfPublished): void
+  /** A file in no language, at /public and the path, answered from memory too. */
+  file(path: string, make: MakeOfPublished): void
   /** A page under /public/:language; undefined for an answer is a page that is not there. */
   page(path: string, make: (asked: Asked) => Promise<Answered | undefined>): void
 }
@@ -56,22 +75,31 @@ export function languageAsked(header: string | undefined): Language {
 }
 
 /** Sends a page with its ETag, or 304 to a reader who has it. */
-export function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  type: string,
-  text: string,
-  status = 200,
-): FastifyReply {
-  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+export function send(request: FastifyRequest, reply: FastifyReply, answered: Tagged): FastifyReply {
+  const { text, tag, type = 'text/html; charset=utf-8', status = 200, elsewhere } = answered
   reply
-    .header('content-security-policy', policy)
+    .header('content-security-policy', policyFramedBy(elsewhere === 'framed' ? '*' : "'none'"))
     .header('cache-control', status === 404 ? 'no-store' : 'public, max-age=60, must-revalidate')
     .header('etag', tag)
+  if (elsewhere) reply.header('cross-origin-resource-policy', 'cross-origin')
+  if (elsewhere === 'framed') reply.removeHeader('x-frame-options')
+  if (elsewhere === 'read') reply.header('access-control-allow-origin', '*')
   const has = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''))
   if (status === 200 && (has?.includes(tag) || has?.includes('*'))) return reply.status(304).send()
   return reply.status(status).type(type).send(text)
 }
+
+export interface Tagged extends Answered {
+  tag: string
+}
+
+export const tagged = (answered: Answered): Tagged => ({
+  ...answered,
+  tag: `"${createHash('sha256')
+    .update(answered.says ?? answered.text)
+    .digest('base64url')
+    .slice(0, 27)}"`,
+})
 
 export function siteOf(app: FastifyInstance, services: Services) {
   const address = services.settings.publicUrl.replace(/\/$/, '')
@@ -83,7 +111,7 @@ export function siteOf(app: FastifyInstance, services: Services) {
     const params = (request.params ?? {}) as Record<string, string>
     const known = LanguageShape.safeParse(params.language).data
     const language = known ?? languageAsked(request.headers['accept-language'])
-    const { text, type, status, movedTo } = await inTransaction(services.database.app, {}, async (db) => {
+    const answered = await inTransaction(services.database.app, {}, async (db) => {
       const { rows } = await sql<{
         demonstration: boolean
       }>`select access.has_demonstration() as demonstration`.execute(db)
@@ -92,10 +120,45 @@ export function siteOf(app: FastifyInstance, services: Services) {
         known && (await make({ db, language, params, demonstration, address }))
       return made ?? { text: missingPage(language, demonstration), status: 404 }
     })
-    if (movedTo) return reply.redirect(movedTo, 301)
-    return send(request, reply, type ?? 'text/html; charset=utf-8', text, status)
+    if (answered.movedTo) return reply.redirect(answered.movedTo, 301)
+    return send(request, reply, tagged(answered))
+  }
+  const memory = memoryOf(services)
+  app.addHook('preClose', () => memory.close())
+  const answerKept = async (request: FastifyRequest, reply: FastifyReply, make: MakeOfPublished) => {
+    const { rows, claims, demonstration, pages } = await memory.edition()
+    const params = (request.params ?? {}) as Record<string, string>
+    const known = 'language' in params ? LanguageShape.safeParse(params.language).data : 'en'
+    const language = known ?? languageAsked(request.headers['accept-language'])
+    const place = JSON.stringify([request.routeOptions.url, params])
+    let page = pages.get(place)
+    if (!page) {
+      const { contact } = services.settings
+      const made = known && (await make({ rows, claims, language, params, demonstration, address, contact }))
+      page = tagged(made ?? { text: missingPage(language, demonstration), status: 404 })
+      // Addresses that are not there are without end.
+      if (made) pages.set(place, page)
+    }
+    if (page.movedTo) return reply.redirect(page.movedTo, 301)
+    return send(request, reply, page)
   }
   const site: Site = {
+    kept(path, make) {
+      app.route({
+        method: 'GET',
+        url: `/public/:language${path}`,
+        schema: { hide: true } as object,
+        handler: (request, reply) => answerKept(request, reply, make),
+      })
+    },
+    file(path, make) {
+      app.route({
+        method: 'GET',
+        url: `/public${path}`,
+        schema: { hide: true } as object,
+        handler: (request, reply) => answerKept(request, reply, make),
+      })
+    },
     page(path, make) {
       app.route({
         method: 'GET',

@@ -21,9 +21,6 @@ export interface SiteWords {
   versionOf: (number: number, day: string) => string
   numbers: string
   cells: { total: string; men: string; women: string; children: string; adultsSexUnknown: string }
-  withheld: string
-  withheldWhy: string
-  rounded: (base: number) => string
   counted: string
   definitions: Record<string, string>
   definitionVersion: (version: number) => string
@@ -66,10 +63,6 @@ export const siteWords: Record<Language, SiteWords> = {
       children: 'Children',
       adultsSexUnknown: 'Adults whose sex is not recorded',
     },
-    withheld: 'withheld',
-    withheldWhy:
-      'Numbers so small that they could point at a person are not printed, nor are those from which they could be worked out.',
-    rounded: (base) => `Numbers are rounded to multiples of ${base}.`,
     counted: 'How it is counted',
     definitions: {
       child:
@@ -117,10 +110,6 @@ export const siteWords: Record<Language, SiteWords> = {
       children: 'Дети',
       adultsSexUnknown: 'Взрослые, пол которых не указан',
     },
-    withheld: 'не публикуется',
-    withheldWhy:
-      'Числа, столь малые, что могли бы указать на человека, не публикуются; не публикуются и те, из которых их можно вычислить.',
-    rounded: (base) => `Числа округлены до кратных ${base}.`,
     counted: 'Как подсчитано',
     definitions: {
       child:
@@ -168,10 +157,6 @@ export const siteWords: Record<Language, SiteWords> = {
       children: 'Балалар',
       adultsSexUnknown: 'Жынысы көрсетілмеген ересектер',
     },
-    withheld: 'жарияланбайды',
-    withheldWhy:
-      'Адамды танытып қоятындай аз сандар жарияланбайды; оларды есептеп шығаруға болатын сандар да жарияланбайды.',
-    rounded: (base) => `Сандар ${base} санына еселік етіп дөңгелектелген.`,
     counted: 'Қалай есептелген',
     definitions: {
       child:
@@ -218,9 +203,6 @@ export const siteWords: Record<Language, SiteWords> = {
       children: 'الأطفال',
       adultsSexUnknown: 'بالغون لم يُسجَّل جنسهم',
     },
-    withheld: 'محجوب',
-    withheldWhy: 'لا تُنشر الأعداد الصغيرة التي قد تدل على شخص بعينه، ولا الأعداد التي يمكن استنتاجها منها.',
-    rounded: (base) => `الأعداد مقرّبة إلى مضاعفات ${base}.`,
     counted: 'طريقة الاحتساب',
     definitions: {
       child:
