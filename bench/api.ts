@@ -18,6 +18,7 @@ import {
 } from '../apps/server/test/durability/oralu-process.ts'
 import type { Load, Measured } from './load.ts'
 import { fillRegister, makeBare, setActor } from './support/fill.ts'
+import { runLoad } from './support/run-load.ts'
 import { machine, numbers, printTable } from './support/table.ts'
 
 const { values } = parseArgs({
@@ -163,24 +164,13 @@ async function readOnce(
   await Promise.all(Array.from({ length: 16 }, reading))
 }
 
-async function runLoad(load: Load): Promise<Measured> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'load.ts')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, BENCH_LOAD: 'yes' },
-  })
-  let output = ''
-  child.stdout.on('data', (chunk) => (output += chunk))
-  child.stdin.end(JSON.stringify(load))
-  await once(child, 'close')
-  return JSON.parse(output) as Measured
-}
-
 function mean(found: Measured[]): Measured {
   const of = (name: keyof Measured) => found.reduce((sum, each) => sum + each[name], 0) / found.length
   return {
     perSecond: of('perSecond'),
     p50: of('p50'),
     p95: of('p95'),
+    p99: of('p99'),
     failed: found.reduce((sum, each) => sum + each.failed, 0),
   }
 }

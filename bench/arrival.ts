@@ -3,7 +3,6 @@
 // people of the register. Meanwhile four officers work: each opens a person, a list or a search, and looks at it for a
 // tenth of a second; beside it the same work with nothing else going on.
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs, promisify } from 'node:util'
@@ -19,8 +18,8 @@ import {
   withRoot,
 } from '../apps/server/test/durability/oralu-process.ts'
 import { fillRegister } from './support/fill.ts'
+import { formsOf, makeList } from './support/list.ts'
 import { LOOK, OFFICERS, Office } from './support/office.ts'
-import { personOf } from './support/people.ts'
 import { machine, numbers, printTable } from './support/table.ts'
 
 const { values } = parseArgs({
@@ -84,7 +83,7 @@ async function measure(register: number): Promise<void> {
     await sleep(REST)
     await rest.stop()
     tell('nothing else', REST / 1000, rest)
-    const file = makeFile(site, register)
+    const file = makeList(join(site.folder, 'arrival.csv'), rows, register)
     const during = work()
     const began = performance.now()
     await run(
@@ -128,32 +127,6 @@ async function fill(site: Site, register: number) {
     await client.end()
     await embedded.stop()
   }
-}
-
-function* formsOf(people: number): Generator<string> {
-  for (let i = 0; i < people; i++) yield personOf(i).form
-}
-
-/** A tenth are of the register, with their day of birth there; families of four. */
-function makeFile(site: Site, register: number): string {
-  const path = join(site.folder, 'arrival.csv')
-  const lines = Array.from({ length: rows }, (_, i) => {
-    const known = i % 10 === 0
-    const who = known ? (i * 31) % register : 20_000_000 + i
-    const person = personOf(who)
-    const born = new Date(Date.UTC(1950, 0, 1 + (known ? (who * 7919) % 25_000 : (i * 104_729) % 25_000)))
-    return [
-      `L-${i}`,
-      person.form,
-      person.sex === 'm' ? 'M' : 'F',
-      born.toISOString().slice(0, 10),
-      `H${i >> 2}`,
-      'Al-Hol',
-    ]
-  })
-  const csv = [['ID', 'Full name', 'Sex', 'Date of birth', 'Family number', 'Camp'], ...lines]
-  writeFileSync(path, `${csv.map((line) => line.join(',')).join('\n')}\n`)
-  return path
 }
 
 async function untilSuggested(site: Site): Promise<number> {

@@ -1,5 +1,5 @@
-// The load of bench/api, in a process of its own: autocannon with 16 connections; prints requests per second and
-// latencies as JSON. Run by bench/api.ts.
+// The load of bench/api and bench/public, in a process of its own: autocannon with 16 connections, or as many as are
+// named; prints requests per second and latencies as JSON. Run by support/run-load.ts.
 import { randomUUID } from 'node:crypto'
 import autocannon from 'autocannon'
 
@@ -13,18 +13,31 @@ export interface Load {
   anchors: string[]
   /** Addresses of lists. */
   lists: string[]
+  connections?: number
+  /** Most requests a second of each connection. */
+  rate?: number
 }
 
 export interface Measured {
   perSecond: number
   p50: number
   p95: number
+  p99: number
   failed: number
 }
 
 const any = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)]!
 
-async function run({ url, token, operation, seconds, persons, anchors, lists }: Load): Promise<Measured> {
+async function run({
+  url,
+  token,
+  operation,
+  seconds,
+  persons,
+  anchors,
+  lists,
+  ...of
+}: Load): Promise<Measured> {
   const times: number[] = []
   let failed = 0
   const headers = { authorization: `Bearer ${token}` }
@@ -45,7 +58,8 @@ async function run({ url, token, operation, seconds, persons, anchors, lists }: 
   }
   const options: autocannon.Options = {
     url,
-    connections: 16,
+    connections: of.connections ?? 16,
+    ...(of.rate ? { connectionRate: of.rate } : {}),
     duration: seconds,
     timeout: 120,
     headers,
@@ -64,6 +78,7 @@ async function run({ url, token, operation, seconds, persons, anchors, lists }: 
     perSecond: times.length / result.duration,
     p50: at(0.5),
     p95: at(0.95),
+    p99: at(0.99),
     failed: failed + result.errors,
   }
 }

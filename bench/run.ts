@@ -18,6 +18,10 @@ const benches: Record<string, { file: string; about: string }> = {
   import: { file: 'bench/import.ts', about: '--rows 1000,10000,100000: lists into the register' },
   kill: { file: 'bench/kill.ts', about: '--cycles 20 --writes 1000: kill -9 under concurrent writes' },
   ledger: { file: 'bench/ledger.ts', about: '--entries 10000,100000,1000000: sealing and verifying' },
+  public: {
+    file: 'bench/public.ts',
+    about: '--readers 10,100,1000: readers of the public site while the office works and a list arrives',
+  },
   scroll: {
     file: 'bench/scroll.ts',
     about: '--people 100000: the list of people scrolled to its end in Chromium',
