@@ -8,10 +8,10 @@ import { type Category, cellsOf, type PublishedRow } from './published.ts'
 import { siteWords } from './words.ts'
 
 const width = 640
-const rowHeight = 54
+const rowHeight = 62
 const barHeight = 24
 /** Narrower parts carry no number of their own. */
-const narrowest = 26
+const narrowest = 40
 
 type Part = Exclude<Category, 'total'> | 'withheld'
 
@@ -51,12 +51,12 @@ export function compositionChart(rows: readonly PublishedRow[], language: Langua
       start += size
       const label =
         part !== 'withheld' && size >= narrowest
-          ? `<text class="in-${part}" x="${(x + size / 2).toFixed(1)}" y="${top + 42}" text-anchor="middle">${e(digits(value))}</text>`
+          ? `<text class="in-${part}" x="${(x + size / 2).toFixed(1)}" y="${top + 40}" text-anchor="middle" dominant-baseline="central">${e(digits(value))}</text>`
           : ''
-      return `<rect class="part-${part}" x="${x.toFixed(1)}" y="${top + 24}" width="${size.toFixed(1)}" height="${barHeight}"${part === 'withheld' ? ` fill="url(#${name}-hatch)"` : ''}/>${label}`
+      return `<rect class="part-${part}" x="${x.toFixed(1)}" y="${top + 28}" width="${size.toFixed(1)}" height="${barHeight}"${part === 'withheld' ? ` fill="url(#${name}-hatch)"` : ''}/>${label}`
     })
     const [total] = cellsOf(row)
-    return `<text class="of" x="${mirrored ? width : 0}" y="${top + 17}" text-anchor="start">${e(dayInWords(row.as_it_was, language))} · ${e(siteWords[language].cells.total)}: ${e(stated(total!, language))}</text>${pieces.join('')}`
+    return `<text class="of" x="${mirrored ? width : 0}" y="${top + 20}" text-anchor="start">${e(dayInWords(row.as_it_was, language))} · ${e(siteWords[language].cells.total)}: ${e(stated(total!, language))}</text>${pieces.join('')}`
   })
   const present = (['men', 'women', 'children', 'adultsSexUnknown', 'withheld'] as const).filter((part) =>
     drawn.some(({ parts }) => parts.some((each) => each.part === part)),
