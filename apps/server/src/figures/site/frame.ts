@@ -66,17 +66,12 @@ export function frame({ language, title, rest, demonstration }: Frame, main: str
   const alternates = siteLanguages
     .map((each) => `<link rel="alternate" hreflang="${each}" href="/public/${each}/${rest}">`)
     .join('\n')
-  return `<!doctype html>
-<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${e(title)}</title>
-<link rel="stylesheet" href="/public/style.css">
-<link rel="alternate" type="application/atom+xml" title="${e(words.feed)}" href="/public/${language}/feed.atom">
-${alternates}
-</head>
-<body>
+  return document(
+    language,
+    title,
+    `<link rel="alternate" type="application/atom+xml" title="${e(words.feed)}" href="/public/${language}/feed.atom">
+${alternates}`,
+    `<body>
 <a class="skip" href="#main">${e(words.skip)}</a>
 ${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside>` : ''}
 <header class="site">
@@ -88,7 +83,22 @@ ${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside
 ${main}
 </main>
 <footer><p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
-</body>
+</body>`,
+  )
+}
+
+/** A whole document. `links` and `body` are HTML; the title is text. */
+export function document(language: Language, title: string, links: string, body: string): string {
+  return `<!doctype html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${e(title)}</title>
+<link rel="stylesheet" href="/public/style.css">
+${links}
+</head>
+${body}
 </html>
 `
 }
