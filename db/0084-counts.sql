@@ -28,9 +28,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select case when departed <= coalesce(was, 'infinity') then departed end as departed,
       case when arrived <= coalesce(was, 'infinity') then arrived end as arrived, frozen
     from (select
-      ((then_known.image ->> 'departed_at')::timestamptz at time zone 'Asia/Almaty')::date as departed,
-      ((then_known.image ->> 'arrived_at')::timestamptz at time zone 'Asia/Almaty')::date as arrived,
-      (v.recorded_at at time zone 'Asia/Almaty')::date as frozen) each) t
+      access.day_of((then_known.image ->> 'departed_at')::timestamptz) as departed,
+      access.day_of((then_known.image ->> 'arrived_at')::timestamptz) as arrived,
+      access.day_of(v.recorded_at) as frozen) each) t
   cross join lateral (
     select count(*)::int as total,
       (count(*) filter (where figures.part_of(l) = 'men'))::int as men,
