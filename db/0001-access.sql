@@ -13,7 +13,7 @@ create schema ledger;
 create function access.day_of(at timestamptz) returns date language sql immutable
   return (at at time zone 'Asia/Almaty')::date;
 create function access.today() returns date language sql stable return access.day_of(now());
-grant execute on function access.day_of(timestamptz), access.today() to public;
+grant execute on function access.day_of(timestamptz), access.today() to oralu_app, oralu_jobs, oralu_counts, oralu_reader, oralu_operator;
 
 -- The accounts library (better-auth) keeps its own tables here, with a role of its own; its names are its own.
 create table accounts."user" (

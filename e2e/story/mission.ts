@@ -1,10 +1,10 @@
 // A mission of twelve, from the first leg to the arrival.
+import { today } from '@oralu/domain'
 import { accessibilityFaults, picture } from '../support/browser.ts'
 import { choose } from './office.ts'
 import { expect, type Page } from './playwright.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog')
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Makes the operation and the mission; the page stays on the mission. */
 export async function makeMission(page: Page): Promise<string> {
@@ -23,10 +23,10 @@ export async function makeMission(page: Page): Promise<string> {
   await dialogOf(page).getByLabel('To', { exact: false }).first().fill('Aktau')
   await dialogOf(page)
     .getByLabel('Departs')
-    .fill(`${inDays(3)}T09:00`)
+    .fill(`${today(3)}T09:00`)
   await dialogOf(page)
     .getByLabel('Arrives')
-    .fill(`${inDays(3)}T16:00`)
+    .fill(`${today(3)}T16:00`)
   await dialogOf(page).locator('button[type=submit]').click()
   await dialogOf(page).waitFor({ state: 'hidden' })
 
@@ -48,7 +48,7 @@ export async function makeMission(page: Page): Promise<string> {
   await page.getByRole('menuitem', { name: 'Change' }).click()
   await choose(page, dialogOf(page).getByLabel('State').last(), 'granted')
   await dialogOf(page).getByRole('textbox', { name: 'Document', exact: true }).fill('Mandate 1')
-  await dialogOf(page).getByLabel('Granted on').fill(inDays(0))
+  await dialogOf(page).getByLabel('Granted on').fill(today(0))
   await dialogOf(page).locator('button[type=submit]').click()
   await dialogOf(page).waitFor({ state: 'hidden' })
   return address
@@ -92,7 +92,7 @@ export async function givePapers(page: Page): Promise<void> {
   await record()
   await open('Fitness')
   await dialogOf(page).getByLabel('Examined by').fill('Flight surgeon')
-  await dialogOf(page).getByLabel('Until').fill(inDays(10))
+  await dialogOf(page).getByLabel('Until').fill(today(10))
   await record()
   await open('Exit document')
   await dialogOf(page).getByLabel('Document').fill('Exit list 5')

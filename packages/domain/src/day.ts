@@ -12,5 +12,8 @@ export const dayIn = (zone: string, at: Date): string =>
     day: '2-digit',
   }).format(at)
 
+/** The day of an instant at the office, YYYY-MM-DD. */
+export const dayOf = (instant: string): string => dayIn(officeZone, new Date(instant))
+
 /** Today at the office, or a day so many days from it, YYYY-MM-DD. */
 export const today = (days = 0): string => dayIn(officeZone, new Date(Date.now() + days * 86_400_000))

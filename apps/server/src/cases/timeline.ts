@@ -1,6 +1,6 @@
 // What a new worker should understand in a minute: the course of a case, from the history that every change leaves, and
 // from the care and identity compartments. The other compartments add nothing here.
-import type { CaseEvent } from '@oralu/domain'
+import { type CaseEvent, dayOf } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { namesOf } from './queries.ts'
@@ -86,10 +86,10 @@ export async function timelineOf(db: Db, caseId: string, anchorIds: readonly str
 }
 
 /** A day that is the day of its entry is told by the hour of the entry, so that a day's events keep their order. */
-const onDay = (day: string, recordedAt: string) => (recordedAt.startsWith(day) ? recordedAt : day)
+const onDay = (day: string, recordedAt: string) => (dayOf(recordedAt) === day ? recordedAt : day)
 
-/** A day stands before the instants of the same day. */
-const sortKey = (at: string) => (at.length === 10 ? `${at}T00` : at)
+/** A day stands before the instants of the same day, which may still be of the day before in UTC. */
+const sortKey = (at: string) => (at.length === 10 ? at : `${dayOf(at)} ${at}`)
 
 /** The changes of a case, from the images that its history holds. */
 function courseOf(history: readonly { at: string; image: Image }[]): Raw[] {

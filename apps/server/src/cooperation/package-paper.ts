@@ -1,5 +1,5 @@
 // The same records as a package holds, for people: a paper inside the seal, in the partner's language and one of ours.
-import type { Language, PackagePerson } from '@oralu/domain'
+import { dayOf, type Language, type PackagePerson } from '@oralu/domain'
 import type { PackageDocument } from '@oralu/interop'
 import { sidesOf } from '../papers/sides.ts'
 import { setPaper } from '../papers/typst.ts'
@@ -24,7 +24,7 @@ export async function packagePaper(
       fact('purpose', document.purpose),
       fact('legal-basis', document.legalBasis),
       fact('onward', document.onward.terms),
-      fact('expires', document.expiresAt.slice(0, 10)),
+      fact('expires', dayOf(document.expiresAt)),
       fact('keep-until', document.retainUntil),
     ],
     persons: document.persons.map(({ ref, basis, child, fields }) => ({

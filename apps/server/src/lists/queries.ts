@@ -1,4 +1,5 @@
 import {
+  dayOf,
   type LineTrouble,
   type ListCounts,
   type ListedLine,
@@ -147,7 +148,7 @@ export async function getOwnList(db: Db, id: string, { lock = false } = {}): Pro
     options,
     columns: reading?.columns ?? [],
     mapping: (row.mapping as ListMapping | null) ?? undefined,
-    listedOn: row.listed_on ?? row.recorded_at.slice(0, 10),
+    listedOn: row.listed_on ?? dayOf(row.recorded_at),
     listedOnSaid: row.listed_on !== null,
     jobId: row.job_id,
     asked: row.asked as OwnList['asked'],

@@ -1,7 +1,9 @@
 // Two states, each with an Oralu and a database of its own, that know each other's keys and reach each other over a wire
 // that a test can cut.
+
 import { randomUUID } from 'node:crypto'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { today } from '@oralu/domain'
 import { workOnce } from '../../src/cooperation/mailbox.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 
@@ -134,8 +136,7 @@ export const terms = (more: object = {}) => ({
 })
 
 /** A day so many days from now. */
-export const day = (offset: number): string =>
-  new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+export const day = today
 
 /** An agreement signed by two officers and the data-protection officer. */
 export async function agree(

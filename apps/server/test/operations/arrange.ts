@@ -1,5 +1,7 @@
 // What the stories of operations share: people in the register, put there as the superuser, and gates met over HTTP.
+
 import { randomUUID } from 'node:crypto'
+import { today } from '@oralu/domain'
 import type { Person, Stage } from '../support/oralu.ts'
 
 export interface Traveller {
@@ -84,7 +86,7 @@ export async function register(stage: Stage, agency: string, officer: Person) {
 }
 
 export const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
-export const dayIn = (days: number) => soon(days).slice(0, 10)
+export const dayIn = today
 
 export const talk = {
   language: 'Kazakh',

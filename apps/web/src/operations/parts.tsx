@@ -1,6 +1,6 @@
 // What the screens of operations share: a box with a heading, a form over the page, a person's name, a problem in words.
 import { Group } from '@mantine/core'
-import type { PersonBrief } from '@oralu/domain'
+import { dayOf, type PersonBrief } from '@oralu/domain'
 import type { ReactNode } from 'react'
 import { ProblemError } from '../api/client.ts'
 import { type FormModalProps, FormModal as PlainFormModal } from '../components/FormModal.tsx'
@@ -88,7 +88,7 @@ export function Near({ value }: { value: string }) {
   return Math.abs(new Date(value).getTime() - Date.now()) < nearMs ? (
     <InstantText value={value} />
   ) : (
-    <DayText value={value.slice(0, 10)} />
+    <DayText value={dayOf(value)} />
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Text, TextInput } from '@mantine/core'
-import { type KnownChange, personHistory } from '@oralu/domain'
+import { dayOf, type KnownChange, personHistory } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer } from '../api/hooks.ts'
 import { Loaded } from '../components/Loaded.tsx'
@@ -44,7 +44,7 @@ function History({ id }: { id: string }) {
         {({ items }) => (
           <ul className={classes.items}>
             {items
-              .filter((item) => !on || item.at.slice(0, 10) <= on)
+              .filter((item) => !on || dayOf(item.at) <= on)
               .map((item) => (
                 <li key={`${item.rowId} ${item.at}`} className={classes.item}>
                   <div className={classes.what}>

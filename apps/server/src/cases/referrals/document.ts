@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import {
   type ConsentGap,
+  dayOf,
   type PreviewField,
   Problem,
   type ReferralAgreement,
@@ -61,7 +62,7 @@ async function valuesOf(
       sex: person.sex === 'unknown' ? null : person.sex,
       born: bornFrom === bornTo ? bornFrom : null,
       // Of a range the youngest age that it leaves open, on the day of the draft.
-      age: bornTo && bornFrom ? yearsBetween(bornTo, row.recorded_at.slice(0, 10)) : null,
+      age: bornTo && bornFrom ? yearsBetween(bornTo, dayOf(row.recorded_at)) : null,
       nationality: await nationalityOf(db, ids),
       // For an adult a carer is a third party.
       carer: person.child ? await carersOf(db, ids) : null,
