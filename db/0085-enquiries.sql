@@ -1,0 +1,344 @@
+-- Families' enquiries. Somebody asks in public after a relative and gets a code; with the code they read only whether
+-- the enquiry was received or is worked on, or that they should make contact, and what officers wrote to them. Nothing
+-- there says whether the sought person is known. Who asks is no lead: no other compartment reads any of this.
+
+create schema enquiries;
+
+alter table access.compartment no force row level security;
+alter table access.role_right no force row level security;
+insert into access.compartment (name, sensitive, breakable) values ('enquiry', true, false);
+insert into access.role_right (role, compartment, act) values
+  ('consular_officer', 'enquiry', 'read'), ('consular_officer', 'enquiry', 'write'), ('consular_officer', 'enquiry', 'decide'),
+  ('child_protection_officer', 'enquiry', 'read'), ('child_protection_officer', 'enquiry', 'decide');
+alter table access.compartment force row level security;
+alter table access.role_right force row level security;
+-- It stays with the desk that was asked.
+create policy of_the_desk on access.grant as restrictive for insert to oralu_app with check (compartment <> 'enquiry');
+
+create table enquiries.enquiry (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null references access.agency,
+  -- a keyed hash of the code; null once it opens nothing any more
+  code_hash bytea unique check (length(code_hash) = 32),
+  language text not null check (language in ('kk', 'ru', 'en', 'ar')),
+  sent_at timestamptz not null default now(),
+  -- {name, relation, email, phone}
+  enquirer jsonb not null check (jsonb_typeof(enquirer) = 'object'),
+  -- {name, otherNames, born, place, lastHeard, children}
+  sought jsonb not null check (jsonb_typeof(sought) = 'object'),
+  told text,
+  state text not null default 'received' check (state in ('received', 'worked on', 'closed')),
+  -- the status says "contact us", whatever the state
+  contact_us boolean not null default false,
+  -- why the form itself had doubts, which an officer looks at: it is set aside, never dropped
+  doubts text[] not null default '{}' check (doubts <@ array['links', 'hidden field', 'too fast']),
+  set_aside boolean not null default false,
+  due_on date not null default current_date + 14,
+  worker_id uuid references access.account,
+  closed_by uuid,
+  closed_at timestamptz,
+  -- what it said is gone from this day on
+  erase_on date,
+  erased_at timestamptz,
+  check ((state = 'closed') = (closed_at is not null)),
+  check (num_nonnulls(closed_by, closed_at, erase_on) in (0, 3)),
+  check (erased_at is null or (code_hash is null and told is null))
+);
+create index on enquiries.enquiry (agency_id, state, due_on);
+select access.guard('enquiries.enquiry', 'enquiry');
+select ledger.cover('enquiries.enquiry');
+revoke insert, update on enquiries.enquiry from oralu_app;
+-- What the queue is ordered by; who asks after whom is read one by one, each in the ledger.
+grant select (agency_id, language, sent_at, state, contact_us, doubts, set_aside, due_on, worker_id, closed_at, erased_at)
+  on enquiries.enquiry to oralu_app;
+grant update (state, contact_us, set_aside, due_on, worker_id, closed_by, closed_at, erase_on) on enquiries.enquiry to oralu_app;
+
+-- Whether somebody is who they say: a document seen, a call to a number known before, or in person. Where a child is
+-- sought, two officers.
+create table enquiries.verification (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  enquiry_id uuid not null references enquiries.enquiry,
+  how text not null check (how in ('document seen', 'called back', 'in person')),
+  evidence text not null check (evidence <> ''),
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  seconded_by uuid,
+  seconded_at timestamptz,
+  withdrawn_by uuid,
+  withdrawn_at timestamptz,
+  check (seconded_by <> recorded_by),
+  check ((seconded_by is null) = (seconded_at is null)),
+  check ((withdrawn_by is null) = (withdrawn_at is null))
+);
+create index on enquiries.verification (enquiry_id);
+select access.guard('enquiries.verification', 'enquiry');
+select ledger.cover('enquiries.verification');
+
+-- Whom an officer takes the sought person to be; a note for colleagues, never an answer, and no match of records.
+create table enquiries.sought_person (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  enquiry_id uuid not null references enquiries.enquiry,
+  anchor_id uuid not null references people.anchor,
+  why text not null check (why <> ''),
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  withdrawn_by uuid,
+  withdrawn_at timestamptz,
+  check ((withdrawn_by is null) = (withdrawn_at is null))
+);
+create index on enquiries.sought_person (enquiry_id);
+create index on enquiries.sought_person (anchor_id);
+select access.guard('enquiries.sought_person', 'enquiry');
+select ledger.cover('enquiries.sought_person');
+
+-- The sought person's own answer on whether the family may have news. For a child it counts only once a
+-- child-protection officer has assessed it.
+create table enquiries.agreement (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  enquiry_id uuid not null references enquiries.enquiry,
+  sought_id uuid not null references enquiries.sought_person,
+  answer text not null check (answer in ('yes', 'no')),
+  -- what may be said, in the person's words
+  extent text,
+  heard_by text not null check (heard_by <> ''),
+  heard_on date not null check (heard_on <= current_date),
+  -- set from the person's range of birth
+  child boolean not null default true,
+  recorded_by uuid not null default access.account(),
+  recorded_at timestamptz not null default now(),
+  assessed_by uuid,
+  assessed_at timestamptz,
+  assessment text,
+  check (num_nonnulls(assessed_by, assessed_at, assessment) in (0, 3)),
+  check (assessed_by <> recorded_by)
+);
+create index on enquiries.agreement (enquiry_id, recorded_at desc);
+select access.guard('enquiries.agreement', 'enquiry');
+select ledger.cover('enquiries.agreement');
+
+create table enquiries.message (
+  id uuid primary key default gen_random_uuid(),
+  agency_id uuid not null default access.agency() references access.agency,
+  enquiry_id uuid not null references enquiries.enquiry,
+  side text not null check (side in ('office', 'family')),
+  -- news is whatever tells of the sought person, be it that nothing is known
+  kind text not null check (kind in ('neutral', 'news')),
+  text text not null check (text <> ''),
+  written_by uuid,
+  written_at timestamptz not null default now(),
+  check ((side = 'office') = (written_by is not null)),
+  check (side = 'office' or kind = 'neutral')
+);
+create index on enquiries.message (enquiry_id, written_at);
+select access.guard('enquiries.message', 'enquiry');
+select ledger.cover('enquiries.message');
+revoke update on enquiries.message from oralu_app;
+
+-- Whether news may go to who asked: they are verified, and the newest answer of the person whom the officers take the
+-- sought to be is yes; for a child, assessed, and the enquirer verified by two.
+create function enquiries.news_may_go(of_enquiry uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select coalesce((
+    select a.answer = 'yes' and s.withdrawn_at is null and (not a.child or a.assessed_at is not null)
+      and exists (select from enquiries.verification v where v.enquiry_id = of_enquiry and v.withdrawn_at is null
+        and (not a.child or v.seconded_at is not null))
+    from enquiries.agreement a join enquiries.sought_person s on s.id = a.sought_id
+    where a.enquiry_id = of_enquiry order by a.recorded_at desc, a.id limit 1), false);
+end;
+select access.hand_over('enquiries.news_may_go(uuid)', 'oralu_counts');
+
+create function enquiries.check_message() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  about enquiries.enquiry;
+begin
+  select * into about from enquiries.enquiry e where e.id = new.enquiry_id;
+  if about.id is null or about.agency_id <> new.agency_id or about.closed_at is not null then
+    raise exception 'no such enquiry' using errcode = 'foreign_key_violation';
+  end if;
+  if new.side = 'office' and access.account() is not null and new.written_by <> access.account() then
+    raise exception 'one writes in one''s own name' using errcode = 'insufficient_privilege';
+  end if;
+  if new.side = 'family' and access.account() is not null then
+    raise exception 'nobody writes for the family' using errcode = 'insufficient_privilege';
+  end if;
+  if new.kind = 'news' and not enquiries.news_may_go(new.enquiry_id) then
+    raise exception 'no news without a verified enquirer and the person''s own agreement' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger checked before insert on enquiries.message for each row execute function enquiries.check_message();
+select access.hand_over('enquiries.check_message()', 'oralu_counts');
+
+create function enquiries.check_agreement() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_row := access.actor();
+  whom enquiries.sought_person;
+begin
+  select * into whom from enquiries.sought_person s
+  where s.id = new.sought_id and s.enquiry_id = new.enquiry_id and s.agency_id = new.agency_id and s.withdrawn_at is null;
+  if tg_op = 'INSERT' then
+    if whom.id is null then
+      raise exception 'nobody is taken to be the sought person' using errcode = 'foreign_key_violation';
+    end if;
+    new.child := cases.may_be_child(whom.anchor_id);
+    new.assessed_by := null;
+    new.assessed_at := null;
+    new.assessment := null;
+    if actor.account_id is not null and new.recorded_by <> actor.account_id then
+      raise exception 'one records in one''s own name' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end if;
+  if (to_jsonb(new) - array['assessed_by', 'assessed_at', 'assessment'])
+    is distinct from (to_jsonb(old) - array['assessed_by', 'assessed_at', 'assessment']) or old.assessed_at is not null then
+    raise exception 'an answer does not change: hear the person again' using errcode = 'check_violation';
+  end if;
+  if actor.account_id is not null
+    and (actor.role <> 'child_protection_officer' or new.assessed_by <> actor.account_id or not new.child) then
+    raise exception 'a child-protection officer assesses, in their own name' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger checked before insert or update on enquiries.agreement for each row execute function enquiries.check_agreement();
+select access.hand_over('enquiries.check_agreement()', 'oralu_counts');
+
+-- A verification is seconded once, by another, and withdrawn once; nothing else of it changes.
+create function enquiries.check_verification() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor uuid := access.account();
+begin
+  if (to_jsonb(new) - array['seconded_by', 'seconded_at', 'withdrawn_by', 'withdrawn_at'])
+    is distinct from (to_jsonb(old) - array['seconded_by', 'seconded_at', 'withdrawn_by', 'withdrawn_at'])
+    or (old.seconded_at is not null and new.seconded_by is distinct from old.seconded_by)
+    or (old.withdrawn_at is not null) then
+    raise exception 'a verification is seconded or withdrawn, once' using errcode = 'check_violation';
+  end if;
+  if actor is not null and ((new.seconded_by is distinct from old.seconded_by and new.seconded_by <> actor)
+    or (new.withdrawn_by is distinct from old.withdrawn_by and new.withdrawn_by <> actor)) then
+    raise exception 'one confirms in one''s own name' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger checked before update on enquiries.verification for each row execute function enquiries.check_verification();
+select access.hand_over('enquiries.check_verification()', 'oralu_counts');
+
+-- How often an address has written today: a hash under a key of the day, forgotten after it.
+create table enquiries.address_use (
+  hash bytea primary key check (length(hash) = 32),
+  day date not null default current_date,
+  times int not null default 1
+);
+select access.out_of_reach('enquiries.address_use', 'keyed hashes of a day, for enquiries.may_write(); they name nobody');
+
+create function enquiries.may_write(address bytea, most int) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  used int;
+begin
+  delete from enquiries.address_use u where u.day < current_date;
+  insert into enquiries.address_use as u (hash) values (address)
+  on conflict (hash) do update set times = least(u.times + 1, 1000000) returning u.times into used;
+  return used <= most;
+end $$;
+
+-- The agency whose consular officers answer families: the first that has one.
+create function enquiries.desk() returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select a.agency_id from access.account a
+  where a.role = 'consular_officer' and a.state = 'active' order by a.created_at, a.id limit 1;
+end;
+
+-- An enquiry as the form sent it. There is no actor; false: nobody here answers enquiries.
+create function enquiries.send(enquiry uuid, code_hash bytea, language text, enquirer jsonb, sought jsonb, told text,
+  doubts text[]) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  desk uuid := enquiries.desk();
+begin
+  if desk is null then
+    return false;
+  end if;
+  insert into enquiries.enquiry (id, agency_id, code_hash, language, enquirer, sought, told, doubts, set_aside)
+  values (enquiry, desk, send.code_hash, send.language, send.enquirer, send.sought, send.told, send.doubts,
+    cardinality(send.doubts) > 0);
+  return true;
+end $$;
+
+-- What a code opens: one row whatever the code. To an unknown one it says what an enquiry says whose desk asks to be
+-- contacted and wrote nothing, and does the same work.
+create function enquiries.status(of_code bytea) returns table (state text, messages jsonb)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select
+    case when e.id is null or e.contact_us then 'contact us' when e.state = 'received' then 'received' else 'worked on' end,
+    coalesce((select jsonb_agg(jsonb_build_object('side', m.side, 'text', m.text, 'at', m.written_at) order by m.written_at, m.id)
+      from enquiries.message m where m.enquiry_id = coalesce(e.id, '00000000-0000-0000-0000-000000000000')), '[]')
+  from (select 1) always left join enquiries.enquiry e on e.code_hash = of_code;
+end;
+
+-- A word of the family under their code. An unknown code answers the same.
+create function enquiries.say(of_code bytea, message uuid, said text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into enquiries.message (id, agency_id, enquiry_id, side, kind, text)
+  select message, e.agency_id, e.id, 'family', 'neutral', said from enquiries.enquiry e
+  where e.code_hash = of_code and e.closed_at is null
+    and (select count(*) from enquiries.message m where m.enquiry_id = e.id and m.side = 'family') < 100;
+end $$;
+
+-- What a closed enquiry said is gone when its time is over, also from the history; that there was one stays.
+create function enquiries.erase_overdue() returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  gone uuid[] := array(select e.id from enquiries.enquiry e where e.erased_at is null and e.erase_on < current_date);
+  told uuid[] := array(select m.id from enquiries.message m where m.enquiry_id = any (gone));
+  seen uuid[] := array(select v.id from enquiries.verification v where v.enquiry_id = any (gone));
+  heard uuid[] := array(select a.id from enquiries.agreement a where a.enquiry_id = any (gone));
+  taken uuid[] := array(select s.id from enquiries.sought_person s where s.enquiry_id = any (gone));
+begin
+  if cardinality(gone) = 0 then
+    return;
+  end if;
+  update enquiries.enquiry_history h set image = null, salt = null where h.row_id = any (gone);
+  update enquiries.message_history h set image = null, salt = null where h.row_id = any (told);
+  update enquiries.verification_history h set image = null, salt = null where h.row_id = any (seen);
+  update enquiries.agreement_history h set image = null, salt = null where h.row_id = any (heard);
+  update enquiries.sought_person_history h set image = null, salt = null where h.row_id = any (taken);
+  perform ledger.note_erasure('enquiries.enquiry', gone);
+  delete from enquiries.agreement a where a.id = any (heard);
+  delete from enquiries.sought_person s where s.id = any (taken);
+  delete from enquiries.verification v where v.id = any (seen);
+  delete from enquiries.message m where m.id = any (told);
+  update enquiries.enquiry e set code_hash = null, enquirer = '{}', sought = '{}', told = null, erased_at = now()
+  where e.id = any (gone);
+end $$;
+
+grant usage on schema enquiries to oralu_app, oralu_jobs;
+grant insert, update, delete on enquiries.message, enquiries.verification, enquiries.agreement, enquiries.sought_person,
+  enquiries.address_use to oralu_counts;
+grant select on enquiries.address_use to oralu_counts;
+grant insert, update on enquiries.enquiry to oralu_counts;
+grant update on enquiries.enquiry_history, enquiries.message_history, enquiries.verification_history,
+  enquiries.agreement_history, enquiries.sought_person_history to oralu_counts;
+grant execute on function enquiries.send(uuid, bytea, text, jsonb, jsonb, text, text[]), enquiries.status(bytea),
+  enquiries.say(bytea, uuid, text), enquiries.may_write(bytea, int), enquiries.news_may_go(uuid) to oralu_app;
+grant execute on function enquiries.erase_overdue() to oralu_jobs;
+do $$
+declare
+  f regprocedure;
+begin
+  foreach f in array array['enquiries.desk()', 'enquiries.send(uuid, bytea, text, jsonb, jsonb, text, text[])',
+    'enquiries.status(bytea)', 'enquiries.say(bytea, uuid, text)', 'enquiries.may_write(bytea, int)',
+    'enquiries.erase_overdue()']::regprocedure[]
+  loop
+    perform access.hand_over(f, 'oralu_counts');
+  end loop;
+end $$;
