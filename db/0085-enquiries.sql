@@ -124,13 +124,14 @@ create table enquiries.message (
   agency_id uuid not null default access.agency() references access.agency,
   enquiry_id uuid not null references enquiries.enquiry,
   side text not null check (side in ('office', 'family')),
-  -- news is whatever tells of the sought person, be it that nothing is known
-  kind text not null check (kind in ('neutral', 'news')),
-  text text not null check (text <> ''),
+  -- one of the sentences that tell nothing of the sought person; all else that an officer writes is news
+  template text check (template in ('received', 'bring a document', 'call us', 'we call you', 'closing')),
+  text text check (text <> ''),
   written_by uuid,
   written_at timestamptz not null default now(),
   check ((side = 'office') = (written_by is not null)),
-  check (side = 'office' or kind = 'neutral')
+  check (num_nonnulls(template, text) = 1),
+  check (side = 'office' or template is null)
 );
 create index on enquiries.message (enquiry_id, written_at);
 select access.guard('enquiries.message', 'enquiry');
@@ -166,7 +167,7 @@ begin
   if new.side = 'family' and access.account() is not null then
     raise exception 'nobody writes for the family' using errcode = 'insufficient_privilege';
   end if;
-  if new.kind = 'news' and not enquiries.news_may_go(new.enquiry_id) then
+  if new.side = 'office' and new.text is not null and not enquiries.news_may_go(new.enquiry_id) then
     raise exception 'no news without a verified enquirer and the person''s own agreement' using errcode = 'check_violation';
   end if;
   return new;
@@ -279,7 +280,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select
     case when e.id is null or e.contact_us then 'contact us' when e.state = 'received' then 'received' else 'worked on' end,
-    coalesce((select jsonb_agg(jsonb_build_object('side', m.side, 'text', m.text, 'at', m.written_at) order by m.written_at, m.id)
+    coalesce((select jsonb_agg(jsonb_build_object('side', m.side, 'template', m.template, 'text', m.text, 'at', m.written_at) order by m.written_at, m.id)
       from enquiries.message m where m.enquiry_id = coalesce(e.id, '00000000-0000-0000-0000-000000000000')), '[]')
   from (select 1) always left join enquiries.enquiry e on e.code_hash = of_code;
 end;
@@ -288,8 +289,8 @@ end;
 create function enquiries.say(of_code bytea, message uuid, said text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into enquiries.message (id, agency_id, enquiry_id, side, kind, text)
-  select message, e.agency_id, e.id, 'family', 'neutral', said from enquiries.enquiry e
+  insert into enquiries.message (id, agency_id, enquiry_id, side, text)
+  select message, e.agency_id, e.id, 'family', said from enquiries.enquiry e
   where e.code_hash = of_code and e.closed_at is null
     and (select count(*) from enquiries.message m where m.enquiry_id = e.id and m.side = 'family') < 100;
 end $$;
@@ -322,6 +323,9 @@ begin
 end $$;
 
 grant usage on schema enquiries to oralu_app, oralu_jobs;
+-- What hangs on which enquiry, and who recorded it; what it says is read through the reading functions.
+grant select (enquiry_id) on enquiries.message, enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
+grant select (recorded_by) on enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
 grant insert, update, delete on enquiries.message, enquiries.verification, enquiries.agreement, enquiries.sought_person,
   enquiries.address_use to oralu_counts;
 grant select on enquiries.address_use to oralu_counts;
