@@ -13,11 +13,18 @@ import { calibrationError, link, pairsOf, type Run, score } from './measure.ts'
 
 const { values } = parseArgs({
   options: {
-    data: { type: 'string', default: process.env['ORALU_DATASETS'] ?? '/work/shared/data/linkage' },
+    data: { type: 'string' },
     peers: { type: 'string' },
     part: { type: 'string' },
   },
 })
+
+const from =
+  values.data ?? (process.env['ORALU_DATA_SETS'] && join(process.env['ORALU_DATA_SETS'], 'linkage'))
+if (!from) {
+  process.stderr.write('give --data FOLDER, or set ORALU_DATA_SETS to the folder of data sets\n')
+  process.exit(2)
+}
 
 /** A peer that takes longer is ended. */
 const PEER_SECONDS = 300
@@ -64,7 +71,7 @@ console.log(
 console.log('|---|---|---|---|---|---|---|---|---|---|---|')
 try {
   for (const set of sets) {
-    const { file, persons } = part(join(values.data, set.file), set)
+    const { file, persons } = part(join(from, set.file), set)
     const person = (id: string) => persons.get(id)
     const print = (by: string, columns: string, run: Run) => {
       const { precision, recall, f1 } = score(run.pairs, person, pairsOf(persons.values()), 0.5)
