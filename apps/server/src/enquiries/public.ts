@@ -158,7 +158,7 @@ ${items.length ? `<ul class="list">${items.join('\n')}</ul>` : `<p>${e(words.noM
               address: request.ip,
             })
           })
-          return send(request, reply, { ...tagged(page), private: true })
+          return send(request, reply, tagged({ ...page, personal: true }))
         },
       })
     route('GET', 'enquiry', ({ language, demonstration }) => ({
