@@ -230,7 +230,7 @@ export const nameSought = endpoint('POST', '/enquiries/:id/persons', {
   grant: 'enquiry.write',
   summary: 'Notes whom the officer takes the sought person to be; it answers nobody and joins nothing',
   params: One,
-  body: z.object({ ...withId, personId: Id, why: Line }),
+  body: z.object({ ...withId, anchorId: Id, why: Line }),
   answer: Written,
 })
 

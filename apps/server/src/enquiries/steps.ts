@@ -99,16 +99,9 @@ export async function withdraw(
 
 export async function name(db: Db, actor: Actor, enquiryId: string, body: BodyOf<typeof nameSought>) {
   await getOpen(db, actor, enquiryId)
-  const anchor = await db
-    .selectFrom('people.anchor')
-    .select('id')
-    .where('person_id', '=', body.personId)
-    .orderBy('id')
-    .executeTakeFirst()
-  if (!anchor) throw new Problem('refers-to-nothing')
   return await db
     .insertInto('enquiries.sought_person')
-    .values({ ...own(body.id), enquiry_id: enquiryId, anchor_id: anchor.id, why: body.why })
+    .values({ ...own(body.id), enquiry_id: enquiryId, anchor_id: body.anchorId, why: body.why })
     .returning('id')
     .executeTakeFirstOrThrow()
 }
