@@ -43,7 +43,7 @@ function useColumns() {
     const column = columnsOf<EnquiryLine>()
     return [
       column.accessor('sentAt', {
-        header: t('enquiries.sent'),
+        header: 'enquiries.sent',
         cell: ({ row }) => (
           <Link to={`/enquiries/${row.original.id}` as '/'}>
             <InstantText value={row.original.sentAt} />
@@ -51,7 +51,7 @@ function useColumns() {
         ),
       }),
       column.accessor('state', {
-        header: t('enquiries.state'),
+        header: 'enquiries.state',
         cell: ({ row: { original } }) => (
           <>
             {t(`enquiries.state.${word(original.state)}`)}
@@ -62,7 +62,7 @@ function useColumns() {
         ),
       }),
       column.accessor('dueOn', {
-        header: t('enquiries.due'),
+        header: 'enquiries.due',
         cell: ({ row: { original } }) => (
           <>
             <DayText value={original.dueOn} />{' '}
@@ -75,11 +75,11 @@ function useColumns() {
         ),
       }),
       column.accessor('language', {
-        header: t('enquiries.language'),
+        header: 'enquiries.language',
         cell: ({ row: { original } }) => nameOf[original.language],
       }),
       column.accessor('worker', {
-        header: t('enquiries.worker'),
+        header: 'enquiries.worker',
         cell: ({ row: { original } }) => <bdi>{original.worker ?? '–'}</bdi>,
       }),
     ]

@@ -11,8 +11,8 @@ import {
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
-import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { Facts } from '../components/Facts.tsx'
+import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
@@ -107,15 +107,16 @@ function Page({ of }: { of: Enquiry }) {
         <Messages of={of} open={open} />
       </Stack>
       {closing && (
-        <ConfirmWithReason
+        <FormModal
           title={t('enquiries.close')}
-          text={t('enquiries.close-text')}
           act={t('enquiries.close')}
           busy={close.isPending}
           error={close.error}
-          onConfirm={() => close.mutate({ params, body: {} })}
+          onSubmit={() => close.mutate({ params, body: {} })}
           onClose={() => setClosing(false)}
-        />
+        >
+          <Text size="sm">{t('enquiries.close-text')}</Text>
+        </FormModal>
       )}
     </>
   )
