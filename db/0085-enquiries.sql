@@ -269,7 +269,9 @@ begin
   end if;
   insert into enquiries.enquiry (id, agency_id, code_hash, language, enquirer, sought, told, doubts, set_aside)
   values (enquiry, desk, send.code_hash, send.language, send.enquirer, send.sought, send.told, send.doubts,
-    cardinality(send.doubts) > 0);
+    cardinality(send.doubts) > 0)
+  -- a form sent twice over a bad line
+  on conflict (id) do nothing;
   return true;
 end $$;
 
