@@ -56,14 +56,6 @@ export const Sought = z.object({
 })
 export type Sought = z.infer<typeof Sought>
 
-export const EnquiryBody = z.object({
-  language: Language,
-  enquirer: Enquirer,
-  sought: Sought,
-  told: z.string().trim().max(5_000).optional(),
-})
-export type EnquiryBody = z.infer<typeof EnquiryBody>
-
 /** Sentences that tell nothing of the sought person. All else that an officer writes is news. */
 export const enquiryTemplates = ['received', 'bring a document', 'call us', 'we call you', 'closing'] as const
 export type EnquiryTemplate = (typeof enquiryTemplates)[number]
@@ -125,6 +117,31 @@ export const EnquiryAgreement = z.object({
   at: Instant,
 })
 
+/** What was done at an enquiry, each with who did it. */
+export const enquirySteps = [
+  'sent',
+  'taken',
+  'office wrote',
+  'family wrote',
+  'verified',
+  'verification confirmed',
+  'verification taken back',
+  'person noted',
+  'person taken back',
+  'answered yes',
+  'answered no',
+  'assessed',
+  'closed',
+] as const
+
+export const EnquiryEvent = z.object({
+  what: z.enum(enquirySteps),
+  at: Instant,
+  /** Null: the family. */
+  by: z.string().nullable(),
+})
+export type EnquiryEvent = z.infer<typeof EnquiryEvent>
+
 export const EnquiryPage = EnquiryLine.extend({
   /** Null once its time is over. */
   enquirer: z
@@ -149,8 +166,10 @@ export const EnquiryPage = EnquiryLine.extend({
   messages: z.array(EnquiryMessage),
   verifications: z.array(EnquiryVerification),
   persons: z.array(SoughtPerson),
-  /** Newest first; the first is what holds. */
+  /** Newest first; of each person the first is what holds. */
   agreements: z.array(EnquiryAgreement),
+  /** Newest first; empty once its time is over. */
+  events: z.array(EnquiryEvent),
   /** The enquirer is verified and the person agreed: only then does the database take news. */
   newsMayGo: z.boolean(),
   closedAt: Instant.nullable(),

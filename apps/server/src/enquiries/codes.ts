@@ -1,6 +1,7 @@
 // What stands between the public form and the database: codes, the form's own token, and what is kept of an address.
 // All are keyed by a secret of the installation, so that whoever holds the database holds none of them.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { codeAlphabet, plainCode } from '@oralu/domain'
 import { accountsSecret } from '../session/accounts.ts'
 import type { Settings } from '../settings.ts'
@@ -23,9 +24,23 @@ export function codeOf(settings: Settings, enquiryId: string): string {
 export const hashOfCode = (settings: Settings, code: string): Buffer =>
   keyed(settings, `enquiry ${plainCode(code)}`)
 
-/** An address for one day: nobody finds it again the next. */
-export const hashOfAddress = (settings: Settings, address: string, now = new Date()): Buffer =>
-  keyed(settings, `address ${now.toISOString().slice(0, 10)} ${address}`)
+/**
+ * What an address does, for one day: nobody finds it again the next. Of an IPv6 address the half counts that a household
+ * or a host is given; the other they choose themselves.
+ */
+export function hashOfAddress(settings: Settings, act: string, address: string, now = new Date()): Buffer {
+  const place = isIPv6(address) ? new URL(`http://[${address.split('%')[0]}]`).hostname : address
+  return keyed(settings, `address ${now.toISOString().slice(0, 10)} ${act} ${networkOf(place)}`)
+}
+
+/** The first four groups of what the URL parser writes in its one short form. */
+function networkOf(place: string): string {
+  if (!place.startsWith('[')) return place
+  const [before = '', after] = place.slice(1, -1).split('::')
+  const groups = (text: string | undefined) => (text ? text.split(':') : [])
+  const [head, tail] = [groups(before), groups(after)]
+  return [...head, ...Array(8 - head.length - tail.length).fill('0'), ...tail].slice(0, 4).join(':')
+}
 
 const longest = 24 * 3_600_000
 

@@ -1,6 +1,6 @@
 // What a family typed: read, checked, and shown again with what is wrong beside it.
-import { type EnquiryDoubt, Enquirer, type Language, Line, relations, Sought } from '@oralu/domain'
-import { z } from 'zod'
+import { Enquirer, type EnquiryDoubt, type Language, Line, Paragraph, relations, Sought } from '@oralu/domain'
+import type { z } from 'zod'
 import { escapeHtml as e, frame } from '../figures/site/frame.ts'
 import { enquiryWords } from './words.ts'
 
@@ -24,16 +24,26 @@ export const fields = [
 export type Field = (typeof fields)[number]
 export type Typed = Record<Field, string>
 
+/** Digits as an Arabic or a Persian keyboard writes them. */
+export const plainDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16))
+
 /** @param body application/x-www-form-urlencoded */
 export function readTyped(body: string): Typed {
   const sent = new URLSearchParams(body)
-  return Object.fromEntries(fields.map((field) => [field, (sent.get(field) ?? '').normalize('NFC')])) as Typed
+  const typed = Object.fromEntries(
+    fields.map((field) => [field, (sent.get(field) ?? '').normalize('NFC')]),
+  ) as Typed
+  return { ...typed, phone: plainDigits(typed.phone) }
 }
 
 type Fault = keyof (typeof enquiryWords)['en']['faults']
 export type Faults = Partial<Record<Field, Fault>>
 
-export interface Read {
+/** Free words, under the form and under a code. */
+export const Told = Paragraph.max(5_000)
+
+interface Read {
   enquirer: Enquirer
   sought: Sought
   told: string | null
@@ -49,7 +59,7 @@ const shapes: Partial<Record<Field, z.ZodType>> = {
   children: Line,
   email: Enquirer.shape.email,
   phone: Enquirer.shape.phone,
-  told: z.string().trim().max(5_000),
+  told: Told,
 }
 const needed: readonly Field[] = ['name', 'relation', 'soughtName']
 const most: Partial<Record<Field, number>> = { email: 254, told: 5_000 }
@@ -98,7 +108,10 @@ const mostLinks = 2
 
 /** Why an officer had better look first. Nothing is dropped for it. */
 export function doubtsOf(typed: Typed, openMs: number): EnquiryDoubt[] {
-  const links = fields.reduce((sum, field) => sum + (typed[field].match(/https?:\/\/|www\./gi)?.length ?? 0), 0)
+  const links = fields.reduce(
+    (sum, field) => sum + (typed[field].match(/https?:\/\/|www\./gi)?.length ?? 0),
+    0,
+  )
   return [
     ...(links > mostLinks ? (['links'] as const) : []),
     ...(typed.website.trim() ? (['hidden field'] as const) : []),

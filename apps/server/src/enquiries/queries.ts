@@ -2,6 +2,7 @@
 // ledger; what the queue is ordered by says nothing of anyone.
 import {
   type EnquiryDoubt,
+  type EnquiryEvent,
   type EnquiryLine,
   type EnquiryPage,
   type EnquiryState,
@@ -31,9 +32,12 @@ function lines(db: Db) {
       'enquiry.set_aside',
       'enquiry.due_on',
       'enquiry.worker_id',
+      'enquiry.taken_at',
       'enquiry.closed_at',
       'enquiry.erased_at',
-      sql<boolean>`enquiry.closed_at is null and not enquiry.set_aside and enquiry.due_on < current_date`.as('overdue'),
+      sql<boolean>`enquiry.closed_at is null and not enquiry.set_aside and enquiry.due_on < current_date`.as(
+        'overdue',
+      ),
     ])
 }
 type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
@@ -96,6 +100,7 @@ export async function getLine(db: Db, id: string): Promise<LineRow> {
 }
 
 interface Content {
+  closed_by: string | null
   enquirer: { name: string; relation: string; email?: string; phone?: string } | Record<string, never>
   sought: Record<'name' | 'otherNames' | 'born' | 'place' | 'lastHeard' | 'children', string | undefined>
   told: string | null
@@ -109,6 +114,8 @@ interface MessageRow {
   written_at: string
 }
 interface VerificationRow {
+  seconded_at: string | null
+  withdrawn_by: string | null
   id: string
   how: EnquiryPage['verifications'][number]['how']
   evidence: string
@@ -118,6 +125,7 @@ interface VerificationRow {
   withdrawn_at: string | null
 }
 interface SoughtRow {
+  withdrawn_by: string | null
   id: string
   anchor_id: string
   why: string
@@ -133,8 +141,10 @@ interface AgreementRow {
   heard_by: string
   heard_on: string
   child: boolean
+  recorded_by: string
   recorded_at: string
   assessed_by: string | null
+  assessed_at: string | null
   assessment: string | null
 }
 
@@ -144,10 +154,46 @@ async function readParts<Row>(
   table: 'message' | 'verification' | 'sought_person' | 'agreement',
   enquiryId: string,
 ): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row & { erased_at: string | null }>`
     select * from ${sql.raw(`enquiries.read_${table}`)}(array(
-      select each.id from ${sql.raw(`enquiries.${table}`)} each where each.enquiry_id = ${enquiryId}))`.execute(db)
-  return rows
+      select each.id from ${sql.raw(`enquiries.${table}`)} each where each.enquiry_id = ${enquiryId}))`.execute(
+    db,
+  )
+  return rows.filter((row) => row.erased_at === null)
+}
+
+/** Who did what, newest first. */
+function eventsOf(
+  line: LineRow,
+  parts: {
+    messages: MessageRow[]
+    verifications: VerificationRow[]
+    named: SoughtRow[]
+    agreements: AgreementRow[]
+  },
+  closedBy: string | null,
+) {
+  const step = (what: EnquiryEvent['what'], at: string | null, by: string | null) =>
+    at === null ? [] : [{ what, at, by }]
+  return [
+    ...step('sent', line.sent_at, null),
+    ...step('taken', line.taken_at, line.worker_id),
+    ...step('closed', line.closed_at, closedBy),
+    ...parts.messages.flatMap((each) => step(`${each.side} wrote`, each.written_at, each.written_by)),
+    ...parts.verifications.flatMap((each) => [
+      ...step('verified', each.recorded_at, each.recorded_by),
+      ...step('verification confirmed', each.seconded_at, each.seconded_by),
+      ...step('verification taken back', each.withdrawn_at, each.withdrawn_by),
+    ]),
+    ...parts.named.flatMap((each) => [
+      ...step('person noted', each.recorded_at, each.recorded_by),
+      ...step('person taken back', each.withdrawn_at, each.withdrawn_by),
+    ]),
+    ...parts.agreements.flatMap((each) => [
+      ...step(`answered ${each.answer}`, each.recorded_at, each.recorded_by),
+      ...step('assessed', each.assessed_at, each.assessed_by),
+    ]),
+  ].sort((a, b) => b.at.localeCompare(a.at))
 }
 
 export async function getEnquiryPage(db: Db, actor: Actor, id: string): Promise<EnquiryPage> {
@@ -156,9 +202,15 @@ export async function getEnquiryPage(db: Db, actor: Actor, id: string): Promise<
   const content = rows[0]!
   const messages = await readParts<MessageRow>(db, 'message', id)
   const verifications = await readParts<VerificationRow>(db, 'verification', id)
-  const persons = (await readParts<SoughtRow>(db, 'sought_person', id)).filter((each) => !each.withdrawn_at)
+  const named = await readParts<SoughtRow>(db, 'sought_person', id)
+  const persons = named.filter((each) => !each.withdrawn_at)
   const agreements = await readParts<AgreementRow>(db, 'agreement', id)
-  const { rows: gate } = await sql<{ open: boolean }>`select enquiries.news_may_go(${id}::uuid) as open`.execute(db)
+  const events = line.erased_at
+    ? []
+    : eventsOf(line, { messages, verifications, named, agreements }, content.closed_by)
+  const { rows: gate } = await sql<{
+    open: boolean
+  }>`select enquiries.news_may_go(${id}::uuid) as open`.execute(db)
   const people = await describePeople(
     db,
     persons.map((each) => each.anchor_id),
@@ -167,10 +219,8 @@ export async function getEnquiryPage(db: Db, actor: Actor, id: string): Promise<
     db,
     present([
       line.worker_id,
-      ...messages.map((each) => each.written_by),
       ...verifications.flatMap((each) => [each.recorded_by, each.seconded_by]),
-      ...persons.map((each) => each.recorded_by),
-      ...agreements.map((each) => each.assessed_by),
+      ...events.map((each) => each.by),
     ]),
   )
   const name = (account: string | null) => account && (names.get(account) ?? null)
@@ -238,6 +288,7 @@ export async function getEnquiryPage(db: Db, actor: Actor, id: string): Promise<
         assessment: each.assessment,
         at: each.recorded_at,
       })),
+    events: events.map((each) => ({ ...each, by: name(each.by) })),
     newsMayGo: gate[0]?.open ?? false,
     closedAt: line.closed_at,
     erasedAt: line.erased_at,

@@ -36,7 +36,9 @@ export const enquiriesRoutes = [
     steps.withdraw(db, actor, 'enquiries.sought_person', params.id),
   ),
   serve(recordAgreement, ({ db, actor, params, body }) => steps.agree(db, actor, params.id, body)),
-  serve(assessAgreement, ({ db, actor, params, body }) => steps.assess(db, actor, params.id, body.assessment)),
+  serve(assessAgreement, ({ db, actor, params, body }) =>
+    steps.assess(db, actor, params.id, body.assessment),
+  ),
   serve(writeToFamily, ({ db, actor, params, body }) => steps.write(db, actor, params.id, body)),
   serve(closeEnquiry, ({ db, actor, params }) => steps.close(db, actor, params.id)),
 ]

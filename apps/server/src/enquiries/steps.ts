@@ -1,4 +1,4 @@
-// What officers do with an enquiry. Who may is said by the grant and by the database (db/0085-enquiries.sql); here it is
+// What officers do with an enquiry. Who may is said by the grant and by the database (db/0082-enquiries.sql); here it is
 // put into the user's terms.
 import {
   type BodyOf,
@@ -138,7 +138,9 @@ export async function assess(db: Db, actor: Actor, id: string, assessment: strin
 export async function write(db: Db, actor: Actor, enquiryId: string, body: BodyOf<typeof writeToFamily>) {
   await getOpen(db, actor, enquiryId)
   if ('text' in body) {
-    const { rows } = await sql<{ open: boolean }>`select enquiries.news_may_go(${enquiryId}::uuid) as open`.execute(db)
+    const { rows } = await sql<{
+      open: boolean
+    }>`select enquiries.news_may_go(${enquiryId}::uuid) as open`.execute(db)
     if (!rows[0]?.open)
       throw new Problem('gate-unmet', {
         detail:
@@ -160,15 +162,6 @@ export async function write(db: Db, actor: Actor, enquiryId: string, body: BodyO
 
 export async function close(db: Db, actor: Actor, id: string) {
   await getOpen(db, actor, id)
-  await db
-    .updateTable('enquiries.enquiry')
-    .set({
-      state: 'closed',
-      closed_by: actor.accountId,
-      closed_at: sql`now()`,
-      erase_on: sql`current_date + 365`,
-    })
-    .where('id', '=', id)
-    .execute()
+  await db.updateTable('enquiries.enquiry').set({ state: 'closed' }).where('id', '=', id).execute()
   return { id }
 }

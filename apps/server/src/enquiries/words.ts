@@ -29,8 +29,17 @@ export interface EnquiryWords {
   send: string
   optional: string
   wrong: string
-  faults: { missing: string; long: string; email: string; phone: string; reach: string; agree: string; characters: string }
+  faults: {
+    missing: string
+    long: string
+    email: string
+    phone: string
+    reach: string
+    agree: string
+    characters: string
+  }
   stale: string
+  sentBefore: string
   tooMany: string
   nobody: string
   sent: string
@@ -47,6 +56,7 @@ export interface EnquiryWords {
   office: string
   you: string
   write: string
+  yourMessage: string
   writeAct: string
   written: string
   templates: Record<EnquiryTemplate, string>
@@ -104,6 +114,8 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
       characters: 'This has signs that cannot be sent. Please type it again.',
     },
     stale: 'This page stood open for long. Nothing is lost: please send it once more.',
+    sentBefore:
+      'This form was sent before, with other words in it. If you are asking after someone else, or again, send it once more: you get a code of its own.',
     tooMany: 'Many enquiries came from your network today. Please try again tomorrow, or go to a consulate.',
     nobody: 'Enquiries are not answered here at present. Please go to a consulate.',
     sent: 'Your enquiry has arrived',
@@ -120,18 +132,21 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
     statuses: {
       received: 'Your enquiry was received.',
       'worked on': 'Your enquiry is being worked on.',
-      'contact us': 'Please contact us, by e-mail, by telephone, or at a consulate, and have your code with you.',
+      'contact us':
+        'Please contact us, by e-mail, by telephone, or at a consulate, and have your code with you.',
     },
     messages: 'Messages',
     noMessages: 'There are no messages.',
     office: 'The office',
     you: 'You',
     write: 'Write to the office',
+    yourMessage: 'Your message',
     writeAct: 'Send the message',
     written: 'If the code is right, the message has arrived.',
     templates: {
       received: 'We have read your enquiry and have begun our work. It can take weeks.',
-      'bring a document': 'Please bring a document that shows who you are, and your relation, to a consulate. Then we can go on.',
+      'bring a document':
+        'Please bring a document that shows who you are, and your relation, to a consulate. Then we can go on.',
       'call us': 'Please call us on a working day and name your code.',
       'we call you': 'We will call you in the next days on the number that you gave.',
       closing: 'We are closing this enquiry. You can ask again at any time.',
@@ -188,6 +203,8 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
       characters: 'Здесь есть знаки, которые нельзя отправить. Наберите заново.',
     },
     stale: 'Страница долго была открыта. Ничего не потеряно: отправьте ещё раз.',
+    sentBefore:
+      'Эта форма уже отправлена с другим текстом. Если вы спрашиваете о другом человеке или ещё раз, отправьте её снова: вы получите отдельный код.',
     tooMany: 'Сегодня из вашей сети пришло много обращений. Попробуйте завтра или обратитесь в консульство.',
     nobody: 'Сейчас обращения здесь не принимаются. Обратитесь в консульство.',
     sent: 'Ваше обращение получено',
@@ -211,11 +228,13 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
     office: 'Служба',
     you: 'Вы',
     write: 'Написать в службу',
+    yourMessage: 'Ваше сообщение',
     writeAct: 'Отправить сообщение',
     written: 'Если код верен, сообщение получено.',
     templates: {
       received: 'Мы прочитали ваше обращение и начали работу. Она может занять недели.',
-      'bring a document': 'Принесите, пожалуйста, в консульство документ, показывающий, кто вы и кем приходитесь. Тогда мы сможем продолжить.',
+      'bring a document':
+        'Принесите, пожалуйста, в консульство документ, показывающий, кто вы и кем приходитесь. Тогда мы сможем продолжить.',
       'call us': 'Позвоните нам, пожалуйста, в рабочий день и назовите код.',
       'we call you': 'В ближайшие дни мы позвоним по указанному вами номеру.',
       closing: 'Мы закрываем это обращение. Вы можете обратиться снова в любое время.',
@@ -272,6 +291,8 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
       characters: 'Мұнда жіберуге болмайтын таңбалар бар. Қайта теріңіз.',
     },
     stale: 'Бет ұзақ ашық тұрды. Ештеңе жоғалған жоқ: тағы бір рет жіберіңіз.',
+    sentBefore:
+      'Бұл өтініш бұған дейін басқа мәтінмен жіберілген. Басқа адам туралы немесе қайтадан сұрап отырсаңыз, тағы бір рет жіберіңіз: бөлек код аласыз.',
     tooMany: 'Бүгін сіздің желіңізден көп өтініш келді. Ертең қайталаңыз немесе консулдыққа барыңыз.',
     nobody: 'Қазір мұнда өтініш қабылданбайды. Консулдыққа барыңыз.',
     sent: 'Өтінішіңіз келіп түсті',
@@ -295,11 +316,13 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
     office: 'Қызмет',
     you: 'Сіз',
     write: 'Қызметке жазу',
+    yourMessage: 'Хабарыңыз',
     writeAct: 'Хабарды жіберу',
     written: 'Код дұрыс болса, хабар жетті.',
     templates: {
       received: 'Өтінішіңізді оқып, жұмысты бастадық. Оған апталар кетуі мүмкін.',
-      'bring a document': 'Кім екеніңізді және кім болатыныңызды көрсететін құжатты консулдыққа әкеліңіз. Сонда жалғастыра аламыз.',
+      'bring a document':
+        'Кім екеніңізді және кім болатыныңызды көрсететін құжатты консулдыққа әкеліңіз. Сонда жалғастыра аламыз.',
       'call us': 'Жұмыс күні бізге қоңырау шалып, кодыңызды айтыңыз.',
       'we call you': 'Жақын күндері көрсеткен нөміріңізге қоңырау шаламыз.',
       closing: 'Бұл өтінішті жабамыз. Кез келген уақытта қайта сұрай аласыз.',
@@ -356,6 +379,8 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
       characters: 'هنا رموز لا يمكن إرسالها. اكتبوه من جديد.',
     },
     stale: 'بقيت هذه الصفحة مفتوحة طويلًا. لم يضع شيء: أرسلوها مرة أخرى.',
+    sentBefore:
+      'أُرسلت هذه الاستمارة من قبل وفيها كلام آخر. إن كنتم تسألون عن شخص آخر أو تسألون من جديد فأرسلوها مرة أخرى، وستحصلون على رمز خاص بها.',
     tooMany: 'وصلت اليوم طلبات كثيرة من شبكتكم. حاولوا غدًا أو توجهوا إلى قنصلية.',
     nobody: 'لا يُجاب هنا عن الطلبات حاليًا. توجهوا إلى قنصلية من فضلكم.',
     sent: 'وصل طلبكم',
@@ -379,6 +404,7 @@ export const enquiryWords: Record<Language, EnquiryWords> = {
     office: 'المكتب',
     you: 'أنتم',
     write: 'الكتابة إلى المكتب',
+    yourMessage: 'رسالتكم',
     writeAct: 'إرسال الرسالة',
     written: 'إن كان الرمز صحيحًا فقد وصلت الرسالة.',
     templates: {

@@ -8,7 +8,7 @@ import { openStage } from '../support/oralu.ts'
 export const mark = 'Zhasyryn'
 
 /** All schemas of Oralu and of its libraries. */
-export const schemas = `'access', 'accounts', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'cooperation', 'graphile_worker', 'public'`
+export const schemas = `'access', 'accounts', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'graphile_worker', 'public'`
 
 export interface Answer {
   rows: Record<string, unknown>[]

@@ -1,7 +1,10 @@
 // The office's side: no news without a verified enquirer and the person's own agreement, whoever asks and however.
-import { randomUUID } from 'node:crypto'
+import { createPublicKey, randomUUID } from 'node:crypto'
+import { rightsOf, roles } from '@oralu/domain'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codeOf, hashOfCode } from '../../src/enquiries/codes.ts'
+import { ledgerKey } from '../../src/ledger/sealer.ts'
+import { verifyLedger } from '../../src/ledger/verify.ts'
 import { register } from '../cases/register.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 
@@ -27,7 +30,7 @@ async function send() {
     `select enquiries.send($1, $2, 'kk', '{"name": "CANARY-MOTHER", "relation": "mother", "phone": "+7 700"}', '{"name": "CANARY-SON"}', 'CANARY-TOLD', '{}') as taken`,
     [id, hashOfCode(stage.services.settings, code)],
   )
-  expect(rows[0].taken).toBe(true)
+  expect(rows[0].taken).toBe('taken')
   return { id, code }
 }
 const look = async (code: string) =>
@@ -49,7 +52,9 @@ it('stands in a queue that names nobody; opening one is in the ledger', async ()
   const { body } = await consul.get('/enquiries')
   expect(JSON.stringify(body)).not.toContain('CANARY')
   expect(body.items.map((each: { id: string }) => each.id)).toContain(id)
-  const before = await stage.root.query(`select from ledger.entry where about = 'enquiries.enquiry' and act = 'read'`)
+  const before = await stage.root.query(
+    `select from ledger.entry where about = 'enquiries.enquiry' and act = 'read'`,
+  )
   const opened = await consul.get(`/enquiries/${id}`)
   expect(opened.body).toMatchObject({
     enquirer: { name: 'CANARY-MOTHER' },
@@ -57,7 +62,9 @@ it('stands in a queue that names nobody; opening one is in the ledger', async ()
     told: 'CANARY-TOLD',
     newsMayGo: false,
   })
-  const after = await stage.root.query(`select from ledger.entry where about = 'enquiries.enquiry' and act = 'read'`)
+  const after = await stage.root.query(
+    `select from ledger.entry where about = 'enquiries.enquiry' and act = 'read'`,
+  )
   expect(after.rowCount).toBe(before.rowCount! + 1)
   expect((await consul.get('/enquiries/counts')).body.fresh).toBeGreaterThan(0)
 })
@@ -97,48 +104,193 @@ it('lets news about an adult go only once verified and agreed, and stops it when
 
 it('asks more where a child is sought: an assessment, and a second officer', async () => {
   const { id } = await send()
-  const verified = await consul.post(`/enquiries/${id}/verifications`, { how: 'in person', evidence: 'Came with papers' })
+  const verified = await consul.post(`/enquiries/${id}/verifications`, {
+    how: 'in person',
+    evidence: 'Came with papers',
+  })
   const anchorId = await register(stage, agency, 'Aisha', '2020-01-01')
   const named = await consul.post(`/enquiries/${id}/persons`, { anchorId, why: 'Mother named her.' })
-  const said = await consul.post(`/enquiries/${id}/agreements`, { soughtId: named.body.id, answer: 'yes', ...heard })
+  const said = await consul.post(`/enquiries/${id}/agreements`, {
+    soughtId: named.body.id,
+    answer: 'yes',
+    ...heard,
+  })
   expect((await news(consul, id)).body.code).toBe('gate-unmet')
-  expect((await consul.post(`/enquiries/agreements/${said.body.id}/assess`, { assessment: 'Fine.' })).status).toBe(403)
-  expect((await protector.post(`/enquiries/agreements/${said.body.id}/assess`, { assessment: 'Heard alone.' })).status).toBe(200)
+  expect(
+    (await consul.post(`/enquiries/agreements/${said.body.id}/assess`, { assessment: 'Fine.' })).status,
+  ).toBe(403)
+  expect(
+    (await protector.post(`/enquiries/agreements/${said.body.id}/assess`, { assessment: 'Heard alone.' }))
+      .status,
+  ).toBe(200)
   expect((await news(consul, id)).body.code).toBe('gate-unmet')
-  expect((await consul.post(`/enquiries/verifications/${verified.body.id}/second`)).body.code).toBe('same-person-twice')
+  expect((await consul.post(`/enquiries/verifications/${verified.body.id}/second`)).body.code).toBe(
+    'same-person-twice',
+  )
   expect((await second.post(`/enquiries/verifications/${verified.body.id}/second`)).status).toBe(200)
   expect((await consul.get(`/enquiries/${id}`)).body.newsMayGo).toBe(true)
   expect((await news(consul, id)).status).toBe(200)
 })
 
+it('asks for the answer of each person whom the sought is taken to be', async () => {
+  const { id } = await send()
+  await consul.post(`/enquiries/${id}/verifications`, { how: 'in person', evidence: 'Identity card' })
+  const name = async (who: string) => {
+    const anchorId = await register(stage, agency, who, '1990-01-01')
+    return (await consul.post(`/enquiries/${id}/persons`, { anchorId, why: 'Asked after.' })).body.id
+  }
+  const open = async () => (await consul.get(`/enquiries/${id}`)).body.newsMayGo
+  const [first, second] = [await name('Yerlan'), await name('Aigerim')]
+  const agree = (soughtId: string, answer: string) =>
+    consul.post(`/enquiries/${id}/agreements`, { soughtId, answer, ...heard })
+  await agree(first, 'no')
+  await agree(second, 'yes')
+  expect(await open()).toBe(false)
+  await agree(first, 'yes')
+  expect(await open()).toBe(true)
+  await name('Dana')
+  expect(await open()).toBe(false)
+})
+
 it('holds the gate in the database, whatever the program does', async () => {
   const { id } = await send()
+  const elsewhere = await stage.agency()
+  const stranger = await stage.person('consular_officer', elsewhere)
+  const prosecutor = await stage.person('prosecutor_officer', agency)
+  const anchorId = await register(stage, agency, 'Yerlan', '1990-01-01')
+  const child = await register(stage, agency, 'Aisha', '2020-01-01')
+  const hidden = await register(stage, elsewhere, 'Hidden', '1990-01-01')
+  const made = async (path: string, body: object) =>
+    (await consul.post(`/enquiries/${id}/${path}`, body)).body.id
+  const verification = await made('verifications', { how: 'in person', evidence: 'Card' })
+  const person = await made('persons', { anchorId: child, why: 'Name.' })
+  const agreement = await made('agreements', { soughtId: person, answer: 'no', ...heard })
   const client = await stage.connect('oralu_app')
-  const as = async (who: Person, statement: string, values: unknown[]) => {
+  const as = async (token: string, statement: string, values: unknown[] = []) => {
     await client.query('begin')
     try {
-      await client.query('select access.enter($1)', [who.token])
-      return await client.query(statement, values)
+      await client.query('select access.enter($1)', [token])
+      return (await client.query(statement, values)).rowCount
+    } catch (error) {
+      return (error as Error).message
     } finally {
       await client.query('rollback')
     }
   }
-  const write = (side: string, by: string | null) =>
-    as(consul, `insert into enquiries.message (enquiry_id, side, text, written_by) values ($1, $2, 'They live.', $3)`, [id, side, by])
+  const write = (who: Person, side: string, by: string | null) =>
+    as(
+      who.token,
+      `insert into enquiries.message (enquiry_id, side, text, written_by) values ($1, $2, 'They live.', $3)`,
+      [id, side, by],
+    )
+  const verify = (who: Person, columns: string, values: string) =>
+    as(
+      who.token,
+      `insert into enquiries.verification (enquiry_id, how, evidence${columns}) values ($1, 'in person', 'x'${values})`,
+      [id],
+    )
+  const denied = /permission denied|row-level security/
   try {
-    await expect(write('office', consul.id)).rejects.toThrow('no news without')
-    await expect(write('office', second.id)).rejects.toThrow('own name')
-    await expect(write('family', null)).rejects.toThrow('nobody writes for the family')
-    await expect(as(consul, `update enquiries.enquiry set code_hash = null where id = $1`, [id])).rejects.toThrow('permission denied')
-    await expect(as(consul, `select enquirer from enquiries.enquiry where id = $1`, [id])).rejects.toThrow('permission denied')
-    await expect(
-      as(consul, `insert into enquiries.enquiry (agency_id, language, enquirer, sought) values (access.agency(), 'kk', '{}', '{}')`, []),
-    ).rejects.toThrow('permission denied')
-    for (const about of ['enquiry', 'message', 'verification', 'sought_person', 'agreement', 'address_use'])
-      await expect(client.query(`select enquirer from enquiries.${about}`)).rejects.toThrow(/permission denied|does not exist/)
+    expect(await write(consul, 'office', consul.id)).toMatch('no news without')
+    expect(await write(consul, 'office', second.id)).toMatch('own name')
+    expect(await write(protector, 'office', protector.id)).toMatch('own name')
+    expect(await write(consul, 'family', null)).toMatch('nobody writes for the family')
+    expect(await write(stranger, 'office', stranger.id)).toMatch('no such enquiry')
+    // Whoever has no part in it is told the same of it and of one that does not exist, under whatever agency.
+    for (const who of [prosecutor, stranger])
+      for (const [at, about] of [
+        [agency, id],
+        [agency, randomUUID()],
+        [elsewhere, id],
+        [elsewhere, randomUUID()],
+      ])
+        for (const [table, columns] of [
+          ['message', `side, template, written_by) values ($1, $2, 'office', 'call us', '${who.id}')`],
+          ['verification', `how, evidence) values ($1, $2, 'in person', 'x')`],
+          ['sought_person', `why, anchor_id) values ($1, $2, 'x', '${anchorId}')`],
+        ])
+          expect(
+            await as(who.token, `insert into enquiries.${table} (agency_id, enquiry_id, ${columns}`, [
+              at,
+              about,
+            ]),
+          ).toBe('no such enquiry')
+    // Two officers are two: neither is written in for the other, and none confirms from elsewhere.
+    const both = `, '${second.id}', now()`
+    expect(await verify(consul, ', seconded_by, seconded_at', both)).toMatch('no more than was done')
+    expect(await verify(consul, ', recorded_by', `, '${second.id}'`)).toMatch('own name')
+    expect(await verify(protector, '', '')).toMatch('does not record')
+    expect(await verify(stranger, '', '')).toMatch('no such enquiry')
+    const second_ = 'update enquiries.verification set seconded_by = $2, seconded_at = now() where id = $1'
+    expect(await as(consul.token, second_, [verification, second.id])).toMatch('own name')
+    expect(await as(consul.token, second_, [verification, consul.id])).toMatch('check constraint')
+    expect(await as(protector.token, second_, [verification, protector.id])).toMatch('does not record')
+    expect(await as(stranger.token, second_, [verification, stranger.id])).toBe(0)
+    // What a person answered stays theirs.
+    const say = (set: string, who = consul) =>
+      as(who.token, `update enquiries.agreement set ${set} where id = $1`, [agreement])
+    expect(await say(`answer = 'yes'`)).toMatch('record anew')
+    expect(await say('child = false')).toMatch('record anew')
+    const assessed = (who: Person) => `assessed_by = '${who.id}', assessed_at = now(), assessment = 'x'`
+    expect(await say(assessed(second), second)).toMatch('child-protection officer')
+    expect(await say(assessed(protector), second)).toMatch('own name')
+    expect(await say(assessed(protector), protector)).toBe(1)
+    expect(
+      await as(consul.token, 'update enquiries.sought_person set anchor_id = $2 where id = $1', [
+        person,
+        anchorId,
+      ]),
+    ).toMatch('record anew')
+    // Somebody whom the officer may not see is refused as one who does not exist.
+    const noted = (anchor: string) =>
+      as(
+        consul.token,
+        `insert into enquiries.sought_person (enquiry_id, anchor_id, why) values ($1, $2, 'x')`,
+        [id, anchor],
+      )
+    expect(await noted(hidden)).toBe(await noted(randomUUID()))
+    expect(await noted(anchorId)).toBe(1)
+    // The enquiry itself, and what nobody reads but through the functions that note it.
+    const set = (what: string, who = consul) =>
+      as(who.token, `update enquiries.enquiry set ${what} where id = $1`, [id])
+    for (const what of [
+      'code_hash = null',
+      'erase_on = current_date',
+      'due_on = current_date',
+      `enquirer = '{}'`,
+    ])
+      expect([what, await set(what)]).toEqual([what, expect.stringMatching(denied)])
+    expect(await set(`worker_id = '${second.id}'`)).toMatch('own name')
+    expect(await set(`state = 'closed'`, protector)).toMatch('does not work')
+    expect(await set('set_aside = true', stranger)).toBe(0)
+    expect(await as(consul.token, 'select enquirer from enquiries.enquiry')).toMatch(denied)
+    expect(
+      await as(
+        consul.token,
+        `insert into enquiries.enquiry (agency_id, language, enquirer, sought) values (access.agency(), 'kk', '{}', '{}')`,
+      ),
+    ).toMatch(denied)
+    // What the gate says is no answer to those whose enquiry it is not.
+    const gate = (token: string) => as(token, 'select where enquiries.news_may_go($1)', [id])
+    for (const who of [stranger, prosecutor]) expect(await gate(who.token)).toBe(0)
+    // The public may call what the pages call, and reads nothing.
+    for (const table of ['enquiry', 'message', 'verification', 'sought_person', 'agreement']) {
+      expect(await as('', `select id from enquiries.${table}`)).toBe(0)
+      expect(
+        await as('', `select * from enquiries.read_${table}($1)`, [[id, person, verification, agreement]]),
+      ).toBe(0)
+      expect(await as('', `select * from enquiries.${table}`)).toMatch(denied)
+      expect(await as('', `select * from enquiries.${table}_history`)).toMatch(denied)
+    }
+    expect(await as('', 'select * from enquiries.address_use')).toMatch(denied)
   } finally {
     await client.end()
   }
+  const { rows } = await stage.root.query(`
+    select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'enquiries' and p.prorettype <> 'trigger'::regtype and p.proname not like 'read\\_%'
+      and has_function_privilege('oralu_app', p.oid, 'execute') order by 1`)
+  expect(rows.map(({ name }) => name)).toEqual(['may_write', 'news_may_go', 'say', 'send', 'status'])
 })
 
 it('is nothing to anyone else: no list, no count, no search, no error tells of it', async () => {
@@ -147,33 +299,157 @@ it('is nothing to anyone else: no list, no count, no search, no error tells of i
   expect((await stranger.get(`/enquiries/${id}`)).status).toBe(404)
   expect((await stranger.get('/enquiries')).body.items).toEqual([])
   expect((await stranger.get('/enquiries/counts')).body).toEqual({ fresh: 0, overdue: 0, setAside: 0 })
-  for (const role of ['prosecutor_officer', 'identity_analyst', 'case_worker', 'press_officer', 'administrator'] as const) {
-    const person = await stage.person(role, agency)
-    for (const path of ['/enquiries', '/enquiries/counts', `/enquiries/${id}`, `/enquiries/${randomUUID()}`])
-      expect([role, path, (await person.get(path)).status]).toEqual([role, path, 403])
+  const anchorId = await register(stage, agency, 'Sought Anyone', '1990-01-01')
+  const { rows } = await stage.root.query('select person_id from people.anchor where id = $1', [anchorId])
+  const others = await Promise.all(
+    roles
+      .filter((role) => !rightsOf[role].enquiry && role !== 'partner_guest')
+      .map((role) => stage.person(role, agency)),
+  )
+  expect(others.map(({ role }) => role)).toContain('prosecutor_officer')
+  const paths = [
+    `/people/${rows[0].person_id}`,
+    '/people?q=Sought%20Anyone',
+    '/people?q=CANARY-SON',
+    '/people?q=CANARY-MOTHER',
+    '/people/matches',
+    '/people/questions',
+    '/people/matches/counts',
+    '/cases/legal',
+  ]
+  const answer = async (person: Person, path: string) => {
+    // A refusal's instance is the id of its request.
+    const { status, body } = await person.get(path)
+    return [person.role, path, status, JSON.stringify({ ...body, instance: undefined })]
   }
-  const prosecutor = await stage.person('prosecutor_officer', agency)
-  const found = await prosecutor.get('/people/search?q=CANARY-SON')
-  expect(JSON.stringify(found.body)).not.toContain(id)
-  await expect(stage.grant(agency, stranger.agencyId, 'enquiry')).resolves.toBeUndefined()
+  const all = () => Promise.all(others.flatMap((person) => paths.map((path) => answer(person, path))))
+  const before = await all()
+  await consul.post(`/enquiries/${id}/persons`, { anchorId, why: 'CANARY-WHY' })
+  // An enquiry is no lead: what they see of the person is, to the letter, what they saw before.
+  expect(await all()).toEqual(before)
+  expect(before.map(([, , , body]) => body).join()).not.toContain('CANARY')
+  expect(before).toContainEqual([
+    'prosecutor_officer',
+    paths[0],
+    200,
+    expect.stringContaining('Sought Anyone'),
+  ])
+  for (const person of others)
+    for (const path of [
+      '/enquiries',
+      '/enquiries/counts',
+      `/enquiries/${id}`,
+      `/enquiries/${randomUUID()}`,
+    ]) {
+      const { status, body } = await person.get(path)
+      expect([person.role, path, status, body.code]).toEqual([person.role, path, 404, 'not-found'])
+    }
+  // Not by a grant either, nor by break-glass.
+  const guard = await stage.person('data_protection_officer', agency)
+  const granted = await guard.post('/grants', {
+    compartment: 'enquiry',
+    toAgencyId: stranger.agencyId,
+    purpose: 'Looking for leads',
+    endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+  expect(granted.status).toBe(422)
+  const prosecutor = others.find(({ role }) => role === 'prosecutor_officer')!
+  const opened = await prosecutor.post('/break-glass', {
+    compartment: 'enquiry',
+    subjectId: anchorId,
+    reason: 'To learn who asks after this person',
+  })
+  expect(opened.status).toBeGreaterThanOrEqual(400)
+  await expect(
+    stage.root.query(`set role oralu_app; insert into access.grant (agency_id, compartment, to_agency_id, purpose, ends_at, proposed_by)
+      values ('${agency}', 'enquiry', '${stranger.agencyId}', 'x', now() + interval '1 day', '${guard.id}')`),
+  ).rejects.toThrow(/row-level security|permission denied/)
+  await stage.root.query('reset role')
+})
+
+it('shows nothing of any enquiry on any public page', async () => {
+  const { code } = await send()
+  const { code: other } = await send()
+  const paths = [
+    '',
+    'communiques/',
+    'figures/',
+    'claims',
+    'data/',
+    'contact/',
+    'enquiry',
+    'enquiry/status',
+    'feed.atom',
+  ]
+  const answers = await Promise.all([
+    ...['kk', 'ru', 'en', 'ar'].flatMap((language) =>
+      paths.map((path) => stage.app.inject({ url: `/public/${language}/${path}` })),
+    ),
+    ...['/api/openapi.json', '/metrics', '/healthz', '/readyz'].map((url) => stage.app.inject({ url })),
+  ])
+  expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(36)
+  const said = [...answers.map(({ body }) => body), await look(other), await look('AAAA')].join()
+  expect(said).not.toContain('CANARY')
+  expect(said).not.toContain(code)
 })
 
 it('erases a year after closing what was written, and leaves that there was one', async () => {
   const { id, code } = await send()
-  await consul.post(`/enquiries/${id}/verifications`, { how: 'in person', evidence: 'CANARY-EVIDENCE' })
+  const anchorId = await register(stage, agency, 'Yerlan', '1990-01-01')
+  const made = async (path: string, body: object) =>
+    (await consul.post(`/enquiries/${id}/${path}`, body)).body.id
+  await made('verifications', { how: 'in person', evidence: 'CANARY-EVIDENCE' })
+  const soughtId = await made('persons', { anchorId, why: 'CANARY-WHY' })
+  await made('agreements', { soughtId, answer: 'yes', extent: 'CANARY-EXTENT', ...heard })
+  await made('messages', { text: 'CANARY-NEWS' })
+  expect(await look(code)).toContain('CANARY-NEWS')
   expect((await consul.post(`/enquiries/${id}/close`)).status).toBe(200)
-  expect((await consul.post(`/enquiries/${id}/messages`, { template: 'closing' })).body.code).toBe('step-not-open')
-  await stage.root.query('select enquiries.erase_overdue()')
-  expect((await consul.get(`/enquiries/${id}`)).body.enquirer).toMatchObject({ name: 'CANARY-MOTHER' })
-  await stage.root.query('update enquiries.enquiry set erase_on = current_date - 1 where id = $1', [id])
-  await stage.root.query('select enquiries.erase_overdue()')
-  expect((await consul.get(`/enquiries/${id}`)).body).toMatchObject({ enquirer: null, sought: null, told: null })
-  expect(await look(code)).toContain('Please contact us')
-  const { rows } = await stage.root.query(
-    `select string_agg(to_jsonb(h)::text, '') as said from (
-       select image from enquiries.enquiry_history where row_id = $1
-       union all select v.image from enquiries.verification_history v where v.image ->> 'enquiry_id' = $1::text) h`,
-    [id],
+  expect((await consul.post(`/enquiries/${id}/messages`, { template: 'closing' })).body.code).toBe(
+    'step-not-open',
   )
-  expect(rows[0].said ?? '').not.toContain('CANARY')
+  const erase = async () => {
+    const jobs = await stage.connect('oralu_jobs')
+    await jobs.query('select enquiries.erase_overdue()')
+    await jobs.end()
+  }
+  await erase()
+  const closed = await consul.get(`/enquiries/${id}`)
+  expect(closed.body.enquirer).toMatchObject({ name: 'CANARY-MOTHER' })
+  expect(closed.body.events.map((each: { what: string }) => each.what)).toContain('closed')
+  await stage.root.query('update enquiries.enquiry set erase_on = current_date - 1 where id = $1', [id])
+  await erase()
+  const { body } = await consul.get(`/enquiries/${id}`)
+  expect(body).toMatchObject({
+    enquirer: null,
+    sought: null,
+    told: null,
+    messages: [],
+    persons: [],
+    events: [],
+  })
+  expect(body.erasedAt).not.toBeNull()
+  const gone = (await look(code)).replaceAll(code, 'CODE')
+  expect(gone).toBe((await look('AAAA-BBBB-CCCC-DDDD-EEEE')).replaceAll('AAAA-BBBB-CCCC-DDDD-EEEE', 'CODE'))
+  const { rows } = await stage.root.query(
+    ['enquiry', 'message', 'verification', 'sought_person', 'agreement']
+      .flatMap((table) => [table, `${table}_history`])
+      .map((table) => `select to_jsonb(t)::text as said from enquiries.${table} t`)
+      .join(' union all '),
+  )
+  const kept = rows
+    .filter(({ said }) => said.includes(id))
+    .map(({ said }) => said)
+    .join()
+  expect(kept).toContain('erased_at')
+  expect(kept).not.toContain('CANARY')
+  expect(kept).not.toContain(anchorId)
+  // The ledger still adds up: what is gone is said to be gone.
+  await stage.seal()
+  const owner = await stage.connect('oralu_owner')
+  try {
+    const { fault } = await verifyLedger(owner, createPublicKey(ledgerKey(stage.services.settings.keysDir)))
+    expect(fault).toBeUndefined()
+  } finally {
+    await owner.end()
+  }
 })

@@ -3,10 +3,10 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import {
   askToContact,
   closeEnquiry,
+  type EnquiryPage as Enquiry,
   getEnquiry,
   setEnquiryAside,
   takeEnquiry,
-  type EnquiryPage as Enquiry,
 } from '@oralu/domain'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -61,7 +61,7 @@ export function ProposeGrant({ onClose }: { onClose: () => void }) {
           <Select
             label={t('oversight.grant.compartment')}
             data={compartments
-              .filter((each) => !['administration', 'oversight', 'portal'].includes(each))
+              .filter((each) => !['administration', 'oversight', 'portal', 'enquiry'].includes(each))
               .map((value) => ({ value, label: t(`compartment.${value}`) }))}
             required
             withAsterisk={false}

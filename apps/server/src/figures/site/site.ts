@@ -87,7 +87,8 @@ export function send(request: FastifyRequest, reply: FastifyReply, answered: Tag
   if (elsewhere === 'framed') reply.removeHeader('x-frame-options')
   if (elsewhere === 'read') reply.header('access-control-allow-origin', '*')
   const has = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''))
-  if (status === 200 && (has?.includes(tag) || has?.includes('*'))) return reply.status(304).send()
+  if (status === 200 && !personal && (has?.includes(tag) || has?.includes('*')))
+    return reply.status(304).send()
   return reply.status(status).type(type).send(text)
 }
 

@@ -23,18 +23,20 @@ create table enquiries.enquiry (
   language text not null check (language in ('kk', 'ru', 'en', 'ar')),
   sent_at timestamptz not null default now(),
   -- {name, relation, email, phone}
-  enquirer jsonb not null check (jsonb_typeof(enquirer) = 'object'),
+  enquirer jsonb not null check (jsonb_typeof(enquirer) = 'object' and length(enquirer::text) < 4000),
   -- {name, otherNames, born, place, lastHeard, children}
-  sought jsonb not null check (jsonb_typeof(sought) = 'object'),
-  told text,
+  sought jsonb not null check (jsonb_typeof(sought) = 'object' and length(sought::text) < 8000),
+  told text check (length(told) <= 5000),
   state text not null default 'received' check (state in ('received', 'worked on', 'closed')),
   -- the status says "contact us", whatever the state
   contact_us boolean not null default false,
   -- why the form itself had doubts, which an officer looks at: it is set aside, never dropped
   doubts text[] not null default '{}' check (doubts <@ array['links', 'hidden field', 'too fast']),
   set_aside boolean not null default false,
+  -- two weeks after the family wrote, a month after the office answered
   due_on date not null default current_date + 14,
   worker_id uuid references access.account,
+  taken_at timestamptz,
   closed_by uuid,
   closed_at timestamptz,
   -- what it said is gone from this day on
@@ -49,9 +51,40 @@ select access.guard('enquiries.enquiry', 'enquiry');
 select ledger.cover('enquiries.enquiry');
 revoke insert, update on enquiries.enquiry from oralu_app;
 -- What the queue is ordered by; who asks after whom is read one by one, each in the ledger.
-grant select (agency_id, language, sent_at, state, contact_us, doubts, set_aside, due_on, worker_id, closed_at, erased_at)
+grant select (agency_id, language, sent_at, state, contact_us, doubts, set_aside, due_on, worker_id, taken_at, closed_at, erased_at)
   on enquiries.enquiry to oralu_app;
-grant update (state, contact_us, set_aside, due_on, worker_id, closed_by, closed_at, erase_on) on enquiries.enquiry to oralu_app;
+grant update (state, contact_us, set_aside, worker_id) on enquiries.enquiry to oralu_app;
+
+-- Officers take an enquiry on in their own name, and close it for good; only the family's next word opens it again.
+create function enquiries.check_enquiry() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor uuid := access.account();
+begin
+  if actor is null then
+    return new;
+  end if;
+  if not access.holds('enquiry', 'write') then
+    raise exception 'who assesses does not work on the enquiry' using errcode = 'insufficient_privilege';
+  end if;
+  if old.closed_at is not null or (old.state = 'worked on' and new.state = 'received') then
+    raise exception 'that step is not open' using errcode = 'check_violation';
+  end if;
+  if new.worker_id is distinct from old.worker_id then
+    if new.worker_id is distinct from actor then
+      raise exception 'one takes on in one''s own name' using errcode = 'insufficient_privilege';
+    end if;
+    new.taken_at := now();
+  end if;
+  if new.state = 'closed' then
+    new.closed_by := actor;
+    new.closed_at := now();
+    new.erase_on := current_date + 365;
+  end if;
+  return new;
+end $$;
+create trigger checked before update on enquiries.enquiry for each row execute function enquiries.check_enquiry();
+select access.hand_over('enquiries.check_enquiry()', 'oralu_counts');
 
 -- Whether somebody is who they say: a document seen, a call to a number known before, or in person. Where a child is
 -- sought, two officers.
@@ -60,13 +93,15 @@ create table enquiries.verification (
   agency_id uuid not null default access.agency() references access.agency,
   enquiry_id uuid not null references enquiries.enquiry,
   how text not null check (how in ('document seen', 'called back', 'in person')),
-  evidence text not null check (evidence <> ''),
+  evidence text not null,
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now(),
   seconded_by uuid,
   seconded_at timestamptz,
   withdrawn_by uuid,
   withdrawn_at timestamptz,
+  erased_at timestamptz,
+  check ((evidence <> '') = (erased_at is null)),
   check (seconded_by <> recorded_by),
   check ((seconded_by is null) = (seconded_at is null)),
   check ((withdrawn_by is null) = (withdrawn_at is null))
@@ -80,18 +115,23 @@ create table enquiries.sought_person (
   id uuid primary key default gen_random_uuid(),
   agency_id uuid not null default access.agency() references access.agency,
   enquiry_id uuid not null references enquiries.enquiry,
-  anchor_id uuid not null references people.anchor,
-  why text not null check (why <> ''),
+  anchor_id uuid references people.anchor,
+  why text not null,
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now(),
   withdrawn_by uuid,
   withdrawn_at timestamptz,
+  erased_at timestamptz,
+  check ((anchor_id is not null and why <> '') = (erased_at is null)),
   check ((withdrawn_by is null) = (withdrawn_at is null))
 );
 create index on enquiries.sought_person (enquiry_id);
 create index on enquiries.sought_person (anchor_id);
 select access.guard('enquiries.sought_person', 'enquiry');
 select ledger.cover('enquiries.sought_person');
+-- Somebody whom the officer may not see answers like one who does not exist.
+create policy of_visible on enquiries.sought_person as restrictive for insert to oralu_app
+  with check (exists (select from people.anchor a where a.id = anchor_id));
 
 -- The sought person's own answer on whether the family may have news. For a child it counts only once a
 -- child-protection officer has assessed it.
@@ -103,7 +143,7 @@ create table enquiries.agreement (
   answer text not null check (answer in ('yes', 'no')),
   -- what may be said, in the person's words
   extent text,
-  heard_by text not null check (heard_by <> ''),
+  heard_by text not null,
   heard_on date not null check (heard_on <= current_date),
   -- set from the person's range of birth
   child boolean not null default true,
@@ -112,6 +152,8 @@ create table enquiries.agreement (
   assessed_by uuid,
   assessed_at timestamptz,
   assessment text,
+  erased_at timestamptz,
+  check ((heard_by <> '') = (erased_at is null)),
   check (num_nonnulls(assessed_by, assessed_at, assessment) in (0, 3)),
   check (assessed_by <> recorded_by)
 );
@@ -126,11 +168,12 @@ create table enquiries.message (
   side text not null check (side in ('office', 'family')),
   -- one of the sentences that tell nothing of the sought person; all else that an officer writes is news
   template text check (template in ('received', 'bring a document', 'call us', 'we call you', 'closing')),
-  text text check (text <> ''),
+  text text check (text <> '' and length(text) <= 10000),
   written_by uuid,
   written_at timestamptz not null default now(),
+  erased_at timestamptz,
   check ((side = 'office') = (written_by is not null)),
-  check (num_nonnulls(template, text) = 1),
+  check (num_nonnulls(template, text) = case when erased_at is null then 1 else 0 end),
   check (side = 'office' or template is null)
 );
 create index on enquiries.message (enquiry_id, written_at);
@@ -138,97 +181,120 @@ select access.guard('enquiries.message', 'enquiry');
 select ledger.cover('enquiries.message');
 revoke update on enquiries.message from oralu_app;
 
--- Whether news may go to who asked: they are verified, and the newest answer of the person whom the officers take the
--- sought to be is yes; for a child, assessed, and the enquirer verified by two.
+-- Whether news may go to who asked: they are verified, and of each person whom the officers take the sought to be the
+-- newest answer is yes; for a child, assessed, and the enquirer verified by two.
 create function enquiries.news_may_go(of_enquiry uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select coalesce((
-    select a.answer = 'yes' and s.withdrawn_at is null and (not a.child or a.assessed_at is not null)
-      and exists (select from enquiries.verification v where v.enquiry_id = of_enquiry and v.withdrawn_at is null
-        and (not a.child or v.seconded_at is not null))
-    from enquiries.agreement a join enquiries.sought_person s on s.id = a.sought_id
-    where a.enquiry_id = of_enquiry order by a.recorded_at desc, a.id limit 1), false);
-end;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  verified boolean;
+  by_two boolean;
+begin
+  select count(*) > 0, count(v.seconded_at) > 0 into verified, by_two
+  from enquiries.enquiry e join enquiries.verification v on v.enquiry_id = e.id
+  where e.id = of_enquiry and e.agency_id = any (access.agencies('enquiry')) and v.withdrawn_at is null;
+  return verified
+    and exists (select from enquiries.sought_person s where s.enquiry_id = of_enquiry and s.withdrawn_at is null)
+    and not exists (
+      select from enquiries.sought_person s
+      where s.enquiry_id = of_enquiry and s.withdrawn_at is null and not coalesce((
+        select a.answer = 'yes'
+          and (not (a.child or cases.may_be_child(s.anchor_id)) or (a.assessed_at is not null and by_two))
+        from enquiries.agreement a where a.sought_id = s.id
+        -- of two in one moment the "no" counts
+        order by a.recorded_at desc, a.answer limit 1), false));
+end $$;
+grant execute on function enquiries.news_may_go(uuid) to oralu_app;
 select access.hand_over('enquiries.news_may_go(uuid)', 'oralu_counts');
 
+-- The gate before every message, and what a message does to the enquiry's clock.
 create function enquiries.check_message() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  actor uuid := access.account();
   about enquiries.enquiry;
 begin
-  select * into about from enquiries.enquiry e where e.id = new.enquiry_id;
-  if about.id is null or about.agency_id <> new.agency_id or about.closed_at is not null then
+  select * into about from enquiries.enquiry e where e.id = new.enquiry_id and e.agency_id = new.agency_id;
+  -- Whoever may not write here learns by no error which enquiries there are.
+  if about.id is null or (about.closed_at is not null and new.side = 'office')
+    or (actor is not null and new.agency_id is distinct from access.writes('enquiry')) then
     raise exception 'no such enquiry' using errcode = 'foreign_key_violation';
   end if;
-  if new.side = 'office' and access.account() is not null and new.written_by <> access.account() then
+  if new.side = 'family' then
+    if actor is not null then
+      raise exception 'nobody writes for the family' using errcode = 'insufficient_privilege';
+    end if;
+    update enquiries.enquiry e set state = case when e.state = 'closed' then 'worked on' else e.state end,
+      closed_by = null, closed_at = null, erase_on = null, due_on = least(e.due_on, current_date + 14)
+    where e.id = about.id;
+    return new;
+  end if;
+  if actor is null or new.written_by <> actor or not access.holds('enquiry', 'write') then
     raise exception 'one writes in one''s own name' using errcode = 'insufficient_privilege';
   end if;
-  if new.side = 'family' and access.account() is not null then
-    raise exception 'nobody writes for the family' using errcode = 'insufficient_privilege';
-  end if;
-  if new.side = 'office' and new.text is not null and not enquiries.news_may_go(new.enquiry_id) then
+  if new.text is not null and not enquiries.news_may_go(new.enquiry_id) then
     raise exception 'no news without a verified enquirer and the person''s own agreement' using errcode = 'check_violation';
   end if;
+  update enquiries.enquiry e set state = 'worked on', worker_id = coalesce(e.worker_id, actor), due_on = current_date + 30
+  where e.id = about.id;
   return new;
 end $$;
 create trigger checked before insert on enquiries.message for each row execute function enquiries.check_message();
 select access.hand_over('enquiries.check_message()', 'oralu_counts');
 
-create function enquiries.check_agreement() returns trigger
+-- What is recorded begins bare, on an open enquiry of one's own desk, in one's own name. Of it only the later steps are
+-- set, each once and by whoever takes it.
+create function enquiries.check_part() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   actor access.actor_row := access.actor();
-  whom enquiries.sought_person;
+  later constant text[] := array['seconded_by', 'seconded_at', 'withdrawn_by', 'withdrawn_at', 'assessed_by', 'assessed_at', 'assessment'];
+  was jsonb := '{}';
+  becomes jsonb := to_jsonb(new);
+  whom uuid;
 begin
-  select * into whom from enquiries.sought_person s
-  where s.id = new.sought_id and s.enquiry_id = new.enquiry_id and s.agency_id = new.agency_id and s.withdrawn_at is null;
-  if tg_op = 'INSERT' then
-    if whom.id is null then
-      raise exception 'nobody is taken to be the sought person' using errcode = 'foreign_key_violation';
+  if actor.account_id is null then
+    return new;
+  end if;
+  if new.agency_id is distinct from access.writes('enquiry') or not exists (select from enquiries.enquiry e
+    where e.id = new.enquiry_id and e.agency_id = new.agency_id and e.closed_at is null) then
+    raise exception 'no such enquiry' using errcode = 'foreign_key_violation';
+  end if;
+  if not access.holds('enquiry', 'write') and (tg_op = 'INSERT' or tg_table_name <> 'agreement') then
+    raise exception 'who assesses does not record' using errcode = 'insufficient_privilege';
+  end if;
+  if tg_op = 'UPDATE' then
+    was := to_jsonb(old);
+    if was - later <> becomes - later
+      or exists (select from unnest(later) step where was ->> step is not null and was ->> step is distinct from becomes ->> step) then
+      raise exception 'what was recorded stays: record anew' using errcode = 'check_violation';
     end if;
-    new.child := cases.may_be_child(whom.anchor_id);
-    new.assessed_by := null;
-    new.assessed_at := null;
-    new.assessment := null;
-    if actor.account_id is not null and new.recorded_by <> actor.account_id then
-      raise exception 'one records in one''s own name' using errcode = 'insufficient_privilege';
+    if exists (select from unnest(later) step
+      where step like '%\_by' and was ->> step is distinct from becomes ->> step and becomes ->> step <> actor.account_id::text) then
+      raise exception 'one confirms in one''s own name' using errcode = 'insufficient_privilege';
+    end if;
+    if tg_table_name = 'agreement' and (actor.role <> 'child_protection_officer' or not (was ->> 'child')::boolean) then
+      raise exception 'a child-protection officer assesses' using errcode = 'insufficient_privilege';
     end if;
     return new;
   end if;
-  if (to_jsonb(new) - array['assessed_by', 'assessed_at', 'assessment'])
-    is distinct from (to_jsonb(old) - array['assessed_by', 'assessed_at', 'assessment']) or old.assessed_at is not null then
-    raise exception 'an answer does not change: hear the person again' using errcode = 'check_violation';
+  if exists (select from unnest(later) step where becomes ->> step is not null) or new.recorded_by <> actor.account_id then
+    raise exception 'one records in one''s own name, and no more than was done' using errcode = 'insufficient_privilege';
   end if;
-  if actor.account_id is not null
-    and (actor.role <> 'child_protection_officer' or new.assessed_by <> actor.account_id or not new.child) then
-    raise exception 'a child-protection officer assesses, in their own name' using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end $$;
-create trigger checked before insert or update on enquiries.agreement for each row execute function enquiries.check_agreement();
-select access.hand_over('enquiries.check_agreement()', 'oralu_counts');
-
--- A verification is seconded once, by another, and withdrawn once; nothing else of it changes.
-create function enquiries.check_verification() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  actor uuid := access.account();
-begin
-  if (to_jsonb(new) - array['seconded_by', 'seconded_at', 'withdrawn_by', 'withdrawn_at'])
-    is distinct from (to_jsonb(old) - array['seconded_by', 'seconded_at', 'withdrawn_by', 'withdrawn_at'])
-    or (old.seconded_at is not null and new.seconded_by is distinct from old.seconded_by)
-    or (old.withdrawn_at is not null) then
-    raise exception 'a verification is seconded or withdrawn, once' using errcode = 'check_violation';
-  end if;
-  if actor is not null and ((new.seconded_by is distinct from old.seconded_by and new.seconded_by <> actor)
-    or (new.withdrawn_by is distinct from old.withdrawn_by and new.withdrawn_by <> actor)) then
-    raise exception 'one confirms in one''s own name' using errcode = 'insufficient_privilege';
+  new.recorded_at := now();
+  if tg_table_name = 'agreement' then
+    select s.anchor_id into whom from enquiries.sought_person s
+    where s.id = new.sought_id and s.enquiry_id = new.enquiry_id and s.withdrawn_at is null;
+    if whom is null then
+      raise exception 'nobody is taken to be the sought person' using errcode = 'foreign_key_violation';
+    end if;
+    new.child := cases.may_be_child(whom);
   end if;
   return new;
 end $$;
-create trigger checked before update on enquiries.verification for each row execute function enquiries.check_verification();
-select access.hand_over('enquiries.check_verification()', 'oralu_counts');
+create trigger checked before insert or update on enquiries.verification for each row execute function enquiries.check_part();
+create trigger checked before insert or update on enquiries.sought_person for each row execute function enquiries.check_part();
+create trigger checked before insert or update on enquiries.agreement for each row execute function enquiries.check_part();
+select access.hand_over('enquiries.check_part()', 'oralu_counts');
 
 -- How often an address has written today: a hash under a key of the day, forgotten after it.
 create table enquiries.address_use (
@@ -257,22 +323,26 @@ begin atomic
   where a.role = 'consular_officer' and a.state = 'active' order by a.created_at, a.id limit 1;
 end;
 
--- An enquiry as the form sent it. There is no actor; false: nobody here answers enquiries.
+-- An enquiry as the form sent it; there is no actor. 'nobody': no one here answers enquiries; 'another': the same form
+-- was sent before, with something else in it.
 create function enquiries.send(enquiry uuid, code_hash bytea, language text, enquirer jsonb, sought jsonb, told text,
-  doubts text[]) returns boolean
+  doubts text[]) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   desk uuid := enquiries.desk();
 begin
   if desk is null then
-    return false;
+    return 'nobody';
   end if;
   insert into enquiries.enquiry (id, agency_id, code_hash, language, enquirer, sought, told, doubts, set_aside)
   values (enquiry, desk, send.code_hash, send.language, send.enquirer, send.sought, send.told, send.doubts,
     cardinality(send.doubts) > 0)
-  -- a form sent twice over a bad line
   on conflict (id) do nothing;
-  return true;
+  if found or exists (select from enquiries.enquiry e
+    where e.id = enquiry and (e.enquirer, e.sought) = (send.enquirer, send.sought) and e.told is not distinct from send.told) then
+    return 'taken';
+  end if;
+  return 'another';
 end $$;
 
 -- What a code opens: one row whatever the code. To an unknown one it says what an enquiry says whose desk asks to be
@@ -292,12 +362,11 @@ create function enquiries.say(of_code bytea, message uuid, said text) returns vo
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into enquiries.message (id, agency_id, enquiry_id, side, text)
-  select message, e.agency_id, e.id, 'family', said from enquiries.enquiry e
-  where e.code_hash = of_code and e.closed_at is null
-    and (select count(*) from enquiries.message m where m.enquiry_id = e.id and m.side = 'family') < 100;
+  select message, e.agency_id, e.id, 'family', said from enquiries.enquiry e where e.code_hash = of_code;
 end $$;
 
--- What a closed enquiry said is gone when its time is over, also from the history; that there was one stays.
+-- What a closed enquiry said is gone when its time is over, also from the history; that there was one stays. So are the
+-- hashes of yesterday's addresses.
 create function enquiries.erase_overdue() returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -307,6 +376,7 @@ declare
   heard uuid[] := array(select a.id from enquiries.agreement a where a.enquiry_id = any (gone));
   taken uuid[] := array(select s.id from enquiries.sought_person s where s.enquiry_id = any (gone));
 begin
+  delete from enquiries.address_use u where u.day < current_date;
   if cardinality(gone) = 0 then
     return;
   end if;
@@ -316,10 +386,15 @@ begin
   update enquiries.agreement_history h set image = null, salt = null where h.row_id = any (heard);
   update enquiries.sought_person_history h set image = null, salt = null where h.row_id = any (taken);
   perform ledger.note_erasure('enquiries.enquiry', gone);
-  delete from enquiries.agreement a where a.id = any (heard);
-  delete from enquiries.sought_person s where s.id = any (taken);
-  delete from enquiries.verification v where v.id = any (seen);
-  delete from enquiries.message m where m.id = any (told);
+  perform ledger.note_erasure('enquiries.message', told);
+  perform ledger.note_erasure('enquiries.verification', seen);
+  perform ledger.note_erasure('enquiries.agreement', heard);
+  perform ledger.note_erasure('enquiries.sought_person', taken);
+  update enquiries.message m set text = null, template = null, erased_at = now() where m.id = any (told);
+  update enquiries.verification v set evidence = '', erased_at = now() where v.id = any (seen);
+  update enquiries.agreement a set extent = null, heard_by = '', assessment = left(a.assessment, 0), erased_at = now()
+  where a.id = any (heard);
+  update enquiries.sought_person s set anchor_id = null, why = '', erased_at = now() where s.id = any (taken);
   update enquiries.enquiry e set code_hash = null, enquirer = '{}', sought = '{}', told = null, erased_at = now()
   where e.id = any (gone);
 end $$;
@@ -328,14 +403,13 @@ grant usage on schema enquiries to oralu_app, oralu_jobs;
 -- What hangs on which enquiry, and who recorded it; what it says is read through the reading functions.
 grant select (enquiry_id) on enquiries.message, enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
 grant select (recorded_by) on enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
-grant insert, update, delete on enquiries.message, enquiries.verification, enquiries.agreement, enquiries.sought_person,
-  enquiries.address_use to oralu_counts;
-grant select on enquiries.address_use to oralu_counts;
-grant insert, update on enquiries.enquiry to oralu_counts;
+grant insert, update on enquiries.enquiry, enquiries.message to oralu_counts;
+grant update on enquiries.verification, enquiries.agreement, enquiries.sought_person to oralu_counts;
+grant select, insert, update, delete on enquiries.address_use to oralu_counts;
 grant update on enquiries.enquiry_history, enquiries.message_history, enquiries.verification_history,
   enquiries.agreement_history, enquiries.sought_person_history to oralu_counts;
 grant execute on function enquiries.send(uuid, bytea, text, jsonb, jsonb, text, text[]), enquiries.status(bytea),
-  enquiries.say(bytea, uuid, text), enquiries.may_write(bytea, int), enquiries.news_may_go(uuid) to oralu_app;
+  enquiries.say(bytea, uuid, text), enquiries.may_write(bytea, int) to oralu_app;
 grant execute on function enquiries.erase_overdue() to oralu_jobs;
 do $$
 declare
