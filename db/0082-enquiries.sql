@@ -403,6 +403,8 @@ grant usage on schema enquiries to oralu_app, oralu_jobs;
 -- What hangs on which enquiry, and who recorded it; what it says is read through the reading functions.
 grant select (enquiry_id) on enquiries.message, enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
 grant select (recorded_by) on enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
+-- What waits for an assessment.
+grant select (child, assessed_at, erased_at) on enquiries.agreement to oralu_app;
 grant insert, update on enquiries.enquiry, enquiries.message to oralu_counts;
 grant update on enquiries.verification, enquiries.agreement, enquiries.sought_person to oralu_counts;
 grant select, insert, update, delete on enquiries.address_use to oralu_counts;

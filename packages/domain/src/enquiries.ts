@@ -180,17 +180,26 @@ export type EnquiryPage = z.infer<typeof EnquiryPage>
 const One = z.object({ id: Id })
 const withId = { id: Id.optional() }
 
+/** Parts of the queue. */
+export const enquiryQueues = ['open', 'overdue', 'to assess', 'set aside', 'closed'] as const
+
 export const listEnquiries = endpoint('GET', '/enquiries', {
   grant: 'enquiry.read',
   summary: 'Families’ enquiries, the one due first on top',
-  query: PageQuery.extend({ which: z.enum(['open', 'set aside', 'closed']).default('open') }),
+  query: PageQuery.extend({ which: z.enum(enquiryQueues).default('open') }),
   answer: page(EnquiryLine),
 })
 
 export const countEnquiries = endpoint('GET', '/enquiries/counts', {
   grant: 'enquiry.read',
-  summary: 'How many enquiries are new, overdue and set aside',
-  answer: z.object({ fresh: z.number().int(), overdue: z.number().int(), setAside: z.number().int() }),
+  summary:
+    'How many enquiries are new, overdue and set aside, and in how many a child’s answer waits to be assessed',
+  answer: z.object({
+    fresh: z.number().int(),
+    overdue: z.number().int(),
+    setAside: z.number().int(),
+    toAssess: z.number().int(),
+  }),
 })
 
 export const getEnquiry = endpoint('GET', '/enquiries/:id', {

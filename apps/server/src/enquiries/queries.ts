@@ -18,6 +18,10 @@ import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople } from '../people/queries.ts'
 
+const overdue = sql<boolean>`enquiry.closed_at is null and not enquiry.set_aside and enquiry.due_on < current_date`
+const toAssess = sql<boolean>`enquiry.closed_at is null and exists (select from enquiries.agreement a
+  where a.enquiry_id = enquiry.id and a.child and a.assessed_at is null)`
+
 function lines(db: Db) {
   return db
     .selectFrom('enquiries.enquiry as enquiry')
@@ -35,9 +39,8 @@ function lines(db: Db) {
       'enquiry.taken_at',
       'enquiry.closed_at',
       'enquiry.erased_at',
-      sql<boolean>`enquiry.closed_at is null and not enquiry.set_aside and enquiry.due_on < current_date`.as(
-        'overdue',
-      ),
+      overdue.as('overdue'),
+      toAssess.as('to_assess'),
     ])
 }
 type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
@@ -64,6 +67,8 @@ export async function findEnquiries(db: Db, { which, after, limit }: QueryOf<typ
     query = query
       .where('enquiry.state', '<>', 'closed')
       .where('enquiry.set_aside', '=', which === 'set aside')
+  if (which === 'overdue') query = query.where(overdue)
+  if (which === 'to assess') query = query.where(toAssess)
   if (after) {
     const [due = '', id = ''] = readCursor(after) ?? []
     query = query.where(sql<boolean>`(enquiry.due_on, enquiry.id) > (${due}::date, ${id}::uuid)`)
@@ -89,6 +94,7 @@ export async function countOpen(db: Db) {
     fresh: worked.filter((row) => row.state === 'received').length,
     overdue: worked.filter((row) => row.overdue).length,
     setAside: open.length - worked.length,
+    toAssess: worked.filter((row) => row.to_assess).length,
   }
 }
 

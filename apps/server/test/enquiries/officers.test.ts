@@ -116,6 +116,9 @@ it('asks more where a child is sought: an assessment, and a second officer', asy
     ...heard,
   })
   expect((await news(consul, id)).body.code).toBe('gate-unmet')
+  const waits = await protector.get('/enquiries?which=to+assess')
+  expect(waits.body.items.map((each: { id: string }) => each.id)).toEqual([id])
+  expect((await protector.get('/enquiries/counts')).body.toAssess).toBe(1)
   expect(
     (await consul.post(`/enquiries/agreements/${said.body.id}/assess`, { assessment: 'Fine.' })).status,
   ).toBe(403)
@@ -130,6 +133,28 @@ it('asks more where a child is sought: an assessment, and a second officer', asy
   expect((await second.post(`/enquiries/verifications/${verified.body.id}/second`)).status).toBe(200)
   expect((await consul.get(`/enquiries/${id}`)).body.newsMayGo).toBe(true)
   expect((await news(consul, id)).status).toBe(200)
+})
+
+it('is overdue two weeks after the family wrote, or a month after the office answered', async () => {
+  const { id } = await send()
+  const late = async () =>
+    (await consul.get('/enquiries?which=overdue')).body.items.some((each: { id: string }) => each.id === id)
+  const days = async () =>
+    (
+      await stage.root.query('select due_on - current_date as days from enquiries.enquiry where id = $1', [
+        id,
+      ])
+    ).rows[0].days
+  expect([await days(), await late()]).toEqual([14, false])
+  await stage.root.query('update enquiries.enquiry set due_on = current_date - 1 where id = $1', [id])
+  expect(await late()).toBe(true)
+  const before = (await consul.get('/enquiries/counts')).body.overdue
+  await consul.post(`/enquiries/${id}/messages`, { template: 'received' })
+  expect([await days(), await late()]).toEqual([30, false])
+  expect((await consul.get('/enquiries/counts')).body.overdue).toBe(before - 1)
+  await consul.post(`/enquiries/${id}/aside`, { aside: true })
+  await stage.root.query('update enquiries.enquiry set due_on = current_date - 1 where id = $1', [id])
+  expect(await late()).toBe(false)
 })
 
 it('asks for the answer of each person whom the sought is taken to be', async () => {
@@ -298,7 +323,12 @@ it('is nothing to anyone else: no list, no count, no search, no error tells of i
   const stranger = await stage.person('consular_officer', await stage.agency())
   expect((await stranger.get(`/enquiries/${id}`)).status).toBe(404)
   expect((await stranger.get('/enquiries')).body.items).toEqual([])
-  expect((await stranger.get('/enquiries/counts')).body).toEqual({ fresh: 0, overdue: 0, setAside: 0 })
+  expect((await stranger.get('/enquiries/counts')).body).toEqual({
+    fresh: 0,
+    overdue: 0,
+    setAside: 0,
+    toAssess: 0,
+  })
   const anchorId = await register(stage, agency, 'Sought Anyone', '1990-01-01')
   const { rows } = await stage.root.query('select person_id from people.anchor where id = $1', [anchorId])
   const others = await Promise.all(
@@ -352,7 +382,7 @@ it('is nothing to anyone else: no list, no count, no search, no error tells of i
     purpose: 'Looking for leads',
     endsAt: new Date(Date.now() + 86_400_000).toISOString(),
   })
-  expect(granted.status).toBe(422)
+  expect([granted.status, granted.body.code]).toEqual([400, 'body-invalid'])
   const prosecutor = others.find(({ role }) => role === 'prosecutor_officer')!
   const opened = await prosecutor.post('/break-glass', {
     compartment: 'enquiry',

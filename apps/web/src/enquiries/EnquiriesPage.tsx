@@ -1,12 +1,13 @@
 // The queue: by when it is due, and nothing of who asks after whom until one is opened.
-import { Badge } from '@mantine/core'
-import { type EnquiryLine, listEnquiries } from '@oralu/domain'
+import { Text } from '@mantine/core'
+import { type EnquiryLine, enquiryQueues, listEnquiries } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
+import { Mark } from '../cooperation/parts.tsx'
 import { nameOf, useT } from '../i18n/index.tsx'
 import { word } from './words.ts'
 
@@ -14,7 +15,9 @@ export function EnquiriesPage() {
   const t = useT()
   return (
     <>
-      <PageTitle title={t('enquiries.title')} />
+      <PageTitle title={t('enquiries.title')}>
+        <Text c="dimmed">{t('enquiries.clock')}</Text>
+      </PageTitle>
       <DataList
         endpoint={listEnquiries}
         columns={useColumns()}
@@ -25,7 +28,7 @@ export function EnquiriesPage() {
             name: 'which',
             label: t('enquiries.which'),
             kind: 'choice',
-            options: (['open', 'set aside', 'closed'] as const).map((value) => ({
+            options: enquiryQueues.map((value) => ({
               value,
               label: t(`enquiries.which.${word(value)}`),
             })),
@@ -65,12 +68,7 @@ function useColumns() {
         header: 'enquiries.due',
         cell: ({ row: { original } }) => (
           <>
-            <DayText value={original.dueOn} />{' '}
-            {original.overdue && (
-              <Badge color="red" variant="light">
-                {t('enquiries.overdue')}
-              </Badge>
-            )}
+            <DayText value={original.dueOn} /> {original.overdue && <Mark>{t('enquiries.overdue')}</Mark>}
           </>
         ),
       }),

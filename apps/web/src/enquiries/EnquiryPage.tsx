@@ -4,6 +4,7 @@ import {
   askToContact,
   closeEnquiry,
   type EnquiryPage as Enquiry,
+  type EnquiryEvent,
   getEnquiry,
   setEnquiryAside,
   takeEnquiry,
@@ -105,6 +106,7 @@ function Page({ of }: { of: Enquiry }) {
           </Stack>
         </div>
         <Messages of={of} open={open} />
+        {of.events.length > 0 && <Record events={of.events} />}
       </Stack>
       {closing && (
         <FormModal
@@ -148,5 +150,31 @@ function Sent({ of: { enquirer, sought, told, language, sentAt, erasedAt } }: { 
       />
       <Facts title={t('enquiries.sought')} facts={facts({ ...sought, told })} />
     </Stack>
+  )
+}
+
+/** Who did what, newest first. */
+function Record({ events }: { events: readonly EnquiryEvent[] }) {
+  const t = useT()
+  return (
+    <section>
+      <h2>{t('enquiries.record')}</h2>
+      <ol className={classes.lines}>
+        {events.map(({ what, at, by }) => (
+          <li key={`${at} ${what}`}>
+            {t(`enquiries.step.${word(what)}`)}
+            <div className={classes.quiet}>
+              <InstantText value={at} />
+              {by && (
+                <>
+                  {' · '}
+                  <bdi>{by}</bdi>
+                </>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }

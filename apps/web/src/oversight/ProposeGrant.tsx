@@ -23,7 +23,7 @@ export function ProposeGrant({ onClose }: { onClose: () => void }) {
     send.mutate({
       body: {
         toAgencyId: to,
-        compartment: compartment as Exclude<Compartment, 'portal'>,
+        compartment: compartment as Exclude<Compartment, 'portal' | 'enquiry'>,
         purpose: purpose.trim(),
         endsAt: new Date(`${until}T23:59:59`).toISOString(),
         ...(subject.trim() ? { subjectId: subject.trim() } : {}),
