@@ -9,7 +9,7 @@ alter table access.role_right no force row level security;
 insert into access.compartment (name, sensitive, breakable) values ('enquiry', true, false);
 insert into access.role_right (role, compartment, act) values
   ('consular_officer', 'enquiry', 'read'), ('consular_officer', 'enquiry', 'write'), ('consular_officer', 'enquiry', 'decide'),
-  ('child_protection_officer', 'enquiry', 'read'), ('child_protection_officer', 'enquiry', 'decide');
+  ('child_protection_officer', 'enquiry', 'decide');
 alter table access.compartment force row level security;
 alter table access.role_right force row level security;
 -- It stays with the desk that was asked.
@@ -255,8 +255,8 @@ begin
   if actor.account_id is null then
     return new;
   end if;
-  if new.agency_id is distinct from access.writes('enquiry') or not exists (select from enquiries.enquiry e
-    where e.id = new.enquiry_id and e.agency_id = new.agency_id and e.closed_at is null) then
+  if (tg_op = 'INSERT' and new.agency_id is distinct from access.writes('enquiry')) or not exists (
+    select from enquiries.enquiry e where e.id = new.enquiry_id and e.agency_id = new.agency_id and e.closed_at is null) then
     raise exception 'no such enquiry' using errcode = 'foreign_key_violation';
   end if;
   if not access.holds('enquiry', 'write') and (tg_op = 'INSERT' or tg_table_name <> 'agreement') then
@@ -295,6 +295,53 @@ create trigger checked before insert or update on enquiries.verification for eac
 create trigger checked before insert or update on enquiries.sought_person for each row execute function enquiries.check_part();
 create trigger checked before insert or update on enquiries.agreement for each row execute function enquiries.check_part();
 select access.hand_over('enquiries.check_part()', 'oralu_counts');
+
+-- A child-protection officer, of the desk's agency or of the one that receives its people, learns of a child's answer
+-- what there is to assess: who the child is, what they answered and to whom, and who asks. Nothing else of the enquiry.
+create function enquiries.assessable() returns setof enquiries.agreement
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select a.* from enquiries.agreement a
+  join enquiries.enquiry e on e.id = a.enquiry_id
+  join enquiries.sought_person s on s.id = a.sought_id
+  where (access.actor()).role = 'child_protection_officer'
+    and (a.agency_id = access.agency() or exists (select from cases.reception r
+      where r.agency_id = a.agency_id and r.receiving_agency_id = access.agency()))
+    and a.child and a.assessed_at is null and e.closed_at is null and s.withdrawn_at is null
+    and not exists (select from enquiries.agreement later where later.sought_id = a.sought_id and later.recorded_at > a.recorded_at);
+end;
+
+set local role oralu_ledger;
+grant execute on function ledger.note_reading(text, uuid[]) to oralu_counts;
+reset role;
+create function enquiries.to_assess() returns table (id uuid, anchor_id uuid, asker text, relation text, verified boolean,
+  answer text, extent text, heard_by text, heard_on date, recorded_at timestamptz)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_ids uuid[] := array(select a.id from enquiries.assessable() a);
+begin
+  if cardinality(found_ids) = 0 then
+    return;
+  end if;
+  perform ledger.note_reading('enquiries.agreement', found_ids);
+  return query
+    select a.id, s.anchor_id, e.enquirer ->> 'name', e.enquirer ->> 'relation',
+      exists (select from enquiries.verification v
+        where v.enquiry_id = e.id and v.withdrawn_at is null and v.seconded_at is not null),
+      a.answer, a.extent, a.heard_by, a.heard_on, a.recorded_at
+    from enquiries.agreement a
+    join enquiries.enquiry e on e.id = a.enquiry_id
+    join enquiries.sought_person s on s.id = a.sought_id
+    where a.id = any (found_ids) order by a.recorded_at, a.id;
+end $$;
+
+create function enquiries.assess(agreement uuid, words text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update enquiries.agreement a set assessed_by = access.account(), assessed_at = now(), assessment = words
+  where a.id = agreement and exists (select from enquiries.assessable() each where each.id = agreement);
+  return found;
+end $$;
 
 -- How often an address has written today: a hash under a key of the day, forgotten after it.
 create table enquiries.address_use (
@@ -403,15 +450,13 @@ grant usage on schema enquiries to oralu_app, oralu_jobs;
 -- What hangs on which enquiry, and who recorded it; what it says is read through the reading functions.
 grant select (enquiry_id) on enquiries.message, enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
 grant select (recorded_by) on enquiries.verification, enquiries.sought_person, enquiries.agreement to oralu_app;
--- What waits for an assessment.
-grant select (child, assessed_at, erased_at) on enquiries.agreement to oralu_app;
 grant insert, update on enquiries.enquiry, enquiries.message to oralu_counts;
 grant update on enquiries.verification, enquiries.agreement, enquiries.sought_person to oralu_counts;
 grant select, insert, update, delete on enquiries.address_use to oralu_counts;
 grant update on enquiries.enquiry_history, enquiries.message_history, enquiries.verification_history,
   enquiries.agreement_history, enquiries.sought_person_history to oralu_counts;
 grant execute on function enquiries.send(uuid, bytea, text, jsonb, jsonb, text, text[]), enquiries.status(bytea),
-  enquiries.say(bytea, uuid, text), enquiries.may_write(bytea, int) to oralu_app;
+  enquiries.say(bytea, uuid, text), enquiries.may_write(bytea, int), enquiries.to_assess(), enquiries.assess(uuid, text) to oralu_app;
 grant execute on function enquiries.erase_overdue() to oralu_jobs;
 do $$
 declare
@@ -419,7 +464,7 @@ declare
 begin
   foreach f in array array['enquiries.desk()', 'enquiries.send(uuid, bytea, text, jsonb, jsonb, text, text[])',
     'enquiries.status(bytea)', 'enquiries.say(bytea, uuid, text)', 'enquiries.may_write(bytea, int)',
-    'enquiries.erase_overdue()']::regprocedure[]
+    'enquiries.assessable()', 'enquiries.to_assess()', 'enquiries.assess(uuid, text)', 'enquiries.erase_overdue()']::regprocedure[]
   loop
     perform access.hand_over(f, 'oralu_counts');
   end loop;

@@ -67,7 +67,7 @@ export const rightsOf: Record<Role, Partial<Record<Compartment, readonly Act[]>>
     mission: see,
     care: all,
     protection: all,
-    enquiry: ['read', 'decide'],
+    enquiry: ['decide'],
   },
   clinician: { identity: see, care: see, health: all },
   prosecutor_officer: { identity: see, legal: all },

@@ -181,7 +181,7 @@ const One = z.object({ id: Id })
 const withId = { id: Id.optional() }
 
 /** Parts of the queue. */
-export const enquiryQueues = ['open', 'overdue', 'to assess', 'set aside', 'closed'] as const
+export const enquiryQueues = ['open', 'overdue', 'set aside', 'closed'] as const
 
 export const listEnquiries = endpoint('GET', '/enquiries', {
   grant: 'enquiry.read',
@@ -192,13 +192,11 @@ export const listEnquiries = endpoint('GET', '/enquiries', {
 
 export const countEnquiries = endpoint('GET', '/enquiries/counts', {
   grant: 'enquiry.read',
-  summary:
-    'How many enquiries are new, overdue and set aside, and in how many a child’s answer waits to be assessed',
+  summary: 'How many enquiries are new, overdue and set aside',
   answer: z.object({
     fresh: z.number().int(),
     overdue: z.number().int(),
     setAside: z.number().int(),
-    toAssess: z.number().int(),
   }),
 })
 
@@ -284,6 +282,29 @@ export const recordAgreement = endpoint('POST', '/enquiries/:id/agreements', {
   answer: Written,
 })
 
+/** A child's answer that waits for an assessment, with what it takes to assess it and nothing else of the enquiry. */
+export const AnswerToAssess = z.object({
+  id: Id,
+  /** Null where the reader may not open the person. */
+  person: PersonBrief.nullable(),
+  asker: z.string(),
+  relation: z.enum(relations),
+  /** By two officers. */
+  verified: z.boolean(),
+  answer: z.enum(['yes', 'no']),
+  extent: z.string().nullable(),
+  heardBy: z.string(),
+  heardOn: Day,
+  at: Instant,
+})
+export type AnswerToAssess = z.infer<typeof AnswerToAssess>
+
+export const listToAssess = endpoint('GET', '/enquiries/to-assess', {
+  grant: 'enquiry.decide',
+  summary: 'Answers of children that a child-protection officer is to assess',
+  answer: z.object({ items: z.array(AnswerToAssess) }),
+})
+
 export const assessAgreement = endpoint('POST', '/enquiries/agreements/:id/assess', {
   grant: 'enquiry.decide',
   summary: 'A child-protection officer’s assessment, without which a child’s answer does not count',
@@ -304,7 +325,7 @@ export const writeToFamily = endpoint('POST', '/enquiries/:id/messages', {
 })
 
 export const closeEnquiry = endpoint('POST', '/enquiries/:id/close', {
-  grant: 'enquiry.decide',
+  grant: 'enquiry.write',
   summary: 'Closes an enquiry; a year later what it said is erased',
   params: One,
   answer: Written,

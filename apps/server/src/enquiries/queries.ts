@@ -1,6 +1,7 @@
 // Families' enquiries as officers read them. What an enquiry says is read through functions that note each reading in the
 // ledger; what the queue is ordered by says nothing of anyone.
 import {
+  type AnswerToAssess,
   type EnquiryDoubt,
   type EnquiryEvent,
   type EnquiryLine,
@@ -19,8 +20,6 @@ import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople } from '../people/queries.ts'
 
 const overdue = sql<boolean>`enquiry.closed_at is null and not enquiry.set_aside and enquiry.due_on < current_date`
-const toAssess = sql<boolean>`enquiry.closed_at is null and exists (select from enquiries.agreement a
-  where a.enquiry_id = enquiry.id and a.child and a.assessed_at is null)`
 
 function lines(db: Db) {
   return db
@@ -40,7 +39,6 @@ function lines(db: Db) {
       'enquiry.closed_at',
       'enquiry.erased_at',
       overdue.as('overdue'),
-      toAssess.as('to_assess'),
     ])
 }
 type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
@@ -68,7 +66,6 @@ export async function findEnquiries(db: Db, { which, after, limit }: QueryOf<typ
       .where('enquiry.state', '<>', 'closed')
       .where('enquiry.set_aside', '=', which === 'set aside')
   if (which === 'overdue') query = query.where(overdue)
-  if (which === 'to assess') query = query.where(toAssess)
   if (after) {
     const [due = '', id = ''] = readCursor(after) ?? []
     query = query.where(sql<boolean>`(enquiry.due_on, enquiry.id) > (${due}::date, ${id}::uuid)`)
@@ -94,7 +91,6 @@ export async function countOpen(db: Db) {
     fresh: worked.filter((row) => row.state === 'received').length,
     overdue: worked.filter((row) => row.overdue).length,
     setAside: open.length - worked.length,
-    toAssess: worked.filter((row) => row.to_assess).length,
   }
 }
 
@@ -298,5 +294,40 @@ export async function getEnquiryPage(db: Db, actor: Actor, id: string): Promise<
     newsMayGo: gate[0]?.open ?? false,
     closedAt: line.closed_at,
     erasedAt: line.erased_at,
+  }
+}
+
+interface ToAssessRow {
+  id: string
+  anchor_id: string
+  asker: string
+  relation: AnswerToAssess['relation']
+  verified: boolean
+  answer: 'yes' | 'no'
+  extent: string | null
+  heard_by: string
+  heard_on: string
+  recorded_at: string
+}
+
+export async function findToAssess(db: Db): Promise<{ items: AnswerToAssess[] }> {
+  const { rows } = await sql<ToAssessRow>`select * from enquiries.to_assess()`.execute(db)
+  const people = await describePeople(
+    db,
+    rows.map((row) => row.anchor_id),
+  )
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      person: people.get(row.anchor_id) ?? null,
+      asker: row.asker,
+      relation: row.relation,
+      verified: row.verified,
+      answer: row.answer,
+      extent: row.extent,
+      heardBy: row.heard_by,
+      heardOn: row.heard_on,
+      at: row.recorded_at,
+    })),
   }
 }

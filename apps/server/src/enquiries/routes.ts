@@ -5,6 +5,7 @@ import {
   countEnquiries,
   getEnquiry,
   listEnquiries,
+  listToAssess,
   nameSought,
   recordAgreement,
   secondVerification,
@@ -16,7 +17,7 @@ import {
   writeToFamily,
 } from '@oralu/domain'
 import { serve } from '../http/serve.ts'
-import { countOpen, findEnquiries, getEnquiryPage } from './queries.ts'
+import { countOpen, findEnquiries, findToAssess, getEnquiryPage } from './queries.ts'
 import * as steps from './steps.ts'
 
 export const enquiriesRoutes = [
@@ -36,9 +37,8 @@ export const enquiriesRoutes = [
     steps.withdraw(db, actor, 'enquiries.sought_person', params.id),
   ),
   serve(recordAgreement, ({ db, actor, params, body }) => steps.agree(db, actor, params.id, body)),
-  serve(assessAgreement, ({ db, actor, params, body }) =>
-    steps.assess(db, actor, params.id, body.assessment),
-  ),
+  serve(assessAgreement, ({ db, params, body }) => steps.assess(db, params.id, body.assessment)),
+  serve(listToAssess, ({ db }) => findToAssess(db)),
   serve(writeToFamily, ({ db, actor, params, body }) => steps.write(db, actor, params.id, body)),
   serve(closeEnquiry, ({ db, actor, params }) => steps.close(db, actor, params.id)),
 ]

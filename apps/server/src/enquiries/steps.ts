@@ -58,7 +58,7 @@ export async function verify(db: Db, actor: Actor, enquiryId: string, body: Body
 async function getPart(
   db: Db,
   actor: Actor,
-  table: 'enquiries.verification' | 'enquiries.sought_person' | 'enquiries.agreement',
+  table: 'enquiries.verification' | 'enquiries.sought_person',
   id: string,
 ) {
   const row = await db
@@ -123,15 +123,11 @@ export async function agree(db: Db, actor: Actor, enquiryId: string, body: BodyO
     .executeTakeFirstOrThrow()
 }
 
-export async function assess(db: Db, actor: Actor, id: string, assessment: string) {
-  if (actor.role !== 'child_protection_officer') throw new Problem('not-allowed')
-  const row = await getPart(db, actor, 'enquiries.agreement', id)
-  if (row.recorded_by === actor.accountId) throw new Problem('same-person-twice')
-  await db
-    .updateTable('enquiries.agreement')
-    .set({ assessed_by: actor.accountId, assessed_at: sql`now()`, assessment })
-    .where('id', '=', id)
-    .execute()
+/** @throws Problem not-found where there is no such answer for this officer to assess */
+export async function assess(db: Db, id: string, assessment: string) {
+  const { rows } = await sql<{ done: boolean }>`
+    select enquiries.assess(${id}::uuid, ${assessment}) as done`.execute(db)
+  if (!rows[0]?.done) throw new Problem('not-found')
   return { id }
 }
 

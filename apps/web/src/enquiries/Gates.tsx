@@ -1,7 +1,6 @@
 // The two gates before any news: that the enquirer is who they say, and that the sought person agrees.
-import { Button, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Radio, Select, Stack, Text, TextInput } from '@mantine/core'
 import {
-  assessAgreement,
   type EnquiryPage as Enquiry,
   nameSought,
   recordAgreement,
@@ -17,7 +16,6 @@ import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
-import { useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { PersonPicker } from '../people/PersonPicker.tsx'
 import classes from './enquiries.module.css'
@@ -186,8 +184,7 @@ export function Persons({ of, open }: Props) {
 
 export function Agreements({ of, open }: Props) {
   const t = useT()
-  const { role } = useMe()
-  const [form, setForm] = useState<'hear' | { assess: string }>()
+  const [hearing, setHearing] = useState(false)
   return (
     <section>
       <h2>{t('enquiries.agreement')}</h2>
@@ -217,21 +214,15 @@ export function Agreements({ of, open }: Props) {
                 </>
               )}
             </div>
-            {!of.closedAt && each.child && !each.assessedBy && role === 'child_protection_officer' && (
-              <Button size="xs" variant="default" onClick={() => setForm({ assess: each.id })}>
-                {t('enquiries.assess')}
-              </Button>
-            )}
           </li>
         ))}
       </ul>
       {open && of.persons.length > 0 && (
-        <Button mt="xs" size="xs" variant="default" onClick={() => setForm('hear')}>
+        <Button mt="xs" size="xs" variant="default" onClick={() => setHearing(true)}>
           {t('enquiries.hear')}
         </Button>
       )}
-      {form === 'hear' && <Hear of={of} onClose={() => setForm(undefined)} />}
-      {typeof form === 'object' && <Assess id={form.assess} onClose={() => setForm(undefined)} />}
+      {hearing && <Hear of={of} onClose={() => setHearing(false)} />}
     </section>
   )
 }
@@ -298,33 +289,6 @@ function Hear({ of, onClose }: { of: Enquiry; onClose: () => void }) {
         required
         value={heardOn}
         onChange={({ currentTarget: { value } }) => setHeardOn(value)}
-      />
-    </FormModal>
-  )
-}
-
-function Assess({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useT()
-  const [assessment, setAssessment] = useState('')
-  const send = useSend(assessAgreement, { ...stale, onDone: onClose })
-  return (
-    <FormModal
-      title={t('enquiries.assess')}
-      hint={t('enquiries.assess-hint')}
-      act={t('enquiries.assess-act')}
-      ready={assessment.trim() !== ''}
-      busy={send.isPending}
-      error={send.error}
-      onSubmit={() => send.mutate({ params: { id }, body: { assessment } })}
-      onClose={onClose}
-    >
-      <Textarea
-        label={t('enquiries.assessment')}
-        required
-        autosize
-        minRows={3}
-        value={assessment}
-        onChange={({ currentTarget: { value } }) => setAssessment(value)}
       />
     </FormModal>
   )

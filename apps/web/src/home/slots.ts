@@ -16,6 +16,7 @@ const people: Part = () => import('../people/WaitingPart.tsx')
 const departures: Part = () => import('../operations/DeparturePart.tsx')
 const cooperation: Part = () => import('../cooperation/HomePart.tsx')
 const enquiries: Part = () => import('../enquiries/HomePart.tsx')
+const assessments: Part = () => import('../enquiries/AssessPart.tsx')
 const field: Part = () => import('../field-office/HomePart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
@@ -25,7 +26,7 @@ export const parts: Record<Role, readonly Part[]> = {
   mission_planner: [departures, field],
   field_officer: [departures],
   case_worker: [cases],
-  child_protection_officer: [cases, field, enquiries],
+  child_protection_officer: [cases, field, assessments],
   clinician: [cases],
   prosecutor_officer: [],
   partner_liaison: [cooperation],
