@@ -1,13 +1,19 @@
 // What stands between the public form and the database: codes, the form's own token, and what is kept of an address.
-// All are keyed by a secret of the installation, so that whoever holds the database holds none of them.
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+// All are keyed by a secret of their own, so that whoever holds the database holds none of them, and that signing everyone
+// out (a new accounts.secret) takes no family's code.
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { codeAlphabet, plainCode } from '@oralu/domain'
-import { accountsSecret } from '../session/accounts.ts'
+import { keptSecret } from '../keys.ts'
 import type { Settings } from '../settings.ts'
 
 const keyed = (settings: Settings, about: string): Buffer =>
-  createHmac('sha256', accountsSecret(settings)).update(about).digest()
+  createHmac(
+    'sha256',
+    keptSecret(settings.keysDir, 'enquiries.secret', () => randomBytes(32).toString('base64url')),
+  )
+    .update(about)
+    .digest()
 
 /**
  * The code of an enquiry: twenty signs of five bits, 100 bits, in groups of four. It follows from the form's token, so

@@ -157,10 +157,10 @@ ${hint ? `<span class="quiet" id="${field}-hint">${e(hint)}</span>` : ''}${told(
   return frame(
     { language, title: words.title, rest: 'enquiry', demonstration },
     `<h1>${e(words.title)}</h1>
+${said ? `<p class="notice" role="alert">${e(said)}</p>` : ''}
 <p class="lead">${e(words.lead)}</p>
 ${words.promises.map((each) => `<p>${e(each)}</p>`).join('\n')}
 <p><a href="/public/${language}/enquiry/status">${e(words.toStatus)}</a></p>
-${said ? `<p class="notice" role="alert">${e(said)}</p>` : ''}
 <form method="post" action="/public/${language}/enquiry" accept-charset="utf-8" novalidate>
 <fieldset><legend>${e(words.whoAsks)}</legend>
 ${input('name', words.name, { auto: 'name' })}

@@ -31,7 +31,7 @@ export function Messages({ of, open }: { of: Enquiry; open: boolean }) {
               {each.side === 'office' ? <bdi>{each.by}</bdi> : t('enquiries.family')},{' '}
               <InstantText value={each.at} />
             </div>
-            <bdi>{each.template ? t(`enquiries.template.${word(each.template)}`) : each.text}</bdi>
+            <bdi dir="auto">{each.template ? t(`enquiries.template.${word(each.template)}`) : each.text}</bdi>
           </li>
         ))}
       </ul>
