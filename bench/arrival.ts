@@ -2,14 +2,10 @@
 // people. `oralu import` takes it in while the server runs; then its pairs are suggested. A tenth of its lines are of
 // people of the register. Meanwhile four officers work: each opens a person, a list or a search, and looks at it for a
 // tenth of a second; beside it the same work with nothing else going on.
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs, promisify } from 'node:util'
-import { openEmbedded } from '../apps/server/src/db/embedded.ts'
+import { parseArgs } from 'node:util'
 import {
-  connectTo,
-  makeAccount,
   newSite,
   type Site,
   spawnOralu,
@@ -17,8 +13,8 @@ import {
   untilReady,
   withRoot,
 } from '../apps/server/test/durability/oralu-process.ts'
-import { fillRegister } from './support/fill.ts'
-import { formsOf, makeList } from './support/list.ts'
+import { fillOffice } from './support/fill.ts'
+import { makeList, takeIn } from './support/list.ts'
 import { LOOK, OFFICERS, Office } from './support/office.ts'
 import { machine, numbers, printTable } from './support/table.ts'
 
@@ -28,8 +24,6 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '100000' },
   },
 })
-const run = promisify(execFile)
-const cli = join(import.meta.dirname, '../apps/server/src/cli.ts')
 const rows = numbers(values.rows)[0]!
 const REST = 15_000
 
@@ -44,7 +38,7 @@ console.log(`\n${OFFICERS} officers, each looking ${LOOK} ms at what it opened. 
 async function measure(register: number): Promise<void> {
   const site = await newSite()
   await startOralu(site).then((oralu) => oralu.stop())
-  const account = await fill(site, register)
+  const account = await fillOffice(site, register)
   const oralu = spawnOralu(site)
   await untilReady(site, oralu)
   try {
@@ -86,15 +80,7 @@ async function measure(register: number): Promise<void> {
     const file = makeList(join(site.folder, 'arrival.csv'), rows, register)
     const during = work()
     const began = performance.now()
-    await run(
-      process.execPath,
-      [cli, 'import', file, '--source', 'Arrival', '--kind', 'camp list', '--as', account.email],
-      {
-        env: { ...process.env, DATABASE_URL: '', ORALU_DATA: site.dataDir, ORALU_KEYS: site.keysDir },
-        maxBuffer: 64 * 1024 * 1024,
-      },
-    )
-    const taken = (performance.now() - began) / 1000
+    const taken = await takeIn(site, file, account.email)
     await during.stop()
     tell('import', taken, during)
     const after = work()
@@ -104,28 +90,6 @@ async function measure(register: number): Promise<void> {
   } finally {
     await oralu.stop()
     site.clear()
-  }
-}
-
-async function fill(site: Site, register: number) {
-  const embedded = await openEmbedded(site.dataDir)
-  const client = await connectTo(site)
-  try {
-    await client.query('begin')
-    const account = await makeAccount(client, 'consular_officer')
-    await client.query('commit')
-    const began = performance.now()
-    await fillRegister(client, register, account, formsOf(register))
-    process.stderr.write(
-      `${register} people filled in ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
-    )
-    const { rows } = await client.query<{ email: string }>('select email from access.account where id = $1', [
-      account.id,
-    ])
-    return { ...account, email: rows[0]!.email }
-  } finally {
-    await client.end()
-    await embedded.stop()
   }
 }
 

@@ -1,23 +1,19 @@
 // `npm run bench -- public [--readers 10,100,1000] [--seconds 30] [--rows 100000] [--people 100000]`: readers of the public
 // site, each opening a page a second, while the office works and `oralu import` takes a list in. Beside it the office at
 // work during such an import with no readers.
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import type pg from 'pg'
-import { openEmbedded } from '../apps/server/src/db/embedded.ts'
 import {
-  connectTo,
-  makeAccount,
   newSite,
   spawnOralu,
   startOralu,
   untilReady,
   withRoot,
 } from '../apps/server/test/durability/oralu-process.ts'
-import { fillRegister } from './support/fill.ts'
-import { formsOf, makeList } from './support/list.ts'
+import { fillOffice } from './support/fill.ts'
+import { makeList, takeIn } from './support/list.ts'
 import { LOOK, OFFICERS, Office } from './support/office.ts'
 import { runLoad } from './support/run-load.ts'
 import { type Cell, machine, numbers, printTable } from './support/table.ts'
@@ -34,13 +30,11 @@ const [seconds, rows, people] = [values.seconds, values.rows, values.people].map
   (each) => numbers(each)[0]!,
 ) as [number, number, number]
 const communiques = 20
-const run = promisify(execFile)
-const cli = join(import.meta.dirname, '../apps/server/src/cli.ts')
 const lines: Cell[][] = []
 
 const site = await newSite()
 await startOralu(site).then((oralu) => oralu.stop())
-const account = await fill()
+const account = await fillOffice(site, people, publish)
 const oralu = spawnOralu(site)
 await untilReady(site, oralu)
 try {
@@ -59,7 +53,7 @@ try {
   let lists = 0
   for (const readers of [0, ...numbers(values.readers)]) {
     const file = makeList(join(site.folder, 'list.csv'), rows, people, lists++ * rows)
-    const importing = takeIn(file)
+    const importing = takeIn(site, file, account.email)
     const office = work()
     const read =
       readers > 0
@@ -110,25 +104,6 @@ console.log(
   `\n${OFFICERS} officers, each looking ${LOOK} ms at what it opened; ${communiques} communiqués; ${seconds} s each, while ${rows} lines are taken into a register of ${people}. ${machine()}`,
 )
 
-async function fill() {
-  const embedded = await openEmbedded(site.dataDir)
-  const client = await connectTo(site)
-  try {
-    await client.query('begin')
-    const made = await makeAccount(client, 'consular_officer')
-    await client.query('commit')
-    await fillRegister(client, people, made, formsOf(people))
-    await publish(client, made)
-    const found = await client.query<{ email: string }>('select email from access.account where id = $1', [
-      made.id,
-    ])
-    return { ...made, email: found.rows[0]!.email }
-  } finally {
-    await client.end()
-    await embedded.stop()
-  }
-}
-
 /** Published communiqués with a figure each, past the triggers: who signed them is not what is measured. */
 async function publish(client: pg.Client, { id, agencyId }: { id: string; agencyId: string }): Promise<void> {
   const texts = Object.fromEntries(
@@ -178,18 +153,4 @@ async function addresses(): Promise<string[]> {
     '/public/data/figures.json',
     ...['kk', 'ru', 'en', 'ar'].flatMap((language) => pages.map((page) => `/public/${language}/${page}`)),
   ]
-}
-
-/** Takes the list in. @returns how many seconds it took */
-async function takeIn(file: string): Promise<number> {
-  const began = performance.now()
-  await run(
-    process.execPath,
-    [cli, 'import', file, '--source', 'Arrival', '--kind', 'camp list', '--as', account.email],
-    {
-      env: { ...process.env, DATABASE_URL: '', ORALU_DATA: site.dataDir, ORALU_KEYS: site.keysDir },
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  )
-  return (performance.now() - began) / 1000
 }

@@ -8,6 +8,13 @@ create schema access;
 create schema accounts;
 create schema ledger;
 
+-- The day of an instant in the calendar of the office (Kazakhstan has one zone), and the day it is there. Sessions are
+-- in UTC, where for five hours of each night it is still yesterday.
+create function access.day_of(at timestamptz) returns date language sql immutable
+  return (at at time zone 'Asia/Almaty')::date;
+create function access.today() returns date language sql stable return access.day_of(now());
+grant execute on function access.day_of(timestamptz), access.today() to public;
+
 -- The accounts library (better-auth) keeps its own tables here, with a role of its own; its names are its own.
 create table accounts."user" (
   id uuid primary key default gen_random_uuid(),

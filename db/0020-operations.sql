@@ -302,7 +302,7 @@ select access.hand_over('operations.clear_hold(uuid)', 'oralu_counts');
 create function operations.may_be_child(person uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  with day as (select ((now() at time zone 'Asia/Almaty')::date - interval '18 years')::date as adult)
+  with day as (select (access.today() - interval '18 years')::date as adult)
   select coalesce(
     (select d.born_to > day.adult
       from people.age_decision d join people.anchor a on a.id = d.anchor_id
@@ -447,13 +447,13 @@ begin
     raise exception 'no status to mark' using errcode = 'insufficient_privilege';
   end if;
   insert into people.status (agency_id, anchor_id, status, valid_from, evidence, recorded_by)
-  select l.agency_id, l.anchor_id, becomes, coalesce(mission.arrived_at, mission.departed_at)::date,
+  select l.agency_id, l.anchor_id, becomes, access.day_of(coalesce(mission.arrived_at, mission.departed_at)),
     'mission manifest', access.account()
   from operations.manifest_line l
   where l.mission_id = of_mission and l.state = case becomes when 'returned' then 'arrived' else 'boarded' end
     and not exists (select from people.status s
       where s.anchor_id = l.anchor_id and s.status = becomes and s.withdrawn_at is null
-        and s.valid_from >= mission.departed_at::date);
+        and s.valid_from >= access.day_of(mission.departed_at));
   get diagnostics marked = row_count;
   return marked;
 end $$;

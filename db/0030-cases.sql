@@ -29,12 +29,12 @@ create table cases.case (
   agency_id uuid not null references access.agency,
   anchor_id uuid not null references people.anchor,
   reason text not null check (reason in ('identified child', 'arrival', 'asked for')),
-  opened_on date not null default current_date,
+  opened_on date not null default access.today(),
   opened_by uuid default access.account(),
   worker_id uuid references access.account,
   supervisor_id uuid references access.account,
   state text not null default 'open' check (state in ('open', 'in follow-up', 'closed')),
-  review_on date not null default current_date + 30,
+  review_on date not null default access.today() + 30,
   closing_reason text check (closing_reason in (
     'aims reached', 'handed to another agency', 'declined help', 'left the country', 'deceased', 'opened in error')),
   closing_words text,
@@ -96,7 +96,7 @@ begin atomic
   )
   select exists (select from together) and coalesce(
     (select d.born_to from decided d), (select s.born_to from said s), 'infinity'::date
-  ) > current_date - interval '18 years';
+  ) > access.today() - interval '18 years';
 end;
 grant execute on function cases.may_be_child(uuid) to oralu_app, oralu_counts;
 

@@ -13,7 +13,7 @@ begin
       kind text not null check (kind in (%2$s)),
       state text not null default 'open' check (state in ('open', 'on hold', 'done', 'not needed')),
       plan text not null,
-      opened_on date not null default current_date,
+      opened_on date not null default access.today(),
       recorded_by uuid not null default access.account(),
       recorded_at timestamptz not null default now()
     )$f$, part || '_track', allowed);
@@ -117,7 +117,7 @@ create table cases.carer (
   name text not null,
   -- where the carer is a person of the register
   carer_anchor_id uuid references people.anchor,
-  from_on date not null default current_date,
+  from_on date not null default access.today(),
   ended_on date,
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now(),

@@ -293,7 +293,7 @@ create function figures.counted(manifests uuid[] default null) returns table (
   flown boolean, as_it_was date, total int, men int, women int, children int, adults_sex_unknown int)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select v.id, m.id, m.agency_id, o.name, m.number, m.name, m.departed_at is not null,
-    (coalesce(m.arrived_at, m.departed_at, v.recorded_at) at time zone 'Asia/Almaty')::date,
+    access.day_of(coalesce(m.arrived_at, m.departed_at, v.recorded_at)),
     c.total, c.men, c.women, c.children, c.total - c.men - c.women - c.children
   from operations.manifest_version v
   join operations.mission m on m.id = v.mission_id

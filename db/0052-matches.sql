@@ -91,7 +91,7 @@ begin
         from judged j where j.p >= e.lower and j.p < e.upper) b),
     'days', (
       select coalesce(jsonb_agg(to_jsonb(x) order by x.day), '[]') from (
-        select (d.recorded_at at time zone 'Asia/Almaty')::date as day,
+        select access.day_of(d.recorded_at) as day,
           count(*) filter (where d.verdict = 'same') as same,
           count(*) filter (where d.verdict = 'not same') as "notSame",
           count(*) filter (where d.undone_at is not null and d.superseded_by is null) as undone

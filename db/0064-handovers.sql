@@ -159,7 +159,7 @@ begin
       and s.withdrawn_at is null;
   elsif not operations.may_be_child((select a.person_id from people.anchor a where a.id = line.anchor_id)) then
     insert into people.status (agency_id, anchor_id, status, valid_from, evidence, recorded_by)
-    values (line.agency_id, line.anchor_id, 'declined return', (now() at time zone 'Asia/Almaty')::date,
+    values (line.agency_id, line.anchor_id, 'declined return', access.today(),
       'mission manifest', access.account());
   end if;
 end $$;

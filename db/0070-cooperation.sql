@@ -257,8 +257,8 @@ begin
     when a.id is null or a.partner_id <> to_partner then 'other-partner'
     when a.ended_at is not null then 'agreement-ended'
     when a.second_signed_at is null or a.protection_signed_at is null then 'agreement-not-signed'
-    when current_date < a.starts_on then 'agreement-not-begun'
-    when current_date > a.ends_on then 'agreement-over'
+    when access.today() < a.starts_on then 'agreement-not-begun'
+    when access.today() > a.ends_on then 'agreement-over'
     when a.gives = 'they' then 'other-direction'
     when exists (select from jsonb_each(wanted) c cross join jsonb_array_elements_text(c.value) f
       where not coalesce(a.fields -> c.key, '[]') ? f) then 'field-outside'

@@ -205,7 +205,7 @@ begin
     if code is not null then
       perform cooperation.refuse(code);
     end if;
-    if new.retain_until > current_date + agreed.retention_days then
+    if new.retain_until > access.today() + agreed.retention_days then
       perform cooperation.refuse('kept-too-long');
     end if;
   end if;

@@ -136,7 +136,7 @@ begin
   select * into agreed from cooperation.agreement a
   where a.partner_id = from_partner and a.reference = d ->> 'reference' and a.gives in ('they', 'both')
     and a.second_signed_at is not null and a.protection_signed_at is not null and a.ended_at is null
-    and current_date between a.starts_on and a.ends_on;
+    and access.today() between a.starts_on and a.ends_on;
   if agreed.id is null then
     return 'no-agreement';
   end if;
@@ -311,7 +311,7 @@ begin atomic
   select l.id, p.id, p.partner_id, p.agency_id, p.sealed_sha256, p.manifest_sha256, array(
     select cooperation.recipients(p.partner_id))
   from lists.list l join cooperation.package p on p.id = l.package_id
-  where l.ended_at is null and l.retain_until < current_date;
+  where l.ended_at is null and l.retain_until < access.today();
 end;
 
 -- Packages that nobody took in before they expired lie here no more.

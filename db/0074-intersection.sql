@@ -147,7 +147,7 @@ begin
   end if;
   select * into agreed from cooperation.agreement a
   where a.partner_id = from_partner and a.reference = take_offer.reference and a.second_signed_at is not null
-    and a.protection_signed_at is not null and a.ended_at is null and current_date between a.starts_on and a.ends_on;
+    and a.protection_signed_at is not null and a.ended_at is null and access.today() between a.starts_on and a.ends_on;
   if agreed.id is null then
     return 'no-agreement';
   end if;

@@ -125,7 +125,7 @@ begin
     when c is null then 'no-consent'
     when (c ->> 'services')::boolean is not true then 'no-services'
     when (c ->> 'sharing')::boolean is not true then 'no-sharing'
-    when (c ->> 'on')::date > current_date then 'not-yet-given'
+    when (c ->> 'on')::date > access.today() then 'not-yet-given'
     when (c ->> 'guardPresent')::boolean is not false then 'guard-present'
     when (c ->> 'privateRoom')::boolean is not true then 'no-private-room'
     when (c ->> 'alternatives')::boolean is not true then 'no-alternatives'
@@ -136,7 +136,7 @@ begin
     when child and whose = 'guardian' and not exists (
       select from cases.carer g join people.anchor ga on ga.id = g.anchor_id join people.anchor a on a.person_id = ga.person_id
       where a.id = r.anchor_id and g.id::text = c ->> 'carerId' and g.kind in ('parent', 'guardian')
-        and (g.ended_on is null or g.ended_on > current_date)) then 'no-guardian'
+        and (g.ended_on is null or g.ended_on > access.today())) then 'no-guardian'
     when child and whose = 'best interests' and r.best_interests_at is null then 'no-best-interests'
   end;
 end $$;
@@ -239,7 +239,7 @@ begin
     end if;
     if new.direction = 'theirs' then
       code := cases.takes_under(agreed, new.agency_id);
-      new.retain_until := current_date + agreed.retention_days;
+      new.retain_until := access.today() + agreed.retention_days;
     end if;
   else
     if exists (select from unnest(taken) n where before ->> n is not null and before ->> n is distinct from to_jsonb(new) ->> n) then
@@ -278,7 +278,7 @@ begin
   end if;
   -- Of someone whom we cannot help little time is needed.
   if new.direction = 'theirs' and new.state = 'rejected' and before ->> 'state' <> 'rejected' then
-    new.retain_until := least(new.retain_until, current_date + 7);
+    new.retain_until := least(new.retain_until, access.today() + 7);
   end if;
   new.partner_id := agreed.partner_id;
   new.partner := (select p.name from cooperation.partner p where p.id = agreed.partner_id);
@@ -328,7 +328,7 @@ create function cases.end_overdue_referrals() returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform cases.erase_care_referrals(array(
-    select r.id from cases.care_referral r where r.erased_at is null and r.retain_until < current_date));
+    select r.id from cases.care_referral r where r.erased_at is null and r.retain_until < access.today()));
 end $$;
 grant usage on schema cases to oralu_jobs;
 grant execute on function cases.end_overdue_referrals() to oralu_jobs;

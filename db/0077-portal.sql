@@ -96,7 +96,7 @@ begin
     if code is not null then
       perform cooperation.refuse(code);
     end if;
-    if new.retain_until > current_date + agreed.retention_days then
+    if new.retain_until > access.today() + agreed.retention_days then
       perform cooperation.refuse('kept-too-long');
     end if;
   end if;
@@ -147,7 +147,7 @@ returns table (id uuid, direction text, kind text, subject text, text text, stat
 language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select r.id, r.direction, r.kind, r.subject, r.text, r.state, r.due_on,
-    r.closed_at is null and coalesce(r.due_on < current_date, false), r.sent_at, r.closed_at
+    r.closed_at is null and coalesce(r.due_on < access.today(), false), r.sent_at, r.closed_at
   from cooperation.request r
   where r.partner_id = cooperation.guest_of() and r.sent_at is not null and (one is null or r.id = one)
   order by r.closed_at desc nulls first, r.due_on nulls last, r.sent_at, r.id limit 200;
@@ -185,7 +185,7 @@ create function cooperation.portal_commitments()
 returns table (id uuid, side text, office text, what text, due_on date, late boolean, state text, closed_on date)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select c.id, c.side, c.office, c.what, c.due_on, c.state = 'open' and coalesce(c.due_on < current_date, false), c.state,
+  select c.id, c.side, c.office, c.what, c.due_on, c.state = 'open' and coalesce(c.due_on < access.today(), false), c.state,
     c.closed_on
   from cooperation.commitment c
   where c.partner_id = cooperation.guest_of() and c.meeting_id is not null

@@ -151,17 +151,23 @@ end;
 grant execute on function figures.published(text) to oralu_app;
 select access.hand_over('figures.published(text)', 'oralu_counts');
 
+-- As which part a line of a manifest is counted.
+create function figures.part_of(line jsonb) returns text
+language sql immutable set search_path = pg_catalog, pg_temp
+return case
+  when (line ->> 'child')::boolean then 'children'
+  when line ->> 'sex' = 'male' then 'men'
+  when line ->> 'sex' = 'female' then 'women'
+  else 'adultsSexUnknown' end;
+grant execute on function figures.part_of(jsonb) to oralu_counts;
+
 -- The people of manifests by all the cells in which each stands, so that tables of different days and missions are
 -- compared person by person: a cell is a manifest's version and a part of it. Numbers only, for whoever counts them.
 create function figures.atoms(manifests uuid[]) returns table (cells text[], people int)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select each.cells, count(*)::int
   from (
-    select array_agg(v.id || ' ' || case
-        when (l ->> 'child')::boolean then 'children'
-        when l ->> 'sex' = 'male' then 'men'
-        when l ->> 'sex' = 'female' then 'women'
-        else 'adultsSexUnknown' end order by v.id) as cells
+    select array_agg(v.id || ' ' || figures.part_of(l) order by v.id) as cells
     from operations.manifest_version v
     join operations.mission m on m.id = v.mission_id
     cross join lateral jsonb_array_elements(v.lines) l

@@ -28,14 +28,14 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select case when departed <= coalesce(was, 'infinity') then departed end as departed,
       case when arrived <= coalesce(was, 'infinity') then arrived end as arrived, frozen
     from (select
-      ((then_known.image ->> 'departed_at')::timestamptz at time zone 'Asia/Almaty')::date as departed,
-      ((then_known.image ->> 'arrived_at')::timestamptz at time zone 'Asia/Almaty')::date as arrived,
-      (v.recorded_at at time zone 'Asia/Almaty')::date as frozen) each) t
+      access.day_of((then_known.image ->> 'departed_at')::timestamptz) as departed,
+      access.day_of((then_known.image ->> 'arrived_at')::timestamptz) as arrived,
+      access.day_of(v.recorded_at) as frozen) each) t
   cross join lateral (
     select count(*)::int as total,
-      (count(*) filter (where not (l ->> 'child')::boolean and l ->> 'sex' = 'male'))::int as men,
-      (count(*) filter (where not (l ->> 'child')::boolean and l ->> 'sex' = 'female'))::int as women,
-      (count(*) filter (where (l ->> 'child')::boolean))::int as children
+      (count(*) filter (where figures.part_of(l) = 'men'))::int as men,
+      (count(*) filter (where figures.part_of(l) = 'women'))::int as women,
+      (count(*) filter (where figures.part_of(l) = 'children'))::int as children
     from jsonb_array_elements(v.lines) l) c
   where (m.agency_id = any (access.agencies('press')) or m.agency_id = any (access.agencies('mission')))
     and case when manifests is not null then v.id = any (manifests)

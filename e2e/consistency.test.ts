@@ -2,7 +2,14 @@
 // statement on 710 people and not the "around 600" beside which they were printed; the public reads it by two officers.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessibilityFaults, chromiumPath, openBrowser, picture, watchErrors } from './support/browser.ts'
+import {
+  accessibilityFaults,
+  chromiumPath,
+  openBrowser,
+  picture,
+  signInAs,
+  watchErrors,
+} from './support/browser.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
 describe.skipIf(!chromiumPath)('does it add up', () => {
@@ -10,22 +17,21 @@ describe.skipIf(!chromiumPath)('does it add up', () => {
   let browser: Browser
   const errors: string[][] = []
 
-  const openAs = async (role?: string): Promise<Page> => {
+  const openAs = async (role: string): Promise<Page> => {
+    const { page, errors: seen } = await signInAs(browser, oralu.url, role)
+    errors.push(seen)
+    return page
+  }
+  /** Somebody without an account, whose browser runs no script. */
+  const openStranger = async (): Promise<Page> => {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 1000 },
       locale: 'en-GB',
       baseURL: oralu.url,
-      reducedMotion: 'reduce',
-      javaScriptEnabled: role !== undefined,
+      javaScriptEnabled: false,
     })
     const page = await context.newPage()
     errors.push(watchErrors(page))
-    if (role === undefined) return page
-    await page.goto('/sign-in')
-    await page.getByLabel('Email').fill(`${role}@demo.oralu.example`)
-    await page.getByLabel('Password', { exact: true }).fill('oralu-demonstration')
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await page.waitForURL('/')
     return page
   }
 
@@ -84,7 +90,7 @@ describe.skipIf(!chromiumPath)('does it add up', () => {
     await press.getByRole('progressbar').waitFor({ state: 'detached', timeout: 90_000 })
     await press.getByText('jusan-3, men: not published. The other numbers leave 8 to 9.').waitFor()
 
-    const stranger = await openAs()
+    const stranger = await openStranger()
     await stranger.goto('/public/en/claims')
     expect(await stranger.getByRole('main').innerText()).toContain('Nothing has been published here yet.')
     await press.getByRole('button', { name: 'Propose for the public page' }).click()
@@ -97,7 +103,7 @@ describe.skipIf(!chromiumPath)('does it add up', () => {
     await guard.getByText('An answer is on the public page since').waitFor()
 
     for (const language of ['en', 'kk', 'ru', 'ar']) {
-      const reader = await openAs()
+      const reader = await openStranger()
       await reader.goto(`/public/${language}/claims`)
       const text = await reader.getByRole('main').innerText()
       expect(text).toContain('seed-2019')

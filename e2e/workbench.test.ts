@@ -15,7 +15,7 @@ import {
   openBrowser,
   outputFolder,
   picture,
-  watchErrors,
+  signInAs,
 } from './support/browser.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
@@ -73,19 +73,8 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
   beforeAll(async () => {
     ;[oralu, browser] = await Promise.all([startInstallation('with the demonstration'), openBrowser()])
     for (const role of ['identity_analyst', 'consular_officer']) {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 1000 },
-        locale: 'en-GB',
-        baseURL: oralu.url,
-        reducedMotion: 'reduce',
-      })
-      const page = await context.newPage()
-      errors.push(watchErrors(page))
-      await page.goto('/sign-in')
-      await page.getByLabel('Email').fill(`${role}@demo.oralu.example`)
-      await page.getByLabel('Password', { exact: true }).fill('oralu-demonstration')
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await page.waitForURL('/')
+      const { page, errors: seen } = await signInAs(browser, oralu.url, role)
+      errors.push(seen)
       analysts.push(page)
     }
   })

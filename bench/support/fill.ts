@@ -4,6 +4,9 @@
 import { blockKeys, kinKeys, prepareRecord } from '@oralu/linkage'
 import { nameKeys, scriptOf, transliterate } from '@oralu/names'
 import type pg from 'pg'
+import { openEmbedded } from '../../apps/server/src/db/embedded.ts'
+import { connectTo, makeAccount, type Site } from '../../apps/server/test/durability/oralu-process.ts'
+import { formsOf } from './list.ts'
 
 export interface Filled {
   agencyId: string
@@ -325,4 +328,33 @@ export async function setActor(client: pg.Client, by: { id: string; agencyId: st
       execute format('alter table %s alter column %I set default %L', t.name, t.attname,
         case when t.value like 'access.agency%' then '${by.agencyId}' else '${by.id}' end); end loop;
   end $$`)
+}
+
+/**
+ * A register of so many people with names of their own, and the consular officer who works in it; Oralu is not running.
+ * @param more what else is put there
+ */
+export async function fillOffice(
+  site: Site,
+  people: number,
+  more?: (client: pg.Client, officer: { id: string; agencyId: string }) => Promise<void>,
+) {
+  const embedded = await openEmbedded(site.dataDir)
+  const client = await connectTo(site)
+  try {
+    await client.query('begin')
+    const officer = await makeAccount(client, 'consular_officer')
+    await client.query('commit')
+    const began = performance.now()
+    await fillRegister(client, people, officer, formsOf(people))
+    process.stderr.write(`${people} people filled in ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
+    await more?.(client, officer)
+    const { rows } = await client.query<{ email: string }>('select email from access.account where id = $1', [
+      officer.id,
+    ])
+    return { ...officer, email: rows[0]!.email }
+  } finally {
+    await client.end()
+    await embedded.stop()
+  }
 }

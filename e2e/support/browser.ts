@@ -45,3 +45,25 @@ export function watchErrors(page: Page): string[] {
   })
   return errors
 }
+
+/** Somebody of the demonstration, signed in, in a browser of their own; and what goes wrong on their page. */
+export async function signInAs(
+  browser: Browser,
+  url: string,
+  role: string,
+): Promise<{ page: Page; errors: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 1000 },
+    locale: 'en-GB',
+    baseURL: url,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const errors = watchErrors(page)
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(`${role}@demo.oralu.example`)
+  await page.getByLabel('Password', { exact: true }).fill('oralu-demonstration')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('/')
+  return { page, errors }
+}

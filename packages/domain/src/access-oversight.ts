@@ -1,7 +1,9 @@
 // What a data-protection officer reads: the ledger of one's agency, unusual readings, the last checkpoint.
+
 import { z } from 'zod'
 import { Account } from './access-accounts.ts'
 import { BreakGlass, GivenGrant } from './access-grants.ts'
+import { officeZone } from './day.ts'
 import { endpoint } from './endpoint.ts'
 import { Day, Id, Instant, PageQuery, page } from './shapes.ts'
 
@@ -58,7 +60,7 @@ export const listLedger = endpoint('GET', '/oversight/ledger', {
     account: Id.optional(),
     since: Day.optional(),
     until: Day.optional(),
-    zone: Zone.default('Asia/Almaty'),
+    zone: Zone.default(officeZone),
   }),
   answer: page(LedgerEntry),
 })
@@ -89,7 +91,7 @@ export const listUnusualReadings = endpoint('GET', '/oversight/unusual-readings'
       .min(1)
       .max(24 * 31)
       .default(24),
-    zone: Zone.default('Asia/Almaty'),
+    zone: Zone.default(officeZone),
   }),
   answer: z.object({ items: z.array(UnusualReading) }),
 })
@@ -112,7 +114,7 @@ export const getCheckpointNote = endpoint('GET', '/oversight/checkpoint/note', {
 export const getOversightMorning = endpoint('GET', '/oversight/morning', {
   grant: 'oversight.read',
   summary: 'What waits for a data-protection officer',
-  query: z.object({ zone: Zone.default('Asia/Almaty') }),
+  query: z.object({ zone: Zone.default(officeZone) }),
   answer: z.object({
     breakGlass: z.array(BreakGlass),
     readings: z.array(UnusualReading),

@@ -2,7 +2,7 @@
 // data-protection officer where cells are small, published; afterwards only corrected or withdrawn, both visibly.
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Figure, type FigureCell, figureCells, ToldNumber } from './figures.ts'
+import { Figure, type FigureCell, figureCells, Rounding, ToldNumber } from './figures.ts'
 import { placedIn, readText, type TextValues, typedNumbers } from './figures-text.ts'
 import { Day, Id, InFourLanguages, Instant, Language, Line, PageQuery, Paragraph, page } from './shapes.ts'
 
@@ -42,7 +42,8 @@ export function placesBreakdown(texts: CommuniqueTexts): boolean {
 /** Numbers that the texts place, by language. */
 export function placedCells(texts: CommuniqueTexts): { language: Language; cell: FigureCell }[] {
   return communiqueLanguages.flatMap((language) => {
-    const parts = [texts[language].title, texts[language].body].flatMap((text) => readText(text).parts ?? [])
+    const { title, body } = texts[language]
+    const parts = [title, body].flatMap((text) => readText(text).parts ?? [])
     const placed = placedIn(parts)
     return figureCells.filter((cell) => placed.has(cell)).map((cell) => ({ language, cell }))
   })
@@ -52,8 +53,7 @@ export function placedCells(texts: CommuniqueTexts): { language: Language; cell:
 export const Printing = z.object({
   /** Cells that are not printed, so that nobody is pointed at. */
   withheld: z.array(z.enum(figureCells)).max(5).default([]),
-  /** Numbers are printed as multiples of this; 1: as counted. */
-  roundedTo: z.union([z.literal(1), z.literal(5), z.literal(10)]).default(1),
+  roundedTo: Rounding.default(1),
 })
 export type Printing = z.infer<typeof Printing>
 
@@ -107,7 +107,7 @@ export const CommuniqueVersion = z.object({
   texts: WordsTexts,
   breakdown: z.boolean(),
   withheld: z.array(z.enum(figureCells)),
-  roundedTo: z.number().int(),
+  roundedTo: Rounding,
   /** Cells are so small, or tell so much, that the data-protection officer must sign. */
   smallCells: z.boolean(),
   /** What it tells together with all that was published before, as found when it was approved. */

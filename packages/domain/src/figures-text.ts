@@ -1,15 +1,14 @@
 // The text of a communiqué holds no number of its own: {total}, {men}, {day} stand where a figure's values go, and
 // {men, plural, one {# man} other {# men}} where the words follow the number. It is a strict part of ICU MessageFormat:
 // nothing but these names, and no other construct, so that what is approved cannot say another number.
+import { type FigureCell, figureCells } from './figures.ts'
 import type { Language } from './shapes.ts'
 
-export const textNumbers = ['total', 'men', 'women', 'children', 'adultsSexUnknown'] as const
 export const textDays = ['day', 'knownOn'] as const
-type NumberName = (typeof textNumbers)[number]
 type DayName = (typeof textDays)[number]
 
 /** What the placeholders stand for; days are 'YYYY-MM-DD'. */
-export type TextValues = Record<NumberName, number> & Record<DayName, string>
+export type TextValues = Record<FigureCell, number> & Record<DayName, string>
 
 export type TextFaultCode =
   | 'unclosed'
@@ -29,9 +28,9 @@ export interface TextFault {
 
 export type TextPart =
   | { kind: 'words'; text: string }
-  | { kind: 'value'; name: NumberName | DayName }
+  | { kind: 'value'; name: FigureCell | DayName }
   /** `#` in a form is the number. */
-  | { kind: 'plural'; name: NumberName; forms: Record<string, string> }
+  | { kind: 'plural'; name: FigureCell; forms: Record<string, string> }
 
 // Browsers know no Kazakh and would speak their own language instead: digits go as in Russian, forms and days are ours,
 // so that a draft shows the very words that are published.
@@ -39,7 +38,7 @@ const locales: Record<Language, string> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB
 const formOf = (value: number, language: Language): string =>
   language === 'kk' ? (value === 1 ? 'one' : 'other') : new Intl.PluralRules(locales[language]).select(value)
 const pluralForms = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
-const isNumber = (name: string): name is NumberName => (textNumbers as readonly string[]).includes(name)
+const isNumber = (name: string): name is FigureCell => (figureCells as readonly string[]).includes(name)
 const isDay = (name: string): name is DayName => (textDays as readonly string[]).includes(name)
 
 class Fault extends Error {
@@ -114,7 +113,7 @@ function placeholder(inside: string, at: number): TextPart {
 }
 
 /** Which values the parts place. */
-export function placedIn(parts: readonly TextPart[]): Set<NumberName | DayName> {
+export function placedIn(parts: readonly TextPart[]): Set<FigureCell | DayName> {
   return new Set(parts.flatMap((part) => (part.kind === 'words' ? [] : [part.name])))
 }
 

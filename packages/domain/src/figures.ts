@@ -17,6 +17,11 @@ export type Numbers = z.infer<typeof Numbers>
 export const figureCells = ['total', 'men', 'women', 'children', 'adultsSexUnknown'] as const
 export type FigureCell = (typeof figureCells)[number]
 
+/** Numbers go out as multiples of one of these; 1: as counted. */
+export const roundings = [1, 5, 10] as const
+export const Rounding = z.literal(roundings)
+export type Rounding = z.infer<typeof Rounding>
+
 /** The definitions that a figure is counted under. A changed text is a new version. */
 export const UsedDefinition = z.object({ id: z.string(), version: z.number().int() })
 export type UsedDefinition = z.infer<typeof UsedDefinition>
@@ -173,7 +178,7 @@ export const reviewDisclosure = endpoint('GET', '/figures/frozen/:id/disclosure'
       .optional()
       .transform((text) => (text ? text.split(',') : []))
       .pipe(z.array(z.enum(figureCells))),
-    roundedTo: z.coerce.number().pipe(z.union([z.literal(1), z.literal(5), z.literal(10)])),
+    roundedTo: z.coerce.number().pipe(Rounding),
   }),
   answer: z.object({
     cells: z.array(ReviewedCell),

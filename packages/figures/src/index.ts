@@ -35,9 +35,8 @@ export {
   type WithheldWhy,
 } from './disclosure/protect.ts'
 export type { Interval, Publication, PublishedCell, TableCell } from './disclosure/publication.ts'
-export { countOf } from './disclosure/publication.ts'
-export { nearest } from './disclosure/rounding.ts'
-export { asPublished, newlyTold, type ToldCell } from './disclosure/told.ts'
+export { asPublished, isSmall, isWithheld } from './disclosure/publication.ts'
+export { newlyTold, type ToldCell } from './disclosure/told.ts'
 export type { EstimateAnswer, EstimateCode, EstimateFinding } from './estimate/answer.ts'
 export { DEFAULT_DRAWS, type EstimateOptions, estimate } from './estimate/estimate.ts'
 export { type LinkedPair, type ListedRecord, tablesOfLinks } from './estimate/linkage.ts'

@@ -7,13 +7,14 @@ import {
   openArrivalSteps,
   Problem,
   type planInterview,
+  today,
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { findArrived } from '../operations/queries.ts'
 import { describePeople, groupedWith } from '../people/queries.ts'
 import { anchorsOf, namesOf, needsWaiting } from './queries.ts'
-import { type OpenNeed, pressing, today } from './rules.ts'
+import { type OpenNeed, pressing } from './rules.ts'
 
 export async function arrivalsOf(db: Db, missionId: string) {
   const { lines, ...mission } = await findArrived(db, missionId)

@@ -10,6 +10,7 @@ import {
   Id,
   type PersonBrief,
   type QueryOf,
+  today,
 } from '@oralu/domain'
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
@@ -17,7 +18,7 @@ import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople, groupedWith } from '../people/queries.ts'
 import { type NeedRow, namesOf, needsWaiting } from './queries.ts'
-import { pressing, today } from './rules.ts'
+import { pressing } from './rules.ts'
 
 /** A child's open case without a live carer or guardian, as far as the reader may know the birth. */
 export const withoutCarer = sql<boolean>`(c.state <> 'closed' and cases.may_be_child(c.anchor_id) and not exists (

@@ -8,13 +8,13 @@ import type {
   closingReasons,
   Visit,
 } from '@oralu/domain'
-import { caseParts, Problem } from '@oralu/domain'
+import { caseParts, Problem, today } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
 import { describePeople } from '../people/queries.ts'
 import { anchorsOf, namesOf } from './queries.ts'
-import { today } from './rules.ts'
+
 import { timelineOf } from './timeline.ts'
 
 export async function getCasePage(db: Db, actor: Actor, id: string): Promise<Case> {

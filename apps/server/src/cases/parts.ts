@@ -15,6 +15,7 @@ import {
   sensitive,
   type TrackKind,
   type TrackState,
+  today,
   type Urgency,
 } from '@oralu/domain'
 import { type RawBuilder, sql } from 'kysely'
@@ -23,7 +24,7 @@ import { roleHolds } from '../http/serve.ts'
 import { describePeople } from '../people/queries.ts'
 import { glassUntil } from './page.ts'
 import { anchorsOf, colleagues, namesOf, refuse } from './queries.ts'
-import { mayWorkIn, today } from './rules.ts'
+import { mayWorkIn } from './rules.ts'
 
 type Kind = 'track' | 'task' | 'note'
 interface Common {

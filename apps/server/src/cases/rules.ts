@@ -1,11 +1,6 @@
 // Rules about cases that need no database.
 import { type CasePartName, type Role, rightsOf, type Urgency } from '@oralu/domain'
 
-/** Today in the calendar of the office (Astana has one zone, UTC+5). */
-export function today(now = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(now)
-}
-
 /** May someone of this role be given a task, or be named, where the compartment is worked in? */
 export const mayWorkIn = (role: Role, part: CasePartName): boolean =>
   rightsOf[role][part]?.includes('write') ?? false

@@ -1,11 +1,11 @@
 // What waits for a case worker at eight in the morning: in their own caseload, each thing with the case it opens.
-import type { CasePartName, CasesToday } from '@oralu/domain'
+import { type CasePartName, type CasesToday, today } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople, groupedWith } from '../people/queries.ts'
 import { withoutCarer } from './list.ts'
 import { needsWaiting } from './queries.ts'
-import { pressing, today } from './rules.ts'
+import { pressing } from './rules.ts'
 
 /** How many of a kind the home page shows; the list has the rest. */
 const shown = 20
@@ -54,7 +54,7 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
     tasks.map((task) => task.anchor_id),
   )
   const { rows: closings } = await sql<CaseRow & { on: string }>`
-    select c.id, c.anchor_id, (c.closing_proposed_at at time zone 'Asia/Almaty')::date as on
+    select c.id, c.anchor_id, access.day_of(c.closing_proposed_at) as on
     from cases.case c where c.supervisor_id = ${actor.accountId} and c.state <> 'closed' and c.closing_proposed_by is not null
     order by c.closing_proposed_at`.execute(db)
   const { rows: unheld } = await sql<{ n: number }>`

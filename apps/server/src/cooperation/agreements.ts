@@ -26,7 +26,7 @@ function agreements(db: Db) {
     .selectFrom('cooperation.agreement as agreement')
     .innerJoin('cooperation.partner as partner', 'partner.id', 'agreement.partner_id')
     .selectAll('agreement')
-    .select(['partner.name as partner', 'partner.country', sql<string>`current_date::text`.as('today')])
+    .select(['partner.name as partner', 'partner.country', sql<string>`access.today()::text`.as('today')])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof agreements>['execute']>>[number]
 

@@ -91,10 +91,10 @@ async function rowsOf(db: Db, meeting: MeetingRow): Promise<Row[]> {
       where m.state = 'held' and m.partner_ids && ${meeting.partner_ids}::uuid[]
         and m.starts_at < ${meeting.starts_at}::timestamptz and m.id <> ${meeting.id}::uuid)
     select * from (
-      select case when c.state = 'open' and c.due_on < current_date then 'late'
+      select case when c.state = 'open' and c.due_on < access.today() then 'late'
           when c.side = 'ours' then 'we-promised' else 'they-promised' end as section,
         c.office as who, c.what, coalesce(coalesce(c.closed_on, c.due_on)::text, '–') as due,
-        case when c.state = 'open' and c.due_on < current_date then 'late-' || c.side else replace(c.state, ' ', '-') end as standing,
+        case when c.state = 'open' and c.due_on < access.today() then 'late-' || c.side else replace(c.state, ' ', '-') end as standing,
         coalesce(c.closed_note, (select e.text from cooperation.commitment_entry e where e.commitment_id = c.id
           order by e.recorded_at desc limit 1), '') as note
       from cooperation.commitment c
@@ -108,7 +108,7 @@ async function rowsOf(db: Db, meeting: MeetingRow): Promise<Row[]> {
       select 'agreements-end', p.name, a.reference || ': ' || a.title, a.ends_on::text, 'ends', ''
       from cooperation.agreement a join cooperation.partner p on p.id = a.partner_id
       where a.partner_id = ${partners} and a.ended_at is null and a.second_signed_at is not null
-        and a.ends_on between current_date and greatest(current_date, ${meeting.starts_at}::timestamptz::date) + ${daysAhead}::int
+        and a.ends_on between access.today() and greatest(access.today(), access.day_of(${meeting.starts_at}::timestamptz)) + ${daysAhead}::int
     ) t order by section, due, what`.execute(db)
   return rows
 }

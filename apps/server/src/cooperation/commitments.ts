@@ -25,7 +25,7 @@ function commitments(db: Db) {
     .selectAll('commitment')
     .select([
       'partner.name as partner',
-      sql<boolean>`commitment.state = 'open' and coalesce(commitment.due_on < current_date, false)`.as(
+      sql<boolean>`commitment.state = 'open' and coalesce(commitment.due_on < access.today(), false)`.as(
         'late',
       ),
     ])
@@ -59,7 +59,7 @@ export async function findCommitments(
     .$if(partnerId !== undefined, (query) => query.where('commitment.partner_id', '=', partnerId!))
     .$if(side !== undefined, (query) => query.where('commitment.side', '=', side!))
     .$if(standing === 'open' || standing === 'late', (query) => query.where('commitment.state', '=', 'open'))
-    .$if(standing === 'late', (query) => query.where(sql<boolean>`commitment.due_on < current_date`))
+    .$if(standing === 'late', (query) => query.where(sql<boolean>`commitment.due_on < access.today()`))
     .$if(standing === 'closed', (query) => query.where('commitment.state', '<>', 'open'))
     .$if(key !== undefined, (query) =>
       query.where(sql<boolean>`(${place}, commitment.id) > (${key![0]}, ${key![1]}::uuid)`),

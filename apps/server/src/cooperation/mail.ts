@@ -86,17 +86,17 @@ export async function findToDo(db: Db, actor: Actor): Promise<{ items: ToDo[] }>
       select 1 as place, 'request overdue' as kind, case r.direction when 'ours' then 'them' else 'us' end as waits, r.id, p.name as partner,
         r.subject as what, r.due_on::text as due
       from cooperation.request r join cooperation.partner p on p.id = r.partner_id
-      where r.closed_at is null and r.state <> 'drafted' and r.due_on < current_date
+      where r.closed_at is null and r.state <> 'drafted' and r.due_on < access.today()
       union all
       select 2, 'request to answer', 'us', r.id, p.name, r.subject, r.due_on::text
       from cooperation.request r join cooperation.partner p on p.id = r.partner_id
-      where r.direction = 'theirs' and r.closed_at is null and (r.due_on is null or r.due_on >= current_date)
+      where r.direction = 'theirs' and r.closed_at is null and (r.due_on is null or r.due_on >= access.today())
       union all
       select 3, 'deletion asked', 'us', k.id, p.name, a.reference, null
       from cooperation.package k join cooperation.partner p on p.id = k.partner_id join cooperation.agreement a on a.id = k.agreement_id
       where k.direction = 'theirs' and k.recalled_at is not null and k.state in ('received', 'taken in')
       union all
-      select 4, 'package to take in', 'us', k.id, p.name, a.reference, (k.expires_at at time zone 'UTC')::date::text
+      select 4, 'package to take in', 'us', k.id, p.name, a.reference, access.day_of(k.expires_at)::text
       from cooperation.package k join cooperation.partner p on p.id = k.partner_id join cooperation.agreement a on a.id = k.agreement_id
       where k.direction = 'theirs' and k.state = 'received'
       union all
@@ -124,21 +124,21 @@ export async function findToDo(db: Db, actor: Actor): Promise<{ items: ToDo[] }>
           : sql<boolean>`a.second_signed_by is null and a.first_signed_by is distinct from ${me}`
       }
       union all
-      select 9, 'receipt missing', 'them', k.id, p.name, a.reference, k.released_at::date::text
+      select 9, 'receipt missing', 'them', k.id, p.name, a.reference, access.day_of(k.released_at)::text
       from cooperation.package k join cooperation.partner p on p.id = k.partner_id join cooperation.agreement a on a.id = k.agreement_id
       where k.direction = 'ours' and k.state = 'released' and k.released_at < now() - interval '2 days'
       union all
       select 10, 'agreement ends', 'time', a.id, p.name, a.reference, a.ends_on::text
       from cooperation.agreement a join cooperation.partner p on p.id = a.partner_id
-      where a.ended_at is null and a.second_signed_at is not null and a.ends_on between current_date and current_date + 7
+      where a.ended_at is null and a.second_signed_at is not null and a.ends_on between access.today() and access.today() + 7
       union all
       select 11, 'given data ends', 'time', k.id, p.name, a.reference, k.retain_until::text
       from cooperation.package k join cooperation.partner p on p.id = k.partner_id join cooperation.agreement a on a.id = k.agreement_id
-      where k.direction = 'theirs' and k.state = 'taken in' and k.retain_until between current_date and current_date + 7
+      where k.direction = 'theirs' and k.state = 'taken in' and k.retain_until between access.today() and access.today() + 7
       union all
-      select case when c.due_on < current_date then 1 else 2 end, 'commitment due', case c.side when 'ours' then 'us' else 'them' end, c.id, p.name, c.what, c.due_on::text
+      select case when c.due_on < access.today() then 1 else 2 end, 'commitment due', case c.side when 'ours' then 'us' else 'them' end, c.id, p.name, c.what, c.due_on::text
       from cooperation.commitment c join cooperation.partner p on p.id = c.partner_id
-      where c.state = 'open' and c.due_on <= current_date + 7
+      where c.state = 'open' and c.due_on <= access.today() + 7
     ) t order by place, due nulls last, partner limit 100`.execute(db)
   return { items: rows }
 }

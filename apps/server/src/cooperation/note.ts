@@ -20,7 +20,7 @@ export async function printNoteOf(db: Db, actor: Actor, id: string, pair: Pair):
   if (request.direction !== 'ours') throw new Problem('step-not-open')
   if (!request.own) throw new Problem('not-allowed')
   const { agency } = await getOwnAccount(db, actor.accountId)
-  const { rows } = await sql<{ today: string }>`select current_date::text as today`.execute(db)
+  const { rows } = await sql<{ today: string }>`select access.today()::text as today`.execute(db)
   const column = async (language: Language): Promise<Written[]> => {
     const { opening, closing } = await templateOf(db, actor.agencyId, language)
     const values = {

@@ -39,7 +39,7 @@ export async function findPartners(db: Db, { after, limit }: QueryOf<typeof list
         where k.partner_id = p.id and k.second_checked_at is not null and k.revoked_at is null) as "keysInUse",
       (select count(*)::int from cooperation.agreement a where a.partner_id = p.id and a.ended_at is null
         and a.second_signed_at is not null and a.protection_signed_at is not null
-        and current_date between a.starts_on and a.ends_on) as agreements,
+        and access.today() between a.starts_on and a.ends_on) as agreements,
       (select count(*)::int from cooperation.request r where r.partner_id = p.id and r.closed_at is null
         and r.state <> 'drafted') as "openRequests"
     from cooperation.partner p
@@ -67,7 +67,7 @@ export async function getPartnerPage(db: Db, actor: Actor, id: string): Promise<
   const agreements = await db
     .selectFrom('cooperation.agreement')
     .selectAll()
-    .select(sql<string>`current_date::text`.as('today'))
+    .select(sql<string>`access.today()::text`.as('today'))
     .where('partner_id', '=', id)
     .orderBy('ends_on', 'desc')
     .execute()

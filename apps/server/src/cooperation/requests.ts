@@ -31,7 +31,7 @@ function requests(db: Db) {
     .selectAll('request')
     .select([
       'partner.name as partner',
-      sql<boolean>`request.closed_at is null and coalesce(request.due_on < current_date, false)`.as(
+      sql<boolean>`request.closed_at is null and coalesce(request.due_on < access.today(), false)`.as(
         'overdue',
       ),
     ])

@@ -132,6 +132,9 @@ export async function bringUpToDate(
     await client.query(`grant connect on database ${name} to ${loginRoles.join(', ')}`)
     // Nobody makes a temporary table under the name of one of ours (the embedded server's database is made so).
     await client.query(`revoke temporary on database ${name} from public`)
+    // The ledger holds rows as JSON, where an instant is written in the zone of the session: one zone, whatever the server's.
+    await client.query(`alter database ${name} set timezone to 'UTC'`)
+    await client.query(`set timezone to 'UTC'`)
     await migrate(client)
     await rekey(client)
     const queue = await client.query(`select from pg_namespace where nspname = 'graphile_worker'`)

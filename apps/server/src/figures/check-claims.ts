@@ -21,5 +21,5 @@ try {
   parentPort!.postMessage({ answer: await checkConsistency({ claims, groups: [] }, { asked: groups }) })
 } catch (error) {
   if (!(error instanceof TooHard)) throw error
-  parentPort!.postMessage({ tooHard: error.message })
+  parentPort!.postMessage({ failed: error.message })
 }

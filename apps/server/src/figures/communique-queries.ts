@@ -12,6 +12,7 @@ import {
   nextStep,
   Problem,
   type QueryOf,
+  type Rounding,
   type ToldNumber,
   valuesOf,
 } from '@oralu/domain'
@@ -34,7 +35,7 @@ export const tellsOf = (row: VersionRow) => row.tells as unknown as ToldNumber[]
 export const choiceOf = (row: VersionRow) => ({
   breakdown: row.breakdown,
   withheld: withheldOf(row),
-  roundedTo: row.rounded_to,
+  roundedTo: row.rounded_to as Rounding,
 })
 export const hashOf = (row: VersionRow) =>
   textHashOf(textsOf(row), row.figure_id, noteOf(row), withheldOf(row), row.rounded_to)

@@ -22,7 +22,7 @@ import {
   type VersionRow,
   versions,
 } from './communique-queries.ts'
-import { alone, review } from './disclosure.ts'
+import { alone, keyOf, review } from './disclosure.ts'
 import { getFigureById } from './figure-queries.ts'
 import { refusePlaced, renderTexts, slugOf } from './rules.ts'
 
@@ -192,8 +192,8 @@ export async function publish(db: Db, id: string, actor: Actor, read: Read): Pro
     })
   await alone(db)
   const { tells } = await review(db, newest.figure_id, choiceOf(newest))
-  const known = new Set(tellsOf(newest).map(({ of, cell }) => `${of}\n${cell}`))
-  if (tells.some(({ of, cell }) => !known.has(`${of}\n${cell}`)))
+  const known = new Set(tellsOf(newest).map(keyOf))
+  if (tells.some((each) => !known.has(keyOf(each))))
     throw new Problem('state-changed', {
       detail:
         'Since this was approved, something else was published; with it, this text tells small numbers. Give it back for changes, and approve it again.',

@@ -1,6 +1,6 @@
 // Works out what readers could work out, in a thread of its own: it takes longer with every text that was published.
 import { parentPort } from 'node:worker_threads'
-import { attack, newlyTold, protect } from '@oralu/figures'
+import { attack, isSmall, isWithheld, newlyTold, protect } from '@oralu/figures'
 import type { Order } from '../jobs/standing-thread.ts'
 import type { Judged, ToJudge } from './disclosure.ts'
 
@@ -12,18 +12,24 @@ parentPort!.on('message', async ({ id, of }: Order<ToJudge>) => {
   }
 })
 
-async function judge({ table, chosen, counts, before, kept, threshold, base }: ToJudge): Promise<Judged> {
-  const all = new Map(counts)
-  const small = kept.filter((cell) => {
-    const people = cell.atoms.reduce((sum, atom) => sum + (all.get(atom) ?? 0), 0)
-    return people >= 1 && people < threshold
-  })
-  const withheld = chosen.filter(({ high }) => high === null)
-  const withheldBefore = before.flat().filter(({ high }) => high === null)
+async function judge({
+  table,
+  chosen,
+  counts,
+  before,
+  kept,
+  threshold,
+  base,
+  propose,
+}: ToJudge): Promise<Judged> {
+  const people = new Map(counts)
+  const small = kept.filter((cell) => isSmall(cell, people, threshold))
+  const withheld = chosen.filter(isWithheld)
+  const withheldBefore = before.flat().filter(isWithheld)
   const [readers, told, proposal] = await Promise.all([
     attack([...before, chosen], withheld),
     newlyTold(before, chosen, [...withheld, ...withheldBefore, ...small], threshold),
-    protect(table, all, before, { threshold, base, alsoKept: kept }).catch(() => null),
+    propose ? protect(table, people, before, { threshold, base, alsoKept: kept }).catch(() => null) : null,
   ])
   return {
     readers: withheld.map(({ key }, at) => [key, readers[at]!]),

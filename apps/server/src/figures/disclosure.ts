@@ -12,6 +12,7 @@ import {
 import {
   asPublished,
   type Interval,
+  isWithheld,
   type Publication,
   type PublishedCell,
   type TableCell,
@@ -40,6 +41,8 @@ export interface ToJudge {
   kept: TableCell[]
   threshold: number
   base: number
+  /** Also what had better be withheld, which takes the longest. */
+  propose: boolean
 }
 
 export interface Judged {
@@ -59,7 +62,7 @@ const thread = new StandingThread<ToJudge, Judged>(new URL('./disclosure-worker.
 const parts = figureCells.filter((cell) => cell !== 'total')
 
 /** The name of a cell over all figures: whose it is, and which. */
-const keyOf = (of: string, cell: FigureCell) => `${of}\n${cell}`
+export const keyOf = ({ of, cell }: Pick<ToldNumber, 'of' | 'cell'>) => `${of}\n${cell}`
 const read = (key: string) => key.split('\n') as [of: string, cell: FigureCell]
 
 /** Publishing waits here, so that two texts going out at once know of each other. */
@@ -68,7 +71,7 @@ export async function alone(db: Db): Promise<void> {
 }
 
 /** @throws Problem not-found where the figure is not for the reader */
-export async function review(db: Db, figureId: string, choice: Choice): Promise<Review> {
+export async function review(db: Db, figureId: string, choice: Choice, propose = false): Promise<Review> {
   const figure = await db
     .selectFrom('figures.figure')
     .select(['name', 'manifest_ids', 'threshold'])
@@ -100,19 +103,14 @@ export async function review(db: Db, figureId: string, choice: Choice): Promise<
   const cellOf = (of: string, ids: readonly string[], cell: FigureCell): TableCell => {
     const wanted = ids.flatMap((id) => (cell === 'total' ? parts : [cell]).map((part) => `${id} ${part}`))
     return {
-      key: keyOf(of, cell),
+      key: keyOf({ of, cell }),
       atoms: named.filter(({ cells }) => wanted.some((each) => cells.has(each))).map(({ name }) => name),
     }
   }
   const tableOf = (name: string, ids: readonly string[], breakdown: boolean) =>
     figureCells.filter((cell) => breakdown || cell === 'total').map((cell) => cellOf(name, ids, cell))
   const goesOut = (table: readonly TableCell[], withheld: readonly string[], base: number) =>
-    asPublished(
-      table,
-      counts,
-      new Set(table.map(({ key }) => key).filter((key) => withheld.includes(read(key)[1]))),
-      base,
-    )
+    asPublished(table, counts, ({ key }) => withheld.includes(read(key)[1]), base)
 
   // What counts missions that the reader may not see shares nobody with theirs.
   const before = published
@@ -122,7 +120,7 @@ export async function review(db: Db, figureId: string, choice: Choice): Promise<
     )
   const table = tableOf(figure.name, figure.manifest_ids, choice.breakdown)
   const chosen = goesOut(table, choice.withheld, choice.roundedTo)
-  const printed = new Set(chosen.filter(({ high }) => high !== null).map(({ atoms: of }) => of.join('\n')))
+  const printed = new Set(chosen.filter((cell) => !isWithheld(cell)).map(({ atoms: of }) => of.join('\n')))
   const kept = [...missions]
     .flatMap(([id, mission]) => parts.map((part) => cellOf(mission, [id], part)))
     // What this very text prints is for the officer's eyes by itself.
@@ -135,6 +133,7 @@ export async function review(db: Db, figureId: string, choice: Choice): Promise<
     kept,
     threshold: figure.threshold,
     base: choice.roundedTo,
+    propose,
   })
   const tells = judged.told.map(({ key, low, high }): ToldNumber => {
     const [of, cell] = read(key)
@@ -143,9 +142,7 @@ export async function review(db: Db, figureId: string, choice: Choice): Promise<
   return {
     readers: new Map(judged.readers.map(([key, bounds]) => [read(key)[1], bounds])),
     proposed: judged.proposed && new Map(judged.proposed.map(([key, why]) => [read(key)[1], why])),
-    tells: tells.filter(
-      (one, at) => tells.findIndex((each) => each.of === one.of && each.cell === one.cell) === at,
-    ),
+    tells: tells.filter((one, at) => tells.findIndex((each) => keyOf(each) === keyOf(one)) === at),
     publishedBefore: published.length,
   }
 }
@@ -157,7 +154,7 @@ export async function reviewOf(
   choice: Choice,
 ): Promise<AnswerOf<typeof reviewDisclosure>> {
   const figure = await getFigureById(db, figureId)
-  const { readers, proposed, tells, publishedBefore } = await review(db, figureId, choice)
+  const { readers, proposed, tells, publishedBefore } = await review(db, figureId, choice, true)
   return {
     cells: figureCells
       .filter((cell) => choice.breakdown || cell === 'total')

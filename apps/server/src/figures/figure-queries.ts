@@ -6,6 +6,7 @@ import {
   type listFigures,
   type MissionCount,
   type Numbers,
+  officeZone,
   Problem,
   type QueryOf,
 } from '@oralu/domain'
@@ -61,7 +62,7 @@ async function ledgerSize(db: Db): Promise<number> {
 /** Each mission with a frozen manifest, newest first, and the sum of those that had departed, as of two dates. */
 export async function getAllCounts(db: Db, { was, known }: QueryOf<typeof getCounts> = {}) {
   const { rows } = await sql<CountedRow>`select * from figures.counted(null, ${was ?? null}::date, ${
-    known ? sql`(${known}::date + 1)::timestamp at time zone 'Asia/Almaty'` : null
+    known ? sql`(${known}::date + 1)::timestamp at time zone ${officeZone}` : null
   })`.execute(db)
   const open = await openLines(
     db,

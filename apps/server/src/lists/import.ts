@@ -1,11 +1,11 @@
 // Takes a whole list into the register within the caller's transaction: all of it, or on any fault nothing.
 import { createHmac, randomBytes } from 'node:crypto'
-import { type ListCounts, type ListMapping, Problem, type ReadingOptions } from '@oralu/domain'
+import { type ListCounts, type ListMapping, Problem, type ReadingOptions, today } from '@oralu/domain'
 import { type SheetRow, validateMapping } from '@oralu/interop'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { keptSecret } from '../keys.ts'
-import { dropMissing, type IncomingRow, takeIn, today as todayHere } from '../people/queries.ts'
+import { dropMissing, type IncomingRow, takeIn } from '../people/queries.ts'
 import type { Services } from '../services.ts'
 import type { Settings } from '../settings.ts'
 import { otherPeople } from './other-people.ts'
@@ -97,7 +97,7 @@ export async function importList(
         mapping: valid.mapping as ListMapping,
         listedOn: list.listedOn,
         listedOnSaid: list.listedOnSaid,
-        today: todayHere(),
+        today: today(),
         hash: hasher(services.settings),
       })
       let chunk: IncomingRow[] = []

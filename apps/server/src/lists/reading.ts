@@ -12,6 +12,7 @@ import {
   type ListReading,
   Problem,
   type ReadingOptions,
+  today,
 } from '@oralu/domain'
 import {
   guessMapping,
@@ -24,7 +25,7 @@ import {
 } from '@oralu/interop'
 import type { Db } from '../db/transaction.ts'
 import { openFile } from '../files/queries.ts'
-import { today } from '../people/queries.ts'
+
 import type { Services } from '../services.ts'
 import { type ReadRow, type RowRules, rowReader } from './rows.ts'
 import { cleanCell } from './values.ts'

@@ -3,9 +3,11 @@ import {
   type BodyOf,
   bulkGates,
   canBePassed,
+  dayIn,
   type GateKind,
   gatesOf,
   type MeetGateBody,
+  officeZone,
   Problem,
   type passGates,
 } from '@oralu/domain'
@@ -14,7 +16,7 @@ import type { z } from 'zod'
 import type { Actor, Db } from '../db/transaction.ts'
 import { withdraw } from './lines.ts'
 import { factsOf, holdLine, holdMission, readManifest } from './manifest.ts'
-import { dayIn } from './rules.ts'
+
 import { legsOf } from './whole.ts'
 
 export async function meet(
@@ -109,7 +111,7 @@ export const assessHours = 72
 export async function pass(db: Db, actor: Actor, id: string, { kinds, reason }: BodyOf<typeof passGates>) {
   const { line, mission } = await holdLine(db, actor, id)
   if (mission.state !== 'frozen') throw new Problem('step-not-open')
-  const zone = (await legsOf(db, [mission.id])).get(mission.id)?.[0]?.fromZone ?? 'Asia/Almaty'
+  const zone = (await legsOf(db, [mission.id])).get(mission.id)?.[0]?.fromZone ?? officeZone
   const judged = (
     await readManifest(db, mission.id, dayIn(zone, new Date()), { passed: false, line: id })
   )[0]!

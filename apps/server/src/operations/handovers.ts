@@ -2,6 +2,7 @@
 import {
   type addHandover,
   type BodyOf,
+  dayIn,
   handedOverAs,
   handoverSteps,
   Problem,
@@ -15,7 +16,6 @@ import { assessHours } from './gates.ts'
 import { findMissionFile } from './hold.ts'
 import { holdMission, type JudgedLine, type MissionHeld, readManifest } from './manifest.ts'
 import { passOn } from './property.ts'
-import { dayIn } from './rules.ts'
 
 type Body = BodyOf<typeof addHandover>
 

@@ -5,8 +5,10 @@ import {
   afterStep,
   type BodyOf,
   type changeLine,
+  dayIn,
   type holdLine as holdEndpoint,
   type LineStep,
+  officeZone,
   Problem,
   travels,
 } from '@oralu/domain'
@@ -25,7 +27,7 @@ import {
   readManifest,
   refuseUnmet,
 } from './manifest.ts'
-import { dayIn, dayOfDeparture } from './rules.ts'
+import { dayOfDeparture } from './rules.ts'
 import { addVersion } from './versions.ts'
 import { legsOf } from './whole.ts'
 
@@ -232,7 +234,7 @@ export async function relist(db: Db, actor: Actor, id: string, reason: string) {
 export async function board(db: Db, actor: Actor, id: string) {
   const { line, mission } = await holdLine(db, actor, id)
   const state = stateAfter('board', line, mission)
-  const zone = (await legsOf(db, [mission.id])).get(mission.id)?.[0]?.fromZone ?? 'Asia/Almaty'
+  const zone = (await legsOf(db, [mission.id])).get(mission.id)?.[0]?.fromZone ?? officeZone
   refuseUnmetOne(await readManifest(db, mission.id, dayIn(zone, new Date()), { passed: true, line: id }))
   await setState(db, actor, id, state, null)
   await tellField(db, actor, mission.id, {

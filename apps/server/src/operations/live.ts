@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { Problem } from '@oralu/domain'
 import type { FastifyInstance } from 'fastify'
-import type pg from 'pg'
+import { Listener } from '../db/listener.ts'
 import { type Actor, type Db, inTransaction } from '../db/transaction.ts'
 import type { Services } from '../services.ts'
 import { getMissionRow } from './manifest.ts'
@@ -30,7 +30,8 @@ interface Watcher {
 
 interface Hub {
   watchers: Set<Watcher>
-  listener: Promise<pg.PoolClient> | undefined
+  /** Listens as long as anyone watches. */
+  listener: Listener
   heart: NodeJS.Timeout | undefined
   closed: boolean
 }
@@ -40,7 +41,16 @@ const hubs = new WeakMap<Services, Hub>()
 function hubOf(services: Services): Hub {
   let hub = hubs.get(services)
   if (!hub) {
-    hub = { watchers: new Set(), listener: undefined, heart: undefined, closed: false }
+    const made: Hub = {
+      watchers: new Set(),
+      listener: new Listener(services.database.app, 'mission', {
+        news: (payload) => lookAt(services, made, ({ name }) => !payload || name === payload, false),
+        lost: () => void again(services, made),
+      }),
+      heart: undefined,
+      closed: false,
+    }
+    hub = made
     hubs.set(services, hub)
   }
   return hub
@@ -90,7 +100,7 @@ export async function watch(
   hub.heart ??= setInterval(() => lookAt(services, hub, () => true, true), heartbeatMs).unref()
   watcher.stream.write(`retry: ${againMs}\n\n`)
   // Asked when it listens, so that no change falls between.
-  void listen(services, hub).then(
+  void hub.listener.listen().then(
     () => look(services, watcher, false),
     () => watcher.stream.end(),
   )
@@ -102,44 +112,14 @@ function leave(hub: Hub, watcher: Watcher): void {
   if (hub.watchers.size > 0) return
   clearInterval(hub.heart)
   hub.heart = undefined
-  const listener = hub.listener
-  hub.listener = undefined
-  // Ended, not given back: it would go on listening.
-  void listener?.then(
-    (client) => client.release(true),
-    () => {},
-  )
-}
-
-/** One connection of a process listens, as long as anyone watches. */
-function listen(services: Services, hub: Hub): Promise<pg.PoolClient> {
-  if (hub.listener) return hub.listener
-  const made = (async () => {
-    const client = await services.database.app.connect()
-    client.on('notification', ({ payload }) =>
-      lookAt(services, hub, ({ name }) => !payload || name === payload, false),
-    )
-    client.once('end', () => {
-      if (hub.listener !== made) return
-      hub.listener = undefined
-      client.release(true)
-      void again(services, hub)
-    })
-    await client.query('listen mission')
-    return client
-  })()
-  hub.listener = made
-  made.catch(() => {
-    if (hub.listener === made) hub.listener = undefined
-  })
-  return made
+  void hub.listener.end()
 }
 
 /** The connection was lost: whatever changed meanwhile is asked for when there is one again. */
 async function again(services: Services, hub: Hub): Promise<void> {
   if (hub.closed || hub.watchers.size === 0) return
   try {
-    await listen(services, hub)
+    await hub.listener.listen()
     lookAt(services, hub, () => true, false)
   } catch {
     setTimeout(() => void again(services, hub), againMs).unref()

@@ -1,7 +1,7 @@
 // What papers lack: permissions by state and leg, gates of those who travel, a fitness that ends early, blanks.
-import { gateHolder, gateKinds, isNeeded, leadHours, legsUnder, unmet } from '@oralu/domain'
+import { dayIn, gateHolder, gateKinds, isNeeded, leadHours, legsUnder, unmet } from '@oralu/domain'
 import type { BoardLine, Found, Situation } from './board.ts'
-import { dayIn, hoursBefore } from './rules.ts'
+import { hoursBefore } from './rules.ts'
 
 export function permissionBlockers({ legs, permissions }: Situation): Found[] {
   const holder = 'consular_officer'

@@ -1,26 +1,13 @@
 // Rules of a mission that need no database. What blocks it stands in board.ts.
-import type { HeadCount, Leg, MissionPermission } from '@oralu/domain'
+import { dayIn, type HeadCount, type Leg, type MissionPermission, officeZone } from '@oralu/domain'
 
 /** Permissions that end within this are shown to whoever plans the departure. */
 export const soonMs = 72 * 3_600_000
 
-/** The day in a place. */
-export function dayIn(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at)
-}
-
-/** The office's own zone, where a mission has no leg yet. */
-const office = 'Asia/Almaty'
-
 /** The day on which gates must hold: that of the planned departure, or today once it has come. */
 export function dayOfDeparture(legs: readonly Pick<Leg, 'departsAt' | 'fromZone'>[], now: Date): string {
   const first = legs[0]
-  const today = dayIn(first?.fromZone ?? office, now)
+  const today = dayIn(first?.fromZone ?? officeZone, now)
   const planned = first ? dayIn(first.fromZone, new Date(first.departsAt)) : today
   if (planned > today) return planned
   return today

@@ -5,10 +5,12 @@ import {
   type BodyOf,
   canMove,
   type closeDoors,
+  dayIn,
   type departMission,
   isNeeded,
   type MissionState,
   type MissionStep,
+  officeZone,
   Problem,
 } from '@oralu/domain'
 import { sql } from 'kysely'
@@ -18,7 +20,7 @@ import { tellField } from '../field/office.ts'
 import { keepResults } from './judging.ts'
 import { holdMission, type JudgedLine, type MissionHeld, refuseUnmet } from './manifest.ts'
 import { findArrivedAnchors } from './queries.ts'
-import { dayIn, isClosed, lastCounts } from './rules.ts'
+import { isClosed, lastCounts } from './rules.ts'
 import { addVersion, changedSinceVersion } from './versions.ts'
 import { blockersOfWhole, headCountsOf, readWhole } from './whole.ts'
 
@@ -108,7 +110,7 @@ export async function depart(db: Db, actor: Actor, id: string, { at }: BodyOf<ty
   const now = at ? new Date(at) : new Date()
   if (now.getTime() > Date.now() + 60_000)
     throw new Problem('body-invalid', { issues: [{ path: 'body.at', message: 'not in the future' }] })
-  const zone = (await firstZone(db, id)) ?? 'Asia/Almaty'
+  const zone = (await firstZone(db, id)) ?? officeZone
   const whole = await readWhole(db, id, { now, day: dayIn(zone, now), passed: true })
   const { legs, lines, permissions, headCounts } = whole
   const missing = permissions.filter((each) => each.state !== 'granted' && isNeeded(each, legs))

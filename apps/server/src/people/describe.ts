@@ -1,8 +1,8 @@
 // Persons in a few words, by their anchors.
-import type { NameForm, PersonBrief } from '@oralu/domain'
+import { type NameForm, type PersonBrief, today } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
-import { bestForms, bornOf, childOn, type FormOfSource, sexOf, today } from './rules.ts'
+import { bestForms, bornOf, childOn, type FormOfSource, sexOf } from './rules.ts'
 
 export type Grouped = { id: string; person_id: string }[]
 

@@ -83,10 +83,10 @@ function factsAsked(query: Query): Facts[] {
     )
   if (query.status)
     found.push(sql`people.status s join people.anchor b on b.id = s.anchor_id
-      where s.status = ${query.status} and s.withdrawn_at is null and s.valid_from <= current_date
-      and coalesce(s.valid_to, 'infinity') >= current_date
+      where s.status = ${query.status} and s.withdrawn_at is null and s.valid_from <= access.today()
+      and coalesce(s.valid_to, 'infinity') >= access.today()
       and not exists (select from people.status later join people.anchor c on c.id = later.anchor_id where c.person_id = b.person_id
-        and later.withdrawn_at is null and later.valid_from <= current_date and coalesce(later.valid_to, 'infinity') >= current_date
+        and later.withdrawn_at is null and later.valid_from <= access.today() and coalesce(later.valid_to, 'infinity') >= access.today()
         and (later.valid_from, later.recorded_at) > (s.valid_from, s.recorded_at))`)
   if (query.nationality === 'proposed') found.push(findings)
   else if (query.nationality && query.nationality !== 'none')
@@ -103,7 +103,7 @@ function conditionsAsked(query: Query, person: Expression<unknown>): Expression<
   if (query.nationality === 'proposed')
     found.push(notAmong(person, sql`${findings} and n.confirmed_at is not null`))
   if (query.child) {
-    const born = sql`(current_date - interval '18 years')`
+    const born = sql`(access.today() - interval '18 years')`
     // A decision on age takes the place of what the sources say; see rules.ts.
     const child = sql<SqlBool>`coalesce(
       (select d.born_to > ${born} from people.age_decision d join people.anchor a on a.id = d.anchor_id

@@ -58,8 +58,3 @@ export function bestForms(forms: readonly FormOfSource[]): NameForm[] {
     .filter((each) => once.get(each.form) === each)
     .map(({ form, script, latin }) => ({ form, script, latin }))
 }
-
-const almaty = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' })
-
-/** Today in the calendar of the office (Astana has one zone, UTC+5). */
-export const today = (now = new Date()): string => almaty.format(now)

@@ -1,9 +1,8 @@
 // How a person stands: the status of the day, the question of nationality. Facts of all anchors grouped together count.
-import type { NationalityState, PersonStatus } from '@oralu/domain'
+import { type NationalityState, type PersonStatus, today } from '@oralu/domain'
 import type { Db } from '../db/transaction.ts'
 import { type Grouped, groupedWith } from './describe.ts'
 import { anyOf } from './records.ts'
-import { today } from './rules.ts'
 
 async function byPerson<T extends { anchor_id: string }, V>(
   db: Db,

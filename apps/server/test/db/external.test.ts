@@ -23,6 +23,7 @@ beforeAll(async () => {
     rows[0].hba_file,
     'local all oralu_app,oralu_accounts,oralu_jobs scram-sha-256\nlocal all all trust\n',
   )
+  await root.query("alter system set timezone to 'Asia/Kabul'")
   await root.query('select pg_reload_conf()')
   await root.end()
 })
@@ -53,6 +54,15 @@ async function who(database: string): Promise<string[]> {
 }
 
 const everyone = ['oralu_app', 'oralu_accounts', 'oralu_jobs']
+
+it('works in UTC, whatever the zone of the server', async () => {
+  const { app, close } = await open('first')
+  try {
+    expect((await app.query('show timezone')).rows).toEqual([{ TimeZone: 'UTC' }])
+  } finally {
+    await close()
+  }
+})
 
 it('makes its roles with passwords of its own, and logs in with them again', async () => {
   expect(await who('first')).toEqual(everyone)

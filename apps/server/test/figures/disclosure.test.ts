@@ -2,8 +2,8 @@
 // signs for it.
 import { smallCells } from '@oralu/figures'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { fly, inFour, read } from './support.ts'
+import { openStage, type Stage } from '../support/oralu.ts'
+import { fly, inFour, openPress, read } from './support.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -21,37 +21,26 @@ function placing(...cells: (Part | 'total')[]) {
 }
 
 /** An office of its own: what others published says nothing of its missions. */
-async function openPress() {
+async function openOffice() {
   const agency = await stage.agency()
-  const people = {
-    writer: await stage.person('press_officer', agency),
-    second: await stage.person('press_officer', agency),
-    guard: await stage.person('data_protection_officer', agency),
-  }
+  const press = await openPress(stage, agency)
   const figureOf = async (missionId: string | null) =>
-    (await people.writer.post('/figures/frozen', { missionId })).body.id as string
-  const step = async (who: Person, name: string, id: string) =>
-    who.post(`/figures/communiques/${id}/${name}`, await read(people.second, id))
+    (await press.writer.post('/figures/frozen', { missionId })).body.id as string
   const draft = async (figureId: string, how: object) =>
-    (await people.writer.post('/figures/communiques', { figureId, ...how })).body.id as string
+    (await press.writer.post('/figures/communiques', { figureId, ...how })).body.id as string
   const versionOf = async (id: string) =>
-    (await people.writer.get(`/figures/communiques/${id}`)).body.versions[0]
+    (await press.writer.get(`/figures/communiques/${id}`)).body.versions[0]
   const publish = async (figureId: string, how: object) => {
     const id = await draft(figureId, how)
-    expect((await step(people.second, 'approve', id)).status).toBe(200)
-    if ((await versionOf(id)).nextStep === 'sign')
-      expect((await step(people.guard, 'sign', id)).status).toBe(200)
-    const done = await step(people.second, 'publish', id)
-    expect(done.status).toBe(200)
-    return done.body as { id: string; slug: string }
+    return { id, slug: await press.publish(id) }
   }
   const review = async (figureId: string, withheld: string[] = [], roundedTo = 1, breakdown = true) =>
     (
-      await people.writer.get(
+      await press.writer.get(
         `/figures/frozen/${figureId}/disclosure?breakdown=${breakdown}&roundedTo=${roundedTo}&withheld=${withheld.join(',')}`,
       )
     ).body
-  return { agency, ...people, figureOf, step, draft, versionOf, publish, review }
+  return { ...press, agency, figureOf, draft, versionOf, publish, review }
 }
 
 it('knows in SQL the same small cells as packages/figures, whatever is withheld', async () => {
@@ -85,7 +74,7 @@ it('knows in SQL the same small cells as packages/figures, whatever is withheld'
 })
 
 it('shows what each number tells, and what had better be withheld', async () => {
-  const press = await openPress()
+  const press = await openOffice()
   const { missionId } = await fly(stage, press.agency, { men: 10, women: 3, children: 20 })
   const figure = await press.figureOf(missionId)
   const open = await press.review(figure)
@@ -106,7 +95,7 @@ it('shows what each number tells, and what had better be withheld', async () => 
 })
 
 it('refuses a text that places what it withholds', async () => {
-  const press = await openPress()
+  const press = await openOffice()
   const { missionId } = await fly(stage, press.agency, { men: 10, women: 3, children: 20 })
   const figureId = await press.figureOf(missionId)
   const wrong = await press.writer.post('/figures/communiques', {
@@ -119,7 +108,7 @@ it('refuses a text that places what it withholds', async () => {
 })
 
 it('prints what is not withheld, rounded where that was chosen, and nowhere the rest', async () => {
-  const press = await openPress()
+  const press = await openOffice()
   const { missionId } = await fly(stage, press.agency, { men: 11, women: 3, children: 23 })
   const figureId = await press.figureOf(missionId)
   const { slug } = await press.publish(figureId, {
@@ -137,7 +126,7 @@ it('prints what is not withheld, rounded where that was chosen, and nowhere the 
 })
 
 it('finds that a sum over missions gives away what one of them withheld, and has it signed for', async () => {
-  const press = await openPress()
+  const press = await openOffice()
   const first = await fly(stage, press.agency, { men: 20, women: 12, children: 30 })
   const second = await fly(stage, press.agency, { men: 10, women: 3, children: 20 })
   await press.publish(await press.figureOf(first.missionId), { texts: placing(...parts) })
@@ -166,7 +155,7 @@ it('finds that a sum over missions gives away what one of them withheld, and has
 })
 
 it('compares manifests person by person: a correction does not give away whom it added', async () => {
-  const press = await openPress()
+  const press = await openOffice()
   const flown = await fly(stage, press.agency, { men: 10, women: 8, children: 20 })
   const before = await press.figureOf(flown.missionId)
   const { id } = await press.publish(before, { texts: placing(...parts) })
@@ -193,7 +182,7 @@ it('compares manifests person by person: a correction does not give away whom it
 })
 
 it('does not publish what came to tell more since it was approved', async () => {
-  const press = await openPress()
+  const press = await openOffice()
   const first = await fly(stage, press.agency, { men: 20, women: 12, children: 30 })
   const second = await fly(stage, press.agency, { men: 10, women: 3, children: 20 })
   const waiting = await press.draft(await press.figureOf(null), { texts: placing(...parts) })
@@ -214,7 +203,7 @@ it('does not publish what came to tell more since it was approved', async () => 
 })
 
 it('lets nobody take back in SQL what a text was found to tell', async () => {
-  const press = await openPress()
+  const press = await openOffice()
   const { missionId } = await fly(stage, press.agency, { men: 20, women: 3, children: 30 })
   const id = await press.draft(await press.figureOf(missionId), {
     texts: placing('total', 'men', 'children'),
@@ -238,8 +227,8 @@ it('lets nobody take back in SQL what a text was found to tell', async () => {
 })
 
 it('tells a stranger nothing of a figure that is not theirs', async () => {
-  const press = await openPress()
-  const stranger = await openPress()
+  const press = await openOffice()
+  const stranger = await openOffice()
   const { missionId } = await fly(stage, press.agency, { men: 20, women: 3, children: 30 })
   const figureId = await press.figureOf(missionId)
   const answer = await stranger.writer.get(

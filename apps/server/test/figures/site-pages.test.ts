@@ -13,10 +13,10 @@ import { embedPage } from '../../src/figures/site/embed.ts'
 import { figuresPage } from '../../src/figures/site/figures.ts'
 import { overviewPage } from '../../src/figures/site/overview.ts'
 import type { PublishedRow } from '../../src/figures/site/published.ts'
-import type { Answered, AskedOfPublished, Site } from '../../src/figures/site/site.ts'
+import type { Answered, Asked, Site } from '../../src/figures/site/site.ts'
 import { buildServer } from '../../src/http/server.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { fly, inFour, read, texts } from './support.ts'
+import { fly, inFour, openPress, texts } from './support.ts'
 
 const languages = ['kk', 'ru', 'en', 'ar'] as const
 const pages = ['', 'communiques/', 'figures/', 'data/', 'contact/']
@@ -28,24 +28,15 @@ const shape = z.fromJSONSchema(format('public-figures.schema.json'))
 let stage: Stage
 /** A second API process of the same database, as far as it knows. */
 let other: FastifyInstance
+let press: Awaited<ReturnType<typeof openPress>>
 let writer: Person
 let second: Person
-let guard: Person
 let figureId: string
 let id: string
 let slug: string
 
 const get = (url: string, from = stage.app) => from.inject({ method: 'GET', url })
 const text = async (url: string, from = stage.app) => (await get(url, from)).body
-const step = async (who: Person, name: string, of: string) =>
-  who.post(`/figures/communiques/${of}/${name}`, await read(second, of))
-const publish = async (of: string) => {
-  await step(second, 'approve', of)
-  await step(guard, 'sign', of)
-  const answer = await step(second, 'publish', of)
-  expect(answer.status).toBe(200)
-  return answer.body.slug as string
-}
 const draft = async (title: string) => {
   const { body } = await writer.post('/figures/communiques', {
     figureId,
@@ -58,13 +49,12 @@ beforeAll(async () => {
   stage = await openStage()
   other = await buildServer({ ...stage.services })
   const agency = await stage.agency('=HYPERLINK("x") of <Returns> & Co')
-  writer = await stage.person('press_officer', agency)
-  second = await stage.person('press_officer', agency)
-  guard = await stage.person('data_protection_officer', agency)
+  press = await openPress(stage, agency)
+  ;({ writer, second } = press)
   const { missionId } = await fly(stage, agency, { men: 4, women: 1, children: 7 })
   figureId = (await writer.post('/figures/frozen', { missionId })).body.id
   id = await draft('Published: {total} <came> home')
-  slug = await publish(id)
+  slug = await press.publish(id)
 })
 afterAll(async () => {
   await other?.close()
@@ -214,7 +204,7 @@ it('shows a correction and a withdrawal at once on every process, also after a l
   const everywhere = async (url: string, said: string | RegExp) => {
     for (const app of [stage.app, other]) await expect.poll(() => text(url, app)).toMatch(said)
   }
-  await publish(id)
+  await press.publish(id)
   // The process that published shows it without waiting for any news.
   expect(await text(`/public/en/${slug}`)).toContain('Secret correction')
   await everywhere(`/public/en/${slug}`, 'Secret correction')
@@ -232,7 +222,7 @@ it('shows a correction and a withdrawal at once on every process, also after a l
   shape.parse(json)
   expect(json.numbers).toMatchObject([{ value: null, value_state: 'withdrawn', category: null, version: 2 }])
   // And what comes after is told again.
-  const next = await publish(await draft('After the loss: {total}'))
+  const next = await press.publish(await draft('After the loss: {total}'))
   await everywhere(`/public/en/${next}`, 'After the loss: 12')
   await everywhere('/public/en/', 'After the loss: 12')
 })
@@ -293,7 +283,7 @@ const asked = (
   rows: PublishedRow[],
   language: (typeof languages)[number],
   params: Record<string, string>,
-): AskedOfPublished => ({
+): Asked => ({
   rows,
   claims: [],
   language,
@@ -305,9 +295,9 @@ const asked = (
 
 /** What makes each page, by its path. */
 function makers() {
-  type Make = (asked: AskedOfPublished) => Promise<Answered | undefined> | Answered | undefined
+  type Make = (asked: Asked) => Promise<Answered | undefined> | Answered | undefined
   const made = new Map<string, Make>()
-  const site = { kept: made.set.bind(made), file: made.set.bind(made), page: () => {} } as unknown as Site
+  const site = { page: made.set.bind(made), file: made.set.bind(made) } as unknown as Site
   for (const pages of [overviewPage, communiquePages, figuresPage, dataPages, embedPage]) pages(site)
   return made
 }

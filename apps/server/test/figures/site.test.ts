@@ -1,9 +1,10 @@
 // The public reads what is published, in four languages, without script and without an account, and nothing else.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { fly, inFour, read, texts } from './support.ts'
+import { fly, inFour, openPress, texts } from './support.ts'
 
 let stage: Stage
+let press: Awaited<ReturnType<typeof openPress>>
 let writer: Person
 let second: Person
 let guard: Person
@@ -13,20 +14,13 @@ let slug: string
 
 const page = (url: string, headers: Record<string, string> = {}) =>
   stage.app.inject({ method: 'GET', url, headers })
-const step = async (who: Person, name: string, of = id) =>
-  who.post(`/figures/communiques/${of}/${name}`, await read(second, of))
-const publish = async (of: string) => {
-  await step(second, 'approve', of)
-  await step(guard, 'sign', of)
-  return (await step(second, 'publish', of)).body.slug as string
-}
+const step = (who: Person, name: string, of = id) => press.step(who, name, of)
 
 beforeAll(async () => {
   stage = await openStage()
   const agency = await stage.agency('Agency <of> Returns & Co')
-  writer = await stage.person('press_officer', agency)
-  second = await stage.person('press_officer', agency)
-  guard = await stage.person('data_protection_officer', agency)
+  press = await openPress(stage, agency)
+  ;({ writer, second, guard } = press)
   const { missionId } = await fly(stage, agency, { men: 4, women: 1, children: 7 })
   figureId = (await writer.post('/figures/frozen', { missionId })).body.id
   id = (await writer.post('/figures/communiques', { figureId, texts })).body.id
@@ -86,7 +80,7 @@ it('carries no script, a strict policy, and escapes every word', async () => {
     figureId,
     texts: { ...texts, en: sly, ar: sly },
   })
-  const other = await publish(made.id)
+  const other = await press.publish(made.id)
   for (const url of [`/public/en/${other}`, '/public/en/', `/public/ar/${other}`]) {
     const html = (await page(url)).body
     expect(html).not.toMatch(/<script|<img/i)
@@ -155,7 +149,7 @@ it('feeds Atom of one language: well-formed, its ids valid, each once, the same 
     correctionNote: inFour('The title was <wrong>.'),
   })
   expect((await page(`/public/en/${slug}`)).body).not.toContain('Corrected')
-  await publish(id)
+  await press.publish(id)
   const after = await page('/public/en/feed.atom')
   wellFormed(after.body)
   expect(ids(after.body).sort()).toEqual(ids(before.body).sort())

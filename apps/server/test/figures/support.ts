@@ -1,6 +1,7 @@
 // What the stories of figures share: a mission of a given composition with its frozen manifest, and texts.
 import { randomUUID } from 'node:crypto'
 import type { CommuniqueTexts } from '@oralu/domain'
+import { expect } from 'vitest'
 import type { Person, Stage } from '../support/oralu.ts'
 
 export interface Flown {
@@ -95,4 +96,23 @@ export const inFour = (en: string) => ({ en, ru: `ru: ${en}`, kk: `kk: ${en}`, a
 export async function read(person: Person, id: string): Promise<{ versionId: string; textHash: string }> {
   const { body } = await person.get(`/figures/communiques/${id}`)
   return { versionId: body.versions[0].id, textHash: body.versions[0].textHash }
+}
+
+/** The hands through which a text passes, and its way to the public. */
+export async function openPress(stage: Stage, agencyId: string) {
+  const writer = await stage.person('press_officer', agencyId)
+  const second = await stage.person('press_officer', agencyId)
+  const guard = await stage.person('data_protection_officer', agencyId)
+  const step = async (who: Person, name: string, of: string) =>
+    who.post(`/figures/communiques/${of}/${name}`, await read(second, of))
+  /** Approved, signed where that is asked, and published. @returns its address */
+  const publish = async (of: string): Promise<string> => {
+    expect((await step(second, 'approve', of)).status).toBe(200)
+    const { body } = await second.get(`/figures/communiques/${of}`)
+    if (body.versions[0].nextStep === 'sign') expect((await step(guard, 'sign', of)).status).toBe(200)
+    const done = await step(second, 'publish', of)
+    expect(done.status).toBe(200)
+    return done.body.slug
+  }
+  return { writer, second, guard, step, publish }
 }

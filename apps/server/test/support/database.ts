@@ -19,9 +19,10 @@ export async function freshDatabase(server: Embedded) {
   const template = await ensureTemplate(server)
   const name = `test_${randomUUID().slice(0, 8)}`
   await asSuperuser(server, `create database ${name} template ${template} owner oralu_owner`)
-  // A copy of a template does not take its rights along.
+  // A copy of a template takes neither its rights along nor its settings.
   await asSuperuser(server, `revoke connect, temporary on database ${name} from public`)
   await asSuperuser(server, `grant connect on database ${name} to ${loginRoles.join(', ')}`)
+  await asSuperuser(server, `alter database ${name} set timezone to 'UTC'`)
   return {
     name,
     connection: (user: string) => server.connection(user, name),

@@ -1,6 +1,6 @@
 // Who cares for a child, and the visits.
 import { Button, Select, TextInput } from '@mantine/core'
-import { addCarer, type Case, carerKinds, endCarer, planVisit, visitDone } from '@oralu/domain'
+import { addCarer, type Case, carerKinds, endCarer, planVisit, today, visitDone } from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
@@ -8,7 +8,7 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
-import { daysOn, today } from './person.tsx'
+
 import { Section } from './Section.tsx'
 
 interface Props {
@@ -157,7 +157,7 @@ export function Visits({ page, writes }: Props) {
 
 function VisitForm({ page, onClose }: { page: Case; onClose: () => void }) {
   const t = useT()
-  const [on, setOn] = useState(daysOn(7))
+  const [on, setOn] = useState(today(7))
   const [purpose, setPurpose] = useState('')
   const send = useSend(planVisit, { invalidates: ['/cases'], onDone: onClose })
   return (

@@ -12,6 +12,7 @@ import {
   sayWhoIsReferred,
   sendCareReferral,
   tellToDelete,
+  today,
   withdrawCareReferral,
 } from '@oralu/domain'
 import { useState } from 'react'
@@ -24,7 +25,6 @@ import { useT } from '../i18n/index.tsx'
 import { CareReferralForm } from './CareReferralForm.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import { DocumentForm } from './DocumentForm.tsx'
-import { today } from './person.tsx'
 
 type Act =
   | 'change'

@@ -10,12 +10,13 @@ import {
   type ReferralConsent,
   type ReferralDraft,
   referralKinds,
+  today,
 } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
 import { useT } from '../i18n/index.tsx'
-import { today, word } from './person.tsx'
+import { word } from './person.tsx'
 
 interface Props {
   caseId: string

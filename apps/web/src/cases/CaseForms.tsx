@@ -7,12 +7,13 @@ import {
   listColleagues,
   proposeClosing,
   reviewCase,
+  today,
 } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
 import { useT } from '../i18n/index.tsx'
-import { daysOn, word } from './person.tsx'
+import { word } from './person.tsx'
 
 interface Props {
   page: Case
@@ -75,7 +76,7 @@ export function ReviewForm({ page, onClose }: Props) {
   const t = useT()
   const states = ['open', 'in follow-up'] as const
   const [state, setState] = useState<(typeof states)[number]>(page.state === 'open' ? 'open' : 'in follow-up')
-  const [next, setNext] = useState(daysOn(30))
+  const [next, setNext] = useState(today(30))
   const send = useSend(reviewCase, { invalidates: ['/cases'], onDone: onClose })
   return (
     <FormModal

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Group, Stack, Tabs, Text } from '@mantine/core'
-import { type Case, type CasePartName, closeCase, getCase, withdrawClosing } from '@oralu/domain'
+import { type Case, type CasePartName, closeCase, getCase, today, withdrawClosing } from '@oralu/domain'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -18,7 +18,7 @@ import { AssignForm, CloseForm, ReviewForm } from './CaseForms.tsx'
 import { Counselling } from './Counselling.tsx'
 import classes from './cases.module.css'
 import { PartPanel } from './PartPanel.tsx'
-import { Born, CasePerson, today, usePersonText, word } from './person.tsx'
+import { Born, CasePerson, usePersonText, word } from './person.tsx'
 import { Timeline } from './Timeline.tsx'
 
 export function CasePage() {

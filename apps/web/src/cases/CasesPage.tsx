@@ -1,6 +1,14 @@
 import { Button, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { caseFilters, caseStates, fullCaseload, getCasesToday, listCases, openCase } from '@oralu/domain'
+import {
+  caseFilters,
+  caseStates,
+  fullCaseload,
+  getCasesToday,
+  listCases,
+  openCase,
+  today,
+} from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type ItemOf, useAnswer, useSend } from '../api/client.ts'
@@ -14,7 +22,7 @@ import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import { LegalPeoplePage } from './LegalPages.tsx'
-import { Born, CasePerson, today, word } from './person.tsx'
+import { Born, CasePerson, word } from './person.tsx'
 import { Urgency } from './Urgency.tsx'
 
 type Line = ItemOf<typeof listCases>

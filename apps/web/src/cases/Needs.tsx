@@ -1,5 +1,5 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
-import { addNeed, needSeen, type ProtectionNeed, urgencies } from '@oralu/domain'
+import { addNeed, needSeen, type ProtectionNeed, today, urgencies } from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
@@ -7,7 +7,7 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
-import { daysOn, today } from './person.tsx'
+
 import { Section } from './Section.tsx'
 import { Urgency } from './Urgency.tsx'
 
@@ -69,7 +69,7 @@ function NeedForm({ anchorId, onClose }: { anchorId: string; onClose: () => void
   const t = useT()
   const [need, setNeed] = useState('')
   const [urgency, setUrgency] = useState<(typeof urgencies)[number] | null>(null)
-  const [by, setBy] = useState(daysOn(3))
+  const [by, setBy] = useState(today(3))
   const send = useSend(addNeed, { invalidates: ['/cases'], onDone: onClose })
   return (
     <FormModal

@@ -5,6 +5,7 @@ import {
   listColleagues,
   partEndpoints,
   type TrackKind,
+  today,
   tracksOf,
 } from '@oralu/domain'
 import { useState } from 'react'
@@ -15,7 +16,7 @@ import { DayText, InstantText } from '../components/text.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
-import { daysOn } from './person.tsx'
+
 import { Section } from './Section.tsx'
 
 interface Props {
@@ -90,7 +91,7 @@ function TaskForm({
   const owners = colleagues.filter(({ id, parts }) => id !== me.id && parts.includes(part))
   const [kind, setKind] = useState(kinds[0] as TrackKind)
   const [title, setTitle] = useState('')
-  const [due, setDue] = useState(daysOn(7))
+  const [due, setDue] = useState(today(7))
   const [owner, setOwner] = useState<string | null>(me.id)
   const send = useSend(partEndpoints[part].addTask, { invalidates: ['/cases'], onDone: onClose })
   return (

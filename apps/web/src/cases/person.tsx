@@ -29,10 +29,3 @@ export function Born({ person }: { person: PersonBrief | null }) {
     </>
   )
 }
-
-/** Today as a day, in the office's time. */
-export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date())
-
-/** A day so many days from today. */
-export const daysOn = (days: number) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(Date.now() + days * 86_400_000)

@@ -1,6 +1,6 @@
 // Runs of the private intersection: who is both theirs and ours, asked without opening the lists.
 import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core'
-import { listAgreements, listRuns, proposeRun, type RunLine } from '@oralu/domain'
+import { listAgreements, listRuns, proposeRun, type RunLine, today } from '@oralu/domain'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
@@ -95,7 +95,7 @@ function ProposeForm({ onClose }: { onClose: () => void }) {
   const [threshold, setThreshold] = useState<number>(2)
   const [sizes, setSizes] = useState({ ours: 4096, theirs: 65_536 })
   const [runs, setRuns] = useState({ most: 3, days: 30 })
-  const [until, setUntil] = useState(inTwoWeeks)
+  const [until, setUntil] = useState(today(14))
   const send = useSend(proposeRun, {
     invalidates: ['/cooperation'],
     onDone: ({ id }) => void navigate({ to: `/cooperation/intersections/${id}` as '/' }),
@@ -196,5 +196,3 @@ function ProposeForm({ onClose }: { onClose: () => void }) {
     </FormModal>
   )
 }
-
-const inTwoWeeks = () => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
 // From hand to hand: who gives, who takes, whom, in what state they are seen, how many heads, and both signatures.
-import { conditions, type HandoverStep, handoverSteps, type MissionState } from '@oralu/domain'
+import { conditions, type HandoverStep, handoverSteps, type MissionState, officeZone } from '@oralu/domain'
 import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
 import { SignaturePad } from '../operations/SignaturePad.tsx'
@@ -56,7 +56,7 @@ export function HandoverView() {
       const picture = signed[party]
       return picture ? [{ ...picture, what: 'signature' as const, party }] : []
     })
-    const zone = (arrived ? end?.toZone : end?.fromZone) ?? 'Asia/Almaty'
+    const zone = (arrived ? end?.toZone : end?.fromZone) ?? officeZone
     const people = chosen.map(([lineId, { condition, detained }]) => ({
       lineId,
       detained,

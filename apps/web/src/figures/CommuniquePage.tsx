@@ -21,7 +21,7 @@ import { type Step, Steps } from '../components/Steps.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
-import { Disclosure, printingOf } from './Disclosure.tsx'
+import { Disclosure } from './Disclosure.tsx'
 import { DraftEditor } from './DraftEditor.tsx'
 import classes from './figures.module.css'
 import { Places } from './Places.tsx'
@@ -164,7 +164,7 @@ function One({ communique }: { communique: Communique }) {
           act={t('figures.draft.save')}
           busy={write.isPending}
           error={write.error}
-          printing={printingOf(newest)}
+          printing={newest}
           onSubmit={(written, note) =>
             write.mutate({ params, body: { ...written, ...(note ? { correctionNote: note } : {}) } })
           }
@@ -179,7 +179,7 @@ function One({ communique }: { communique: Communique }) {
                 breakdown={newest.breakdown}
                 withheld={newest.withheld}
               />
-              <Disclosure figure={newest.figure} breakdown={newest.breakdown} printing={printingOf(newest)} />
+              <Disclosure figure={newest.figure} breakdown={newest.breakdown} printing={newest} />
             </>
           )}
           <Words version={newest} />

@@ -8,7 +8,7 @@ import {
   publishConsistency,
 } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { Empty } from '../components/Empty.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
@@ -33,14 +33,10 @@ export function ConsistencyPage() {
   const publish = useSend(publishConsistency, { invalidates: ['/figures/consistency'] })
   const [ended, setEnded] = useState<'done' | 'failed' | 'cancelled'>()
   const [all, setAll] = useState(false)
-  const { refetch } = found
-  const onEnd = useCallback(
-    (state: 'done' | 'failed' | 'cancelled') => {
-      setEnded(state)
-      void refetch()
-    },
-    [refetch],
-  )
+  const onEnd = (state: 'done' | 'failed' | 'cancelled') => {
+    setEnded(state)
+    void found.refetch()
+  }
   const begin = (asked: AskedGroup[]) => {
     setEnded(undefined)
     order.mutate({ body: { asked } })

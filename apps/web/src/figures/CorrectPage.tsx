@@ -6,7 +6,6 @@ import { useAnswer, useSend } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useT } from '../i18n/index.tsx'
-import { printingOf } from './Disclosure.tsx'
 import { DraftEditor } from './DraftEditor.tsx'
 import { Places } from './Places.tsx'
 
@@ -51,7 +50,7 @@ export function CorrectPage() {
                 key={figure.id}
                 figure={figure}
                 texts={newest.texts}
-                printing={printingOf(newest)}
+                printing={newest}
                 correction
                 act={t('figures.correct.save')}
                 busy={correct.isPending}

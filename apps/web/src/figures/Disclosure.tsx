@@ -2,12 +2,12 @@
 import { Button, Checkbox, Group, Select, Stack, Text, Title } from '@mantine/core'
 import {
   type AnswerOf,
-  type CommuniqueVersion,
   type Figure,
   type FigureCell,
   type Printing,
   type ReviewedCell,
   reviewDisclosure,
+  roundings,
   type ToldNumber,
 } from '@oralu/domain'
 import { useAnswer } from '../api/client.ts'
@@ -24,8 +24,6 @@ interface Props {
   /** Left out: shown, not chosen. */
   onChange?: ((printing: Printing) => void) | undefined
 }
-
-const roundings = [1, 5, 10] as const
 
 export function Disclosure({ figure, breakdown, printing, onChange }: Props) {
   const t = useT()
@@ -165,8 +163,3 @@ function Told({ tells }: { tells: readonly ToldNumber[] }) {
     </div>
   )
 }
-
-export const printingOf = ({ withheld, roundedTo }: CommuniqueVersion): Printing => ({
-  withheld,
-  roundedTo: roundings.find((base) => base === roundedTo) ?? 1,
-})

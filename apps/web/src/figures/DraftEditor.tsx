@@ -5,6 +5,7 @@ import {
   communiqueLanguages,
   dayInWords,
   type Figure,
+  figureCells,
   type InFourLanguages,
   type Language,
   type Printing,
@@ -14,7 +15,6 @@ import {
   renderParts,
   type TextValues,
   textDays,
-  textNumbers,
   typedNumbersOf,
   valuesOf,
 } from '@oralu/domain'
@@ -60,7 +60,10 @@ export function DraftEditor({
   const language = useLanguage()
   const [texts, setTexts] = useState(first)
   const [note, setNote] = useState(firstNote ?? none)
-  const [printing, setPrinting] = useState(firstPrinting)
+  const [printing, setPrinting] = useState<Printing>({
+    withheld: firstPrinting.withheld,
+    roundedTo: firstPrinting.roundedTo,
+  })
   const values = valuesOf(figure, printing.roundedTo)
   /** Words that nobody has changed yet follow what is printed. */
   const print = (next: Printing) => {
@@ -92,7 +95,7 @@ export function DraftEditor({
         <FormProblem error={error} />
         <Text size="sm" component="div">
           {t('figures.draft.placeholders')}{' '}
-          {[...textNumbers, ...textDays].map((name) => (
+          {[...figureCells, ...textDays].map((name) => (
             <span key={name}>
               <Code>{`{${name}}`}</Code>&nbsp;={' '}
               {name === 'day' || name === 'knownOn' ? dayInWords(values[name], language) : values[name]};{' '}

@@ -1,5 +1,5 @@
 import { Button, Stack, Text, Title } from '@mantine/core'
-import { getFigure, recountFigure } from '@oralu/domain'
+import { figureCells, getFigure, recountFigure } from '@oralu/domain'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../api/client.ts'
@@ -11,7 +11,7 @@ import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import classes from './figures.module.css'
 import { Places } from './Places.tsx'
-import { cells, SmallCellsNotice } from './words.tsx'
+import { SmallCellsNotice } from './words.tsx'
 
 /** A frozen figure: its numbers, how they are counted, and whether a recount gives the same. */
 export function FigurePage() {
@@ -65,7 +65,7 @@ export function FigurePage() {
             <div className={classes.facts}>
               <Facts
                 facts={[
-                  ...cells
+                  ...figureCells
                     .filter((cell) => cell !== 'adultsSexUnknown' || figure.numbers[cell] > 0)
                     .map((cell) => ({
                       label: t(`figures.cell.${cell}`),
@@ -95,7 +95,7 @@ export function FigurePage() {
               <Title order={2}>{t('figures.frozen.counted')}</Title>
               <ul>
                 <li>{t('figures.definition.child')}</li>
-                {cells.map((cell) => (
+                {figureCells.map((cell) => (
                   <li key={cell}>{t(`figures.definition.${cell}`)}</li>
                 ))}
               </ul>

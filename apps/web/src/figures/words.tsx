@@ -4,6 +4,7 @@ import {
   type ClaimAnswer,
   type Figure,
   type FigureCell,
+  figureCells,
   type Numbers,
   type SmallCell,
 } from '@oralu/domain'
@@ -15,8 +16,6 @@ import classes from './figures.module.css'
 
 /** 'still there' as a part of a message's id. */
 export const word = (code: string) => code.replaceAll(' ', '-')
-
-export const cells = ['total', 'men', 'women', 'children', 'adultsSexUnknown'] as const
 
 type Quantity = ClaimAnswer['quantities'][number]
 
@@ -41,7 +40,7 @@ export const numberOf = (claim: Pick<ClaimAnswer, 'quantities'>, category: Quant
 /** The cells of a composition as a row of a table; the last only where someone is in it. */
 export function CompositionCells({ numbers, unknown }: { numbers: Numbers; unknown: boolean }) {
   const t = useT()
-  return cells
+  return figureCells
     .filter((cell) => unknown || cell !== 'adultsSexUnknown')
     .map((cell) => (
       <td key={cell} data-number>
@@ -52,7 +51,7 @@ export function CompositionCells({ numbers, unknown }: { numbers: Numbers; unkno
 
 export function CompositionHeads({ unknown }: { unknown: boolean }) {
   const t = useT()
-  return cells
+  return figureCells
     .filter((cell) => unknown || cell !== 'adultsSexUnknown')
     .map((cell) => (
       <th key={cell} scope="col" data-number>

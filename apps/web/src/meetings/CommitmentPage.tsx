@@ -4,6 +4,7 @@ import {
   closeCommitment,
   getCommitment,
   noteCommitment,
+  today,
 } from '@oralu/domain'
 import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -17,7 +18,6 @@ import { DayText, InstantText } from '../components/text.tsx'
 import { Places } from '../cooperation/Places.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import { clockIn } from '../operations/times.ts'
 import { ChangeCommitment, CommitmentForm } from './CommitmentForm.tsx'
 import classes from './meetings.module.css'
 import { Box, Standing, Words, word } from './parts.tsx'
@@ -200,13 +200,10 @@ function Note({ id }: { id: string }) {
   )
 }
 
-const today = () =>
-  clockIn(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date().toISOString()).slice(0, 10)
-
 function Close({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT()
   const [state, setState] = useState<'done' | 'not done'>('done')
-  const [on, setOn] = useState(today)
+  const [on, setOn] = useState(today())
   const [note, setNote] = useState('')
   const send = useSend(closeCommitment, { invalidates: ['/cooperation'], onDone: onClose })
   return (

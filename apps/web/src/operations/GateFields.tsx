@@ -1,6 +1,6 @@
 // The fields of each kind of gate, and what they send.
 import { Checkbox, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
-import { type GateKind, lastWeek, type meetGate, pregnantUntil, type Sent } from '@oralu/domain'
+import { type GateKind, lastWeek, type meetGate, pregnantUntil, type Sent, today } from '@oralu/domain'
 import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
 
@@ -91,8 +91,7 @@ function Pregnancy({ onUntil }: { onUntil: (day: string) => void }) {
   const reckon = (known: number | string, several: boolean) => {
     setWeeks(known)
     setMultiple(several)
-    if (known !== '')
-      onUntil(pregnantUntil(Number(known), several, new Date().toISOString().slice(0, 10)) ?? '')
+    if (known !== '') onUntil(pregnantUntil(Number(known), several, today()) ?? '')
   }
   const over = weeks !== '' && Number(weeks) >= (multiple ? lastWeek.multiple : lastWeek.single)
   return (

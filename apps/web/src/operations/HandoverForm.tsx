@@ -7,6 +7,7 @@ import {
   listManifestLines,
   type MissionPage,
   type MissionState,
+  officeZone,
   type Receipt,
 } from '@oralu/domain'
 import { useState } from 'react'
@@ -35,9 +36,7 @@ interface Props {
 export function HandoverForm({ mission, receipts, onClose }: Props) {
   const t = useT()
   const arrived = mission.state === 'arrived' || mission.state === 'closed'
-  const [zone, setZone] = useState<string | null>(
-    (arrived ? mission.toZone : mission.fromZone) ?? 'Asia/Almaty',
-  )
+  const [zone, setZone] = useState<string | null>((arrived ? mission.toZone : mission.fromZone) ?? officeZone)
   const [draft, setDraft] = useState({
     step: stepAt[mission.state] ?? ('to field team' as HandoverStep),
     place: (arrived ? mission.to : mission.from) ?? '',

@@ -9,18 +9,18 @@
 import { type Highs, loadHighs } from '../check/highs.ts'
 import { Reader } from './attack.ts'
 import {
+  asPublished,
   countOf,
   type Interval,
+  isNarrower,
+  isSmall,
   isWithheld,
   type Publication,
   type PublishedCell,
   type TableCell,
-  widthOf,
 } from './publication.ts'
-import { nearest, roundedTo } from './rounding.ts'
+import { nearest } from './rounding.ts'
 import { alsoWithheld } from './withhold.ts'
-
-const EPS = 1e-6
 
 /** A table before it goes out, with what the register counts. */
 export type CountedTable = readonly TableCell[]
@@ -82,19 +82,12 @@ export async function protect(
     if (!Number.isInteger(count) || count < 0) throw new RangeError(`${atom} holds ${count} people`)
   const highs = await loadHighs()
   const countIn = (cell: TableCell) => countOf(cell, counts)
-  const isSmall = (cell: TableCell) => countIn(cell) >= 1 && countIn(cell) < threshold
+  const small = (cell: TableCell) => isSmall(cell, counts, threshold)
   const printed = before.flat()
-  const why = table.map((cell): WithheldWhy | null => (isSmall(cell) ? 'small' : null))
-  const published = () =>
-    table.map(
-      ({ key, atoms }, at): PublishedCell => ({
-        key,
-        atoms,
-        ...(why[at] ? { low: 0, high: null } : roundedTo(countIn(table[at]!), base)),
-      }),
-    )
+  const why = table.map((cell): WithheldWhy | null => (small(cell) ? 'small' : null))
+  const published = () => asPublished(table, counts, (_, at) => why[at] !== null, base)
 
-  const kept = [...printed.filter(isWithheld), ...alsoKept.filter(isSmall)]
+  const kept = [...printed.filter(isWithheld), ...alsoKept.filter(small)]
   const toldBefore = new Set(narrowed(highs, printed, [...table, ...kept], width))
   const firstTold = () => {
     const asked = [...kept, ...table.filter((_, at) => why[at])].filter((cell) => !toldBefore.has(cell))
@@ -144,7 +137,7 @@ function narrowed(
     const found: TableCell[] = []
     for (const cell of cells) {
       if (found.length >= most) break
-      if (widthOf(reader.boundsOf(cell)) < width - EPS) found.push(cell)
+      if (isNarrower(reader.boundsOf(cell), width)) found.push(cell)
     }
     return found
   } finally {

@@ -86,7 +86,7 @@ async function nationalityOf(db: Db, anchors: string[]): Promise<string[] | null
 
 async function carersOf(db: Db, anchors: string[]): Promise<string | null> {
   const { rows } = await sql<{ name: string }>`select distinct name from cases.carer
-    where anchor_id = any(${anchors}::uuid[]) and (ended_on is null or ended_on > current_date) order by name`.execute(
+    where anchor_id = any(${anchors}::uuid[]) and (ended_on is null or ended_on > access.today()) order by name`.execute(
     db,
   )
   return rows.map(({ name }) => name).join(', ') || null

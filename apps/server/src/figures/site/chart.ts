@@ -1,10 +1,10 @@
 // The picture of a composition: one bar a text, in parts; drawn by the server as SVG, mirrored where one reads from the
 // right. It says the same in words for who does not see it, and every number stands in a table beside it.
-import { dayInWords, type Language } from '@oralu/domain'
+import { dayInWords, type FigureCell, type Language } from '@oralu/domain'
 import { escapeHtml as e } from './frame.ts'
 import { digitsIn, stated } from './numbers.ts'
 import { pageWords } from './page-words.ts'
-import { type Category, cellsOf, type PublishedRow } from './published.ts'
+import { cellsOf, type PublishedRow } from './published.ts'
 import { siteWords } from './words.ts'
 
 const width = 640
@@ -13,7 +13,7 @@ const barHeight = 24
 /** Narrower parts carry no number of their own. */
 const narrowest = 40
 
-type Part = Exclude<Category, 'total'> | 'withheld'
+type Part = Exclude<FigureCell, 'total'> | 'withheld'
 
 /** What of each text is drawn: parts that are stated, and what is left of the total where a part is withheld. */
 function partsOf(row: PublishedRow): { part: Part; value: number }[] {

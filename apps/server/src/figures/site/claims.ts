@@ -4,7 +4,8 @@ import type { Consistency, InFour } from '@oralu/figures'
 import { sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
 import { type ClaimsWords, claimsWords } from './claims-words.ts'
-import { dayOf, escapeHtml as e, frame, locales } from './frame.ts'
+import { dayOf, escapeHtml as e, frame } from './frame.ts'
+import { digitsIn } from './numbers.ts'
 import type { Site } from './site.ts'
 
 interface SaidClaim {
@@ -56,7 +57,7 @@ const sources = (address: string) =>
     .join('; ')
 
 function claimSaid(claim: SaidClaim, language: Language, words: ClaimsWords): string {
-  const digits = (value: number) => new Intl.NumberFormat(locales[language]).format(value)
+  const digits = digitsIn(language)
   const numbers = claim.quantities
     .map(({ category, kind, value, upper, tolerance }) => {
       const said = words.kinds[kind]!(digits(value), digits(upper ?? value))
@@ -90,7 +91,7 @@ function agencySaid({ agency, answered_at, answer, claims }: PublishedClaims, la
       : ''
   return `<section><h2>${e(words.verdict)}</h2>
 <p><strong>${e(consistent ? words.holds : words.fails(sets.length, complete))}</strong></p>
-${consistent ? '' : `<p>${e(words.correction(new Intl.NumberFormat(locales[language]).format(correction.persons)))}</p>`}
+${consistent ? '' : `<p>${e(words.correction(digitsIn(language)(correction.persons)))}</p>`}
 <p class="quiet">${e(words.checked(`\u2068${agency}\u2069`, claims.length, dayInWords(dayOf(answered_at), language)))}</p>
 ${part(words.conflicts, sets)}
 ${part(words.readings, readings)}
@@ -106,7 +107,7 @@ export async function publishedClaims(db: Db): Promise<PublishedClaims[]> {
 }
 
 export function claimsPage(site: Site): void {
-  site.kept('/claims', ({ claims, language, demonstration }) => {
+  site.page('/claims', ({ claims, language, demonstration }) => {
     const words = claimsWords[language]
     return {
       text: frame(

@@ -162,15 +162,15 @@ function feedOf(language: Language, rows: readonly PublishedRow[], site: string)
 }
 
 export function communiquePages(site: Site): void {
-  site.kept('/communiques/', ({ rows, language, demonstration }) => ({
+  site.page('/communiques/', ({ rows, language, demonstration }) => ({
     text: listPage(language, rows, demonstration),
   }))
-  site.kept('/feed.atom', ({ rows, language, address }) => ({
+  site.page('/feed.atom', ({ rows, language, address }) => ({
     text: feedOf(language, rows, address),
     type: 'application/atom+xml; charset=utf-8',
   }))
   for (const path of ['/:slug', '/:slug/:number'])
-    site.kept(path, ({ rows, language, params: { slug, number = '' }, demonstration, address }) => {
+    site.page(path, ({ rows, language, params: { slug, number = '' }, demonstration, address }) => {
       const own = rows.filter((row) => row.slug === slug)
       if (own.length === 0 || !/^([1-9]\d{0,5})?$/.test(number)) return undefined
       if (number && !own.some((row) => row.number === Number(number))) return undefined

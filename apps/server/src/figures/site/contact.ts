@@ -4,7 +4,7 @@ import { pageWords } from './page-words.ts'
 import type { Site } from './site.ts'
 
 export function contactPage(site: Site): void {
-  site.kept('/contact/', ({ rows, language, demonstration, contact }) => {
+  site.page('/contact/', ({ rows, language, demonstration, contact }) => {
     const words = pageWords[language]
     const agencies = [...new Set(rows.map(({ agency }) => agency))].sort()
     return {

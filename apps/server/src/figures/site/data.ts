@@ -1,11 +1,11 @@
 // Open data: the numbers of the texts in force as CSV, JSON and XLSX, each with its definition, its dates and the
 // address of the text that states it; the page that explains the columns. Format: docs/formats/public-figures.schema.json.
-import { type Language, Language as LanguageShape } from '@oralu/domain'
+import { type FigureCell, type Language, Language as LanguageShape } from '@oralu/domain'
 import { csvText, xlsxBytes } from '@oralu/interop'
 import { escapeHtml as e, frame } from './frame.ts'
 import { type Column, pageWords } from './page-words.ts'
-import { type Category, cellsOf, definitionOf, newestOf, type PublishedRow } from './published.ts'
-import type { Answered, AskedOfPublished, Site } from './site.ts'
+import { cellsOf, definitionOf, newestOf, type PublishedRow } from './published.ts'
+import type { Answered, Asked, Site } from './site.ts'
 import { siteWords } from './words.ts'
 
 /** The columns with their HXL 1.1 hashtags, in the order of the files. */
@@ -29,7 +29,7 @@ const hashtags: Record<Column, string> = {
 const columns = Object.keys(hashtags) as Column[]
 
 /** As files name the categories. */
-const codes: Record<Category, string> = {
+const codes: Record<FigureCell, string> = {
   total: 'total',
   men: 'men',
   women: 'women',
@@ -67,7 +67,7 @@ function linesOf(rows: readonly PublishedRow[], address: string): Line[] {
         category: codes[category],
         value,
         value_state: value === null ? 'withheld' : 'published',
-        rounded_to: row.rounded_to ?? null,
+        rounded_to: row.rounded_to,
         definition: definition?.id ?? null,
         definition_version: definition?.version ?? null,
         as_it_was: row.as_it_was,
@@ -98,7 +98,7 @@ function jsonOf(lines: readonly Line[]): string {
   return `${JSON.stringify({ version: 1, definitions, numbers }, null, 2)}\n`
 }
 
-function page({ language, demonstration }: AskedOfPublished): string {
+function page({ language, demonstration }: Asked): string {
   const words = pageWords[language]
   const files = (['csv', 'json', 'xlsx'] as const).map(
     (kind) =>
@@ -130,7 +130,7 @@ function definitions(language: Language): string {
 }
 
 export function dataPages(site: Site): void {
-  site.kept('/data/', (asked) => ({ text: page(asked) }))
+  site.page('/data/', (asked) => ({ text: page(asked) }))
   const files: Record<string, (lines: readonly Line[]) => Answered | Promise<Answered>> = {
     csv: (lines) => ({ text: csvOf(lines), type: 'text/csv; charset=utf-8' }),
     json: (lines) => ({ text: jsonOf(lines), type: 'application/json; charset=utf-8' }),

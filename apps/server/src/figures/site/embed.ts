@@ -2,7 +2,7 @@
 // follows corrections and withdrawals by itself.
 import { dayInWords, type Language } from '@oralu/domain'
 import { compositionChart } from './chart.ts'
-import { escapeHtml as e, paragraphs, time } from './frame.ts'
+import { document, escapeHtml as e, paragraphs, time } from './frame.ts'
 import { numbersTable } from './numbers.ts'
 import { pageWords } from './page-words.ts'
 import type { PublishedRow } from './published.ts'
@@ -28,28 +28,23 @@ function small(language: Language, row: PublishedRow, demonstration: boolean): s
 ${compositionChart([row], language, 'composition')}
 ${numbersTable(row, language)}`
     : `<p class="quiet">${e(words.withdrawn)}: ${time(row.withdrawn_at!, language)}</p>${paragraphs(row.withdrawal_note?.[language] ?? '')}`
-  return `<!doctype html>
-<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${e(title)}</title>
-<link rel="stylesheet" href="/public/style.css">
-</head>
-<body class="embedded">
+  return document(
+    language,
+    title,
+    '',
+    `<body class="embedded">
 ${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside>` : ''}
 <main>
 <h1><a href="/public/${language}/${e(row.slug)}" target="_blank" rel="noopener">${e(title)}</a></h1>
 ${said}
 <p class="quiet">${e(row.agency)}</p>
 </main>
-</body>
-</html>
-`
+</body>`,
+  )
 }
 
 export function embedPage(site: Site): void {
-  site.kept('/embed/:slug', ({ rows, language, params, demonstration }) => {
+  site.page('/embed/:slug', ({ rows, language, params, demonstration }) => {
     const row = rows.find(({ slug }) => slug === params.slug)
     return (
       row && {

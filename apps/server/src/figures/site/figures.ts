@@ -1,17 +1,17 @@
 // The figures: every number of the texts in force, as a picture and as a table; and what was published when. Nothing
 // here is counted anew: each number left the house in a communiqué, which is one click away.
-import { dayInWords, type Language } from '@oralu/domain'
+import { dayInWords, figureCells, type Language } from '@oralu/domain'
 import { compositionChart } from './chart.ts'
 import { escapeHtml as e, frame, time } from './frame.ts'
 import { remarks, stated } from './numbers.ts'
 import { pageWords } from './page-words.ts'
-import { categories, cellsOf, inForce, type PublishedRow } from './published.ts'
+import { cellsOf, inForce, type PublishedRow } from './published.ts'
 import type { Site } from './site.ts'
 import { siteWords } from './words.ts'
 
 function table(rows: readonly PublishedRow[], language: Language): string {
   const words = siteWords[language]
-  const used = categories.filter((each) =>
+  const used = figureCells.filter((each) =>
     rows.some((row) => cellsOf(row).some(({ category }) => category === each)),
   )
   const lines = rows.map((row) => {
@@ -49,7 +49,7 @@ function timeline(rows: readonly PublishedRow[], language: Language): string {
 }
 
 export function figuresPage(site: Site): void {
-  site.kept('/figures/', ({ rows, language, demonstration }) => {
+  site.page('/figures/', ({ rows, language, demonstration }) => {
     const words = pageWords[language]
     const now = inForce(rows)
     const chart = compositionChart(now, language, 'composition')

@@ -1,5 +1,5 @@
 // What every public page stands in: no script, every value escaped, one heading, a language switch that keeps the page.
-import { dayInWords, type Language, Language as LanguageShape } from '@oralu/domain'
+import { dayInWords, type Language, Language as LanguageShape, officeZone } from '@oralu/domain'
 import { pageWords, type SectionName } from './page-words.ts'
 import { languageNames, siteWords } from './words.ts'
 
@@ -31,7 +31,7 @@ const e = escapeHtml
 /** The day of an instant where the communiqués are made. */
 export const dayOf = (instant: string) =>
   new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Almaty',
+    timeZone: officeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -67,17 +67,12 @@ export function frame({ language, title, rest, demonstration }: Frame, main: str
   const alternates = siteLanguages
     .map((each) => `<link rel="alternate" hreflang="${each}" href="/public/${each}/${rest}">`)
     .join('\n')
-  return `<!doctype html>
-<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${e(title)}</title>
-<link rel="stylesheet" href="/public/style.css">
-<link rel="alternate" type="application/atom+xml" title="${e(words.feed)}" href="/public/${language}/feed.atom">
-${alternates}
-</head>
-<body>
+  return document(
+    language,
+    title,
+    `<link rel="alternate" type="application/atom+xml" title="${e(words.feed)}" href="/public/${language}/feed.atom">
+${alternates}`,
+    `<body>
 <a class="skip" href="#main">${e(words.skip)}</a>
 ${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside>` : ''}
 <header class="site">
@@ -89,7 +84,22 @@ ${demonstration ? `<aside class="demonstration">${e(words.demonstration)}</aside
 ${main}
 </main>
 <footer><p><a href="/public/${language}/feed.atom">${e(words.feed)}</a></p></footer>
-</body>
+</body>`,
+  )
+}
+
+/** A whole document. `links` and `body` are HTML; the title is text. */
+export function document(language: Language, title: string, links: string, body: string): string {
+  return `<!doctype html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${e(title)}</title>
+<link rel="stylesheet" href="/public/style.css">
+${links}
+</head>
+${body}
 </html>
 `
 }

@@ -2,7 +2,7 @@
 // PostgreSQL tells every process when something was published, corrected or withdrawn (db/0083-site.sql), and what is
 // kept is dropped at once. It is kept for a minute at most, and only while this process can be told.
 import { sql } from 'kysely'
-import type pg from 'pg'
+import { Listener } from '../../db/listener.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Services } from '../../services.ts'
 import { type PublishedClaims, publishedClaims } from './claims.ts'
@@ -25,18 +25,27 @@ export interface Edition {
 class Memory {
   private readonly services: Services
   private kept: { edition: Promise<Edition>; until: number } | undefined
-  private listener: Promise<pg.PoolClient> | undefined
+  private readonly listener: Listener
   private awaitedUntil = 0
   private closed = false
 
   constructor(services: Services) {
     this.services = services
+    this.listener = new Listener(services.database.app, 'published', {
+      news: () => {
+        this.kept = undefined
+        this.awaitedUntil = 0
+      },
+      lost: () => {
+        this.kept = undefined
+      },
+    })
   }
 
   async edition(): Promise<Edition> {
     if (this.closed) return this.read()
     // Listening comes first, so that no change falls between the reading and its being told.
-    await this.listen()
+    await this.listener.listen()
     if (Date.now() < this.awaitedUntil) return this.read()
     if (!this.kept || Date.now() > this.kept.until) {
       const kept = { edition: this.read(), until: Date.now() + longestMs }
@@ -57,13 +66,7 @@ class Memory {
   async close(): Promise<void> {
     this.closed = true
     this.kept = undefined
-    const listener = this.listener
-    this.listener = undefined
-    // Ended, not given back: it would go on listening.
-    await listener?.then(
-      (client) => client.release(true),
-      () => {},
-    )
+    await this.listener.end()
   }
 
   private async read(): Promise<Edition> {
@@ -78,32 +81,6 @@ class Memory {
         pages: new Map(),
       }
     })
-  }
-
-  private listen(): Promise<pg.PoolClient> {
-    if (this.listener) return this.listener
-    const made = (async () => {
-      const client = await this.services.database.app.connect()
-      client.on('notification', () => {
-        this.kept = undefined
-        this.awaitedUntil = 0
-      })
-      // Whatever breaks it also ends it.
-      client.on('error', () => {})
-      client.once('end', () => {
-        if (this.listener !== made) return
-        this.listener = undefined
-        this.kept = undefined
-        client.release(true)
-      })
-      await client.query('listen published')
-      return client
-    })()
-    this.listener = made
-    made.catch(() => {
-      if (this.listener === made) this.listener = undefined
-    })
-    return made
   }
 }
 

@@ -20,7 +20,7 @@ ${numbersTable(row, language)}
 }
 
 export function overviewPage(site: Site): void {
-  site.kept('/', ({ rows, language, demonstration }) => {
+  site.page('/', ({ rows, language, demonstration }) => {
     const words = pageWords[language]
     return {
       text: frame(

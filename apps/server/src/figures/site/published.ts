@@ -1,5 +1,5 @@
 // What of the communiqués anyone may read: rows of figures.published(), and what a page says of each number.
-import type { InFourLanguages, Language } from '@oralu/domain'
+import { type FigureCell, figureCells, type InFourLanguages, type Language } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
 
@@ -45,11 +45,8 @@ export const newestOf = (rows: readonly PublishedRow[]): PublishedRow[] =>
 export const inForce = (rows: readonly PublishedRow[]): PublishedRow[] =>
   newestOf(rows).filter((row) => !row.withdrawn_at && row.texts)
 
-export const categories = ['total', 'men', 'women', 'children', 'adultsSexUnknown'] as const
-export type Category = (typeof categories)[number]
-
 export interface Cell {
-  category: Category
+  category: FigureCell
   /** null: withheld. */
   value: number | null
 }
@@ -64,7 +61,7 @@ export function cellsOf(row: PublishedRow): Cell[] {
     children: row.children,
     adultsSexUnknown: row.adults_sex_unknown,
   }
-  return categories
+  return figureCells
     .filter((category) => category === 'total' || row.breakdown)
     .map((category) => ({
       category,
@@ -74,7 +71,7 @@ export function cellsOf(row: PublishedRow): Cell[] {
 }
 
 /** The definition by which a category is counted, if it has one of its own. */
-export function definitionOf(row: PublishedRow, category: Category) {
+export function definitionOf(row: PublishedRow, category: FigureCell) {
   const id = category === 'children' ? 'child' : category
   return row.definitions.find((each) => each.id === id)
 }

@@ -29,7 +29,7 @@ export function publicSite(services: Services) {
     app.get('/public/style.css', hidden, async (request, reply) => send(request, reply, style))
     const site = siteOf(app, services)
     // Without its last slash the page's own relative place would be another; one address for one page.
-    site.page('', async ({ language }) => ({ text: '', movedTo: `/public/${language}/` }))
+    site.page('', ({ language }) => ({ text: '', movedTo: `/public/${language}/` }))
     claimsPage(site)
     overviewPage(site)
     figuresPage(site)

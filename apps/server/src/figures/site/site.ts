@@ -2,8 +2,6 @@
 import { createHash } from 'node:crypto'
 import { type Language, Language as LanguageShape } from '@oralu/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
-import { type Db, inTransaction } from '../../db/transaction.ts'
 import type { Services } from '../../services.ts'
 import { missingPage } from './frame.ts'
 import { type Edition, memoryOf } from './memory.ts'
@@ -11,21 +9,16 @@ import { type Edition, memoryOf } from './memory.ts'
 const policyOf = ({ elsewhere, personal }: Answered) =>
   `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${personal ? "'self'" : "'none'"}; frame-ancestors ${elsewhere === 'framed' ? '*' : "'none'"}; base-uri 'none'`
 
-/** What a page is made from. */
+/** What a page is made from: what is published, and nothing else. */
 export interface Asked {
-  db: Db
+  rows: Edition['rows']
+  claims: Edition['claims']
   language: Language
   params: Readonly<Record<string, string>>
   /** The installation holds generated people, which every page says. */
   demonstration: boolean
   /** The site's address without a slash at its end. */
   address: string
-}
-
-/** What a page is made from that says only what is published. */
-export interface AskedOfPublished extends Omit<Asked, 'db'> {
-  rows: Edition['rows']
-  claims: Edition['claims']
   /** What the installation says of how it is reached. */
   contact: string | undefined
 }
@@ -45,15 +38,16 @@ export interface Answered {
   says?: string
 }
 
-type MakeOfPublished = (asked: AskedOfPublished) => Promise<Answered | undefined> | Answered | undefined
+type Make = (asked: Asked) => Promise<Answered | undefined> | Answered | undefined
 
 export interface Site {
-  /** As `page`, for what is made from what is published alone: answered from memory while nothing is published. */
-  kept(path: string, make: MakeOfPublished): void
-  /** A file in no language, at /public and the path, answered from memory too. */
-  file(path: string, make: MakeOfPublished): void
-  /** A page under /public/:language; undefined for an answer is a page that is not there. */
-  page(path: string, make: (asked: Asked) => Promise<Answered | undefined>): void
+  /**
+   * A page under /public/:language, answered from memory while nothing is published; undefined for an answer is a page that
+   * is not there.
+   */
+  page(path: string, make: Make): void
+  /** A file in no language, at /public and the path. */
+  file(path: string, make: Make): void
 }
 
 /** The language that the reader's browser asks for first, of the four. */
@@ -104,31 +98,11 @@ export const tagged = (answered: Answered): Tagged => ({
     .slice(0, 27)}"`,
 })
 
-export function siteOf(app: FastifyInstance, services: Services) {
+export function siteOf(app: FastifyInstance, services: Services): Site {
   const address = services.settings.publicUrl.replace(/\/$/, '')
-  const answer = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    make: (asked: Asked) => Promise<Answered | undefined>,
-  ) => {
-    const params = (request.params ?? {}) as Record<string, string>
-    const known = LanguageShape.safeParse(params.language).data
-    const language = known ?? languageAsked(request.headers['accept-language'])
-    const answered = await inTransaction(services.database.app, {}, async (db) => {
-      const { rows } = await sql<{
-        demonstration: boolean
-      }>`select access.has_demonstration() as demonstration`.execute(db)
-      const demonstration = rows[0]?.demonstration ?? false
-      const made: Answered | undefined =
-        known && (await make({ db, language, params, demonstration, address }))
-      return made ?? { text: missingPage(language, demonstration), status: 404 }
-    })
-    if (answered.movedTo) return reply.redirect(answered.movedTo, 301)
-    return send(request, reply, tagged(answered))
-  }
   const memory = memoryOf(services)
   app.addHook('preClose', () => memory.close())
-  const answerKept = async (request: FastifyRequest, reply: FastifyReply, make: MakeOfPublished) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, make: Make) => {
     const { rows, claims, demonstration, pages } = await memory.edition()
     const params = (request.params ?? {}) as Record<string, string>
     const known = 'language' in params ? LanguageShape.safeParse(params.language).data : 'en'
@@ -145,31 +119,15 @@ export function siteOf(app: FastifyInstance, services: Services) {
     if (page.movedTo) return reply.redirect(page.movedTo, 301)
     return send(request, reply, page)
   }
-  const site: Site = {
-    kept(path, make) {
-      app.route({
-        method: 'GET',
-        url: `/public/:language${path}`,
-        schema: { hide: true } as object,
-        handler: (request, reply) => answerKept(request, reply, make),
-      })
-    },
-    file(path, make) {
-      app.route({
-        method: 'GET',
-        url: `/public${path}`,
-        schema: { hide: true } as object,
-        handler: (request, reply) => answerKept(request, reply, make),
-      })
-    },
-    page(path, make) {
-      app.route({
-        method: 'GET',
-        url: `/public/:language${path}`,
-        schema: { hide: true } as object,
-        handler: (request, reply) => answer(request, reply, make),
-      })
-    },
+  const route = (url: string, make: Make) =>
+    app.route({
+      method: 'GET',
+      url,
+      schema: { hide: true } as object,
+      handler: (request, reply) => answer(request, reply, make),
+    })
+  return {
+    page: (path, make) => void route(`/public/:language${path}`, make),
+    file: (path, make) => void route(`/public${path}`, make),
   }
-  return site
 }

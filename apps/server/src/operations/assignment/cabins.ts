@@ -1,7 +1,6 @@
 // Vehicles on legs as the solver and the seat map see them.
 import { cabin } from '@oralu/assignment'
-import type { Cabin, Carriage, Leg, Vehicle } from '@oralu/domain'
-import { dayIn } from '../rules.ts'
+import { type Cabin, type Carriage, dayIn, type Leg, type Vehicle } from '@oralu/domain'
 
 /** How seats without numbers are drawn: four a row, counted through. */
 const across = 4

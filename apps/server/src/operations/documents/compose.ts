@@ -1,9 +1,9 @@
 // A passenger list made of a frozen version and the travellers' documents, with what is missing.
-import { type ComposeListBody, Problem, type TravelPaper } from '@oralu/domain'
+import { type ComposeListBody, Problem, type TravelPaper, today } from '@oralu/domain'
 import { checkPassengerList, type ListPerson, type PassengerList, readMrz, writePaxlst } from '@oralu/interop'
 import type { Actor, Db } from '../../db/transaction.ts'
 import { roleHolds } from '../../http/serve.ts'
-import { today } from '../../people/queries.ts'
+
 import { holdMission } from '../manifest.ts'
 import type { VersionLineRow } from '../rules.ts'
 import { legsOf } from '../whole.ts'

@@ -1,10 +1,10 @@
 // Papers of a frozen version, as data for the templates. None names the operation, a camp or the programme.
-import { type Paper, type PersonBrief, Problem } from '@oralu/domain'
+import { dayIn, officeZone, type Paper, type PersonBrief, Problem } from '@oralu/domain'
 import type { Db } from '../../db/transaction.ts'
 import { type Pair, sidesOf } from '../../papers/sides.ts'
 import { setPaper, type Template } from '../../papers/typst.ts'
 import { describePeople } from '../../people/queries.ts'
-import { dayIn, type VersionLineRow } from '../rules.ts'
+import type { VersionLineRow } from '../rules.ts'
 import { legsOf } from '../whole.ts'
 import { bornText, groupLetter, nameIn, placeOnPaper } from './rules.ts'
 import { getFrozen, signaturesOf } from './signatures.ts'
@@ -169,7 +169,7 @@ export async function printTravelDocument(db: Db, id: string, languages: Pair): 
       born: row.born ? dotted(row.born) : 'XX.XX.XXXX',
       birthPlace: (row.birth_place && placeOnPaper(row.birth_place)) ?? '—',
       sex: row.sex,
-      issued: dotted(dayIn('Asia/Almaty', new Date(row.recorded_at))),
+      issued: dotted(dayIn(officeZone, new Date(row.recorded_at))),
       expires: dotted(row.expires_on),
       route: row.route ?? '—',
       authority: words[one].state === words[two].state ? words[one].state : `${state} · ${words[one].state}`,

@@ -5,6 +5,7 @@ import {
   type issueDocument,
   Problem,
   type TravelPaper,
+  today,
   travels,
 } from '@oralu/domain'
 import { MrzError, readMrz, toVisualLatin, writeMrz } from '@oralu/interop'
@@ -12,7 +13,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Actor, Db } from '../../db/transaction.ts'
 import type { DB } from '../../db/types.generated.ts'
 import { roleHolds } from '../../http/serve.ts'
-import { describePeople, groupedWith, today } from '../../people/queries.ts'
+import { describePeople, groupedWith } from '../../people/queries.ts'
 import { colleaguesOf, factsOf, holdLine } from '../manifest.ts'
 import { takeBlank } from './blanks.ts'
 import { bornWithin, isTakenFrom } from './rules.ts'

@@ -1,9 +1,10 @@
 // Which vehicles to fill, the act itself, and the job while it runs.
 import { Button, Checkbox, Group } from '@mantine/core'
-import { type AssignmentBoard, cancelJob, getJob, type MissionPage, orderAssignment } from '@oralu/domain'
+import { type AssignmentBoard, type MissionPage, orderAssignment } from '@oralu/domain'
 import { useState } from 'react'
-import { useAnswer, useSend } from '../../api/client.ts'
+import { useSend } from '../../api/client.ts'
 import { FormProblem } from '../../components/FormProblem.tsx'
+import { useJob } from '../../components/job.ts'
 import { Progress } from '../../components/Progress.tsx'
 import { useT } from '../../i18n/index.tsx'
 import classes from '../operations.module.css'
@@ -76,15 +77,14 @@ const steps = {
 /** Whoever ordered it sees how far it is and can stop it; others wait. */
 function Under({ jobId }: { jobId: string }) {
   const t = useT()
-  const job = useAnswer(getJob, { params: { id: jobId } }, { every: 500 })
-  const cancel = useSend(cancelJob)
-  if (job.isError) return <p className={classes.quiet}>{t('operations.seating.job.other')}</p>
+  const { data, isError, stop } = useJob(jobId)
+  if (isError) return <p className={classes.quiet}>{t('operations.seating.job.other')}</p>
   return (
     <Progress
-      doing={t(steps[job.data?.doing as keyof typeof steps] ?? 'operations.seating.job.flights')}
-      done={job.data?.done ?? 0}
+      doing={t(steps[data?.doing as keyof typeof steps] ?? 'operations.seating.job.flights')}
+      done={data?.done ?? 0}
       of={null}
-      onCancel={() => cancel.mutate({ params: { id: jobId } })}
+      onCancel={stop}
     />
   )
 }

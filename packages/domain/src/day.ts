@@ -1,0 +1,16 @@
+// Days are those of the office's calendar, wherever the server or the reader is.
+
+/** The zone of the office (Kazakhstan has one). The database's `access.day_of` says the same. */
+export const officeZone = 'Asia/Almaty'
+
+/** The day of an instant in a zone, YYYY-MM-DD. */
+export const dayIn = (zone: string, at: Date): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at)
+
+/** Today at the office, or a day so many days from it, YYYY-MM-DD. */
+export const today = (days = 0): string => dayIn(officeZone, new Date(Date.now() + days * 86_400_000))
