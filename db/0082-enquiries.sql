@@ -34,7 +34,7 @@ create table enquiries.enquiry (
   doubts text[] not null default '{}' check (doubts <@ array['links', 'hidden field', 'too fast']),
   set_aside boolean not null default false,
   -- two weeks after the family wrote, a month after the office answered
-  due_on date not null default current_date + 14,
+  due_on date not null default access.today() + 14,
   worker_id uuid references access.account,
   taken_at timestamptz,
   closed_by uuid,
@@ -79,7 +79,7 @@ begin
   if new.state = 'closed' then
     new.closed_by := actor;
     new.closed_at := now();
-    new.erase_on := current_date + 365;
+    new.erase_on := access.today() + 365;
   end if;
   return new;
 end $$;
@@ -144,7 +144,7 @@ create table enquiries.agreement (
   -- what may be said, in the person's words
   extent text,
   heard_by text not null,
-  heard_on date not null check (heard_on <= current_date),
+  heard_on date not null check (heard_on <= access.today()),
   -- set from the person's range of birth
   child boolean not null default true,
   recorded_by uuid not null default access.account(),
@@ -224,7 +224,7 @@ begin
       raise exception 'nobody writes for the family' using errcode = 'insufficient_privilege';
     end if;
     update enquiries.enquiry e set state = case when e.state = 'closed' then 'worked on' else e.state end,
-      closed_by = null, closed_at = null, erase_on = null, due_on = least(e.due_on, current_date + 14)
+      closed_by = null, closed_at = null, erase_on = null, due_on = least(e.due_on, access.today() + 14)
     where e.id = about.id;
     return new;
   end if;
@@ -234,7 +234,7 @@ begin
   if new.text is not null and not enquiries.news_may_go(new.enquiry_id) then
     raise exception 'no news without a verified enquirer and the person''s own agreement' using errcode = 'check_violation';
   end if;
-  update enquiries.enquiry e set state = 'worked on', worker_id = coalesce(e.worker_id, actor), due_on = current_date + 30
+  update enquiries.enquiry e set state = 'worked on', worker_id = coalesce(e.worker_id, actor), due_on = access.today() + 30
   where e.id = about.id;
   return new;
 end $$;
@@ -346,7 +346,7 @@ end $$;
 -- How often an address has written today: a hash under a key of the day, forgotten after it.
 create table enquiries.address_use (
   hash bytea primary key check (length(hash) = 32),
-  day date not null default current_date,
+  day date not null default access.today(),
   times int not null default 1
 );
 select access.out_of_reach('enquiries.address_use', 'keyed hashes of a day, for enquiries.may_write(); they name nobody');
@@ -356,7 +356,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   used int;
 begin
-  delete from enquiries.address_use u where u.day < current_date;
+  delete from enquiries.address_use u where u.day < access.today();
   insert into enquiries.address_use as u (hash) values (address)
   on conflict (hash) do update set times = least(u.times + 1, 1000000) returning u.times into used;
   return used <= most;
@@ -417,13 +417,13 @@ end $$;
 create function enquiries.erase_overdue() returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  gone uuid[] := array(select e.id from enquiries.enquiry e where e.erased_at is null and e.erase_on < current_date);
+  gone uuid[] := array(select e.id from enquiries.enquiry e where e.erased_at is null and e.erase_on < access.today());
   told uuid[] := array(select m.id from enquiries.message m where m.enquiry_id = any (gone));
   seen uuid[] := array(select v.id from enquiries.verification v where v.enquiry_id = any (gone));
   heard uuid[] := array(select a.id from enquiries.agreement a where a.enquiry_id = any (gone));
   taken uuid[] := array(select s.id from enquiries.sought_person s where s.enquiry_id = any (gone));
 begin
-  delete from enquiries.address_use u where u.day < current_date;
+  delete from enquiries.address_use u where u.day < access.today();
   if cardinality(gone) = 0 then
     return;
   end if;

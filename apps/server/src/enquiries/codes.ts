@@ -3,7 +3,7 @@
 // out (a new accounts.secret) takes no family's code.
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { codeAlphabet, plainCode } from '@oralu/domain'
+import { codeAlphabet, dayIn, officeZone, plainCode } from '@oralu/domain'
 import { keptSecret } from '../keys.ts'
 import type { Settings } from '../settings.ts'
 
@@ -36,7 +36,7 @@ export const hashOfCode = (settings: Settings, code: string): Buffer =>
  */
 export function hashOfAddress(settings: Settings, act: string, address: string, now = new Date()): Buffer {
   const place = isIPv6(address) ? new URL(`http://[${address.split('%')[0]}]`).hostname : address
-  return keyed(settings, `address ${now.toISOString().slice(0, 10)} ${act} ${networkOf(place)}`)
+  return keyed(settings, `address ${dayIn(officeZone, now)} ${act} ${networkOf(place)}`)
 }
 
 /** The first four groups of what the URL parser writes in its one short form. */

@@ -19,7 +19,7 @@ import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople } from '../people/queries.ts'
 
-const overdue = sql<boolean>`enquiry.closed_at is null and not enquiry.set_aside and enquiry.due_on < current_date`
+const overdue = sql<boolean>`enquiry.closed_at is null and not enquiry.set_aside and enquiry.due_on < access.today()`
 
 function lines(db: Db) {
   return db

@@ -135,7 +135,7 @@ it('takes so many of one address a day, and keeps no address', async () => {
   expect((await post('en/enquiry', typed(), '198.51.100.8')).statusCode).toBe(200)
   const { rows } = await stage.root.query('select to_jsonb(u)::text as said from enquiries.address_use u')
   expect(rows.map(({ said }) => said).join()).not.toContain('198.51')
-  await stage.root.query(`update enquiries.address_use set day = current_date - 1`)
+  await stage.root.query(`update enquiries.address_use set day = access.today() - 1`)
   expect((await post('en/enquiry', typed(), from)).statusCode).toBe(200)
   expect((await stage.root.query('select from enquiries.address_use')).rowCount).toBe(1)
 })
@@ -279,7 +279,7 @@ it('opens again with the family’s next word, so that none goes unread', async 
   const { body } = await consul.get(`/enquiries/${row.id}`)
   expect([body.state, body.closedAt, body.messages.length]).toEqual(['worked on', null, 1])
   const { rows } = await stage.root.query(
-    'select due_on - current_date as days, erase_on from enquiries.enquiry where id = $1',
+    'select due_on - access.today() as days, erase_on from enquiries.enquiry where id = $1',
     [row.id],
   )
   expect(rows[0]).toMatchObject({ days: 14, erase_on: null })

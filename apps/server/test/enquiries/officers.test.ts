@@ -161,19 +161,19 @@ it('is overdue two weeks after the family wrote, or a month after the office ans
     (await consul.get('/enquiries?which=overdue')).body.items.some((each: { id: string }) => each.id === id)
   const days = async () =>
     (
-      await stage.root.query('select due_on - current_date as days from enquiries.enquiry where id = $1', [
+      await stage.root.query('select due_on - access.today() as days from enquiries.enquiry where id = $1', [
         id,
       ])
     ).rows[0].days
   expect([await days(), await late()]).toEqual([14, false])
-  await stage.root.query('update enquiries.enquiry set due_on = current_date - 1 where id = $1', [id])
+  await stage.root.query('update enquiries.enquiry set due_on = access.today() - 1 where id = $1', [id])
   expect(await late()).toBe(true)
   const before = (await consul.get('/enquiries/counts')).body.overdue
   await consul.post(`/enquiries/${id}/messages`, { template: 'received' })
   expect([await days(), await late()]).toEqual([30, false])
   expect((await consul.get('/enquiries/counts')).body.overdue).toBe(before - 1)
   await consul.post(`/enquiries/${id}/aside`, { aside: true })
-  await stage.root.query('update enquiries.enquiry set due_on = current_date - 1 where id = $1', [id])
+  await stage.root.query('update enquiries.enquiry set due_on = access.today() - 1 where id = $1', [id])
   expect(await late()).toBe(false)
 })
 
@@ -303,8 +303,8 @@ it('holds the gate in the database, whatever the program does', async () => {
       as(who.token, `update enquiries.enquiry set ${what} where id = $1`, [id])
     for (const what of [
       'code_hash = null',
-      'erase_on = current_date',
-      'due_on = current_date',
+      'erase_on = access.today()',
+      'due_on = access.today()',
       `enquirer = '{}'`,
     ])
       expect([what, await set(what)]).toEqual([what, expect.stringMatching(denied)])
@@ -475,7 +475,7 @@ it('erases a year after closing what was written, and leaves that there was one'
   const closed = await consul.get(`/enquiries/${id}`)
   expect(closed.body.enquirer).toMatchObject({ name: 'CANARY-MOTHER' })
   expect(closed.body.events.map((each: { what: string }) => each.what)).toContain('closed')
-  await stage.root.query('update enquiries.enquiry set erase_on = current_date - 1 where id = $1', [id])
+  await stage.root.query('update enquiries.enquiry set erase_on = access.today() - 1 where id = $1', [id])
   await erase()
   const { body } = await consul.get(`/enquiries/${id}`)
   expect(body).toMatchObject({
