@@ -151,8 +151,14 @@ it('asks more where a child is sought: an assessment, and a second officer', asy
     'same-person-twice',
   )
   expect((await second.post(`/enquiries/verifications/${verified.body.id}/second`)).status).toBe(200)
-  expect((await consul.get(`/enquiries/${id}`)).body.newsMayGo).toBe(true)
+  const open = async () => (await consul.get(`/enquiries/${id}`)).body.newsMayGo
+  expect(await open()).toBe(true)
   expect((await news(consul, id)).status).toBe(200)
+  // The child answers anew: that is assessed anew.
+  const anew = await agree('yes')
+  expect(await open()).toBe(false)
+  expect((await assess(protector, anew)).status).toBe(200)
+  expect(await open()).toBe(true)
 })
 
 it('is overdue two weeks after the family wrote, or a month after the office answered', async () => {
