@@ -27,6 +27,8 @@ const visits: Record<Role, (at: Found) => string[]> = {
     `/cooperation/packages/new?agreement=${at.agreement}`,
     '/cooperation/intersections',
     `/cooperation/intersections/${at.run}`,
+    '/enquiries',
+    `/enquiries/${at.enquiry}`,
   ],
   identity_analyst: (at) => [
     '/',
@@ -166,6 +168,8 @@ const shownInMore = new Set([
   '/cooperation/mail',
   '/portal/requests/$requestId',
   '/portal/packages/$packageId',
+  '/enquiries',
+  '/enquiries/$enquiryId',
 ])
 
 let installation: Installation
@@ -269,6 +273,13 @@ describe.skipIf(!chromiumPath)('every page', () => {
       for (const part of ['', 'communiques', 'figures', 'data', 'contact']) {
         await page.goto(`/public/${language}/${part && `${part}/`}`)
         await look(`public-${part || 'overview'}`)
+      }
+      for (const [name, path] of [
+        ['enquiry', 'enquiry'],
+        ['enquiry-status', 'enquiry/status'],
+      ]) {
+        await page.goto(`/public/${language}/${path}`)
+        await look(`public-${name}`)
       }
       await page.goto(`/public/${language}/`)
       await page.locator(`main a[href*="/public/${language}/"]`).first().click()

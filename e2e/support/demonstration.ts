@@ -16,6 +16,7 @@ import {
 import type { Person, Stage } from '../../apps/server/test/support/oralu.ts'
 import { agreeOnCare, draftReferral } from './care-referrals.ts'
 import { arrangeCooperation } from './cooperation.ts'
+import { workEnquiry } from './enquiries.ts'
 import type { Installation } from './installation.ts'
 
 export type Workers = Record<Role, Person>
@@ -41,7 +42,7 @@ export async function openDemonstration({ url, folder }: Installation) {
       writer: await colleague('press_officer'),
       consul: await colleague('consular_officer'),
     }
-    const found = await arrange({ root } as Stage, workers, seconds)
+    const found = await arrange(url, { root } as Stage, workers, seconds)
     workers.partner_guest = speaker(url, await signIn(root, found.guest, agencyId, 'partner_guest'))
     return { workers, found }
   } finally {
@@ -105,6 +106,7 @@ const firstOf = async (person: Person, path: string) => {
 }
 
 async function arrange(
+  url: string,
   stage: Stage,
   workers: Workers,
   { writer: second, consul: secondConsul }: { writer: Person; consul: Person },
@@ -147,6 +149,7 @@ async function arrange(
     [consul.agencyId, workers.case_worker.agencyId, consul.id, workers.data_protection_officer.id],
   )
   const boarding = await freeze(1)
+  const { anchor: soughtChild } = await people.add('male', '2016-03-03', 'Erasyl')
   await ok(field.post(`/operations/lines/${boarding.lines[0]}/board`))
   await ok(
     field.post(`/operations/lines/${boarding.lines[3]}/hold`, {
@@ -259,6 +262,7 @@ async function arrange(
   )
   return {
     ...cooperation,
+    enquiry: await workEnquiry(url, consul, soughtChild),
     careReferral: await draftReferral(worker, caseId as string, onCare),
     operation: arrived.operation,
     planned,

@@ -4,6 +4,8 @@ import { accessRoutes } from './access/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { mailboxDoor } from './cooperation/mailbox-door.ts'
 import { cooperationRoutes } from './cooperation/routes.ts'
+import { familyPages } from './enquiries/public.ts'
+import { enquiriesRoutes } from './enquiries/routes.ts'
 import { fieldRoutes } from './field/routes.ts'
 import { figuresRoutes } from './figures/routes.ts'
 import { publicSite } from './figures/site/routes.ts'
@@ -38,6 +40,7 @@ export function subjects(services: Services): Subject[] {
     { name: 'documents', routes: documentRoutes },
     { name: 'field', routes: fieldRoutes },
     { name: 'figures', routes: figuresRoutes, plugin: publicSite(services) },
+    { name: 'enquiries', routes: enquiriesRoutes, plugin: familyPages(services) },
     { name: 'cases', routes: caseRoutes },
     { name: 'cooperation', routes: cooperationRoutes, plugin: mailboxDoor(services) },
   ]

@@ -8,6 +8,7 @@ import {
   IconEyeCheck,
   IconFileSpreadsheet,
   IconHeartHandshake,
+  IconMailQuestion,
   IconPlaneInflight,
   IconSettings,
   IconUsers,
@@ -33,6 +34,7 @@ export const subjects: readonly Subject[] = [
     icon: IconClipboardHeart,
     rights: ['care.read', 'health.read', 'protection.read', 'legal.read'],
   },
+  { title: 'shell.nav.enquiries', to: '/enquiries', icon: IconMailQuestion, rights: ['enquiry.read'] },
   {
     title: 'shell.nav.cooperation',
     to: '/cooperation',

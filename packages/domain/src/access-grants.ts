@@ -52,7 +52,7 @@ export const proposeGrant = endpoint('POST', '/grants', {
   body: z
     .object({
       id: Id.optional(),
-      compartment: z.enum(compartments).exclude(['portal']),
+      compartment: z.enum(compartments).exclude(['portal', 'enquiry']),
       subjectId: Id.optional(),
       toAgencyId: Id.optional(),
       toAccountId: Id.optional(),

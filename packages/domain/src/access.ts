@@ -10,6 +10,7 @@ export const compartments = [
   'legal',
   'press',
   'cooperation',
+  'enquiry',
   'portal',
   'administration',
   'oversight',
@@ -17,7 +18,7 @@ export const compartments = [
 export type Compartment = (typeof compartments)[number]
 
 /** Compartments whose every reading is in the ledger. */
-export const sensitive: readonly Compartment[] = ['health', 'protection', 'legal']
+export const sensitive: readonly Compartment[] = ['health', 'protection', 'legal', 'enquiry']
 
 /** read: see; write: record and propose; decide: confirm what another proposed, freeze, approve, publish. */
 export const acts = ['read', 'write', 'decide'] as const
@@ -56,12 +57,18 @@ const see = ['read'] as const
 
 /** Which acts a role may do in which compartment. A compartment not named is invisible to the role. */
 export const rightsOf: Record<Role, Partial<Record<Compartment, readonly Act[]>>> = {
-  consular_officer: { identity: all, mission: all, press: see, cooperation: all },
+  consular_officer: { identity: all, mission: all, press: see, cooperation: all, enquiry: all },
   identity_analyst: { identity: all },
   mission_planner: { identity: see, mission: all, cooperation: see },
   field_officer: { identity: see, mission: record },
   case_worker: { identity: see, mission: see, care: all, protection: record },
-  child_protection_officer: { identity: see, mission: see, care: all, protection: all },
+  child_protection_officer: {
+    identity: see,
+    mission: see,
+    care: all,
+    protection: all,
+    enquiry: ['decide'],
+  },
   clinician: { identity: see, care: see, health: all },
   prosecutor_officer: { identity: see, legal: all },
   partner_liaison: { mission: see, press: see, cooperation: all },

@@ -281,10 +281,11 @@ interface Overdue {
   recipients: string[]
 }
 
-/** Ends lists and care referrals whose time is over, and tells the lists' partners so; and what nobody took in in time. */
+/** Ends lists, care referrals and enquiries whose time is over, and tells the lists' partners so; and what nobody took in in time. */
 async function endOverdue(client: pg.PoolClient, services: Services): Promise<void> {
   await client.query('select cooperation.drop_expired()')
   await client.query('select cases.end_overdue_referrals()')
+  await client.query('select enquiries.erase_overdue()')
   const { rows } = await client.query<Overdue>('select * from cooperation.overdue()')
   for (const row of rows) {
     const { signing } = await ownKeys(services.settings, row.agency_id)

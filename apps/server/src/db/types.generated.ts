@@ -1200,6 +1200,142 @@ export interface CooperationRequestHistory {
   subject_id: string | null;
 }
 
+export interface EnquiriesAddressUse {
+  day: Generated<string>;
+  hash: Buffer;
+  times: Generated<number>;
+}
+
+export interface EnquiriesAgreement {
+  agency_id: Generated<string>;
+  answer: string;
+  assessed_at: string | null;
+  assessed_by: string | null;
+  assessment: string | null;
+  child: Generated<boolean>;
+  enquiry_id: string;
+  erased_at: string | null;
+  extent: string | null;
+  heard_by: string;
+  heard_on: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  sought_id: string;
+}
+
+export interface EnquiriesAgreementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface EnquiriesEnquiry {
+  agency_id: string;
+  closed_at: string | null;
+  closed_by: string | null;
+  code_hash: Buffer | null;
+  contact_us: Generated<boolean>;
+  doubts: Generated<string[]>;
+  due_on: Generated<string>;
+  enquirer: Json;
+  erase_on: string | null;
+  erased_at: string | null;
+  id: Generated<string>;
+  language: string;
+  sent_at: Generated<string>;
+  set_aside: Generated<boolean>;
+  sought: Json;
+  state: Generated<string>;
+  taken_at: string | null;
+  told: string | null;
+  worker_id: string | null;
+}
+
+export interface EnquiriesEnquiryHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface EnquiriesMessage {
+  agency_id: Generated<string>;
+  enquiry_id: string;
+  erased_at: string | null;
+  id: Generated<string>;
+  side: string;
+  template: string | null;
+  text: string | null;
+  written_at: Generated<string>;
+  written_by: string | null;
+}
+
+export interface EnquiriesMessageHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface EnquiriesSoughtPerson {
+  agency_id: Generated<string>;
+  anchor_id: string | null;
+  enquiry_id: string;
+  erased_at: string | null;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  why: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface EnquiriesSoughtPersonHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface EnquiriesVerification {
+  agency_id: Generated<string>;
+  enquiry_id: string;
+  erased_at: string | null;
+  evidence: string;
+  how: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seconded_at: string | null;
+  seconded_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface EnquiriesVerificationHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface FieldContact {
   agency_id: Generated<string>;
   at: Generated<string>;
@@ -3069,6 +3205,17 @@ export interface DB {
   "cooperation.request_entry": CooperationRequestEntry;
   "cooperation.request_entry_history": CooperationRequestEntryHistory;
   "cooperation.request_history": CooperationRequestHistory;
+  "enquiries.address_use": EnquiriesAddressUse;
+  "enquiries.agreement": EnquiriesAgreement;
+  "enquiries.agreement_history": EnquiriesAgreementHistory;
+  "enquiries.enquiry": EnquiriesEnquiry;
+  "enquiries.enquiry_history": EnquiriesEnquiryHistory;
+  "enquiries.message": EnquiriesMessage;
+  "enquiries.message_history": EnquiriesMessageHistory;
+  "enquiries.sought_person": EnquiriesSoughtPerson;
+  "enquiries.sought_person_history": EnquiriesSoughtPersonHistory;
+  "enquiries.verification": EnquiriesVerification;
+  "enquiries.verification_history": EnquiriesVerificationHistory;
   "field.contact": FieldContact;
   "field.device": FieldDevice;
   "field.device_history": FieldDeviceHistory;

@@ -8,7 +8,7 @@ import { openStage } from '../support/oralu.ts'
 export const mark = 'Zhasyryn'
 
 /** All schemas of Oralu and of its libraries. */
-export const schemas = `'access', 'accounts', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'cooperation', 'graphile_worker', 'public'`
+export const schemas = `'access', 'accounts', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'graphile_worker', 'public'`
 
 export interface Answer {
   rows: Record<string, unknown>[]
@@ -53,9 +53,23 @@ export async function openArena() {
       [home, anchor, record, { charge: `${mark} charge` }, victim.id],
     )
   }
+  const enquiry = randomUUID()
+  await stage.root.query(
+    `insert into enquiries.enquiry (id, agency_id, code_hash, language, enquirer, sought, told)
+     values ($1, $2, sha256('\\x00'), 'kk', $3, $3, '${mark} told')`,
+    [enquiry, home, { name: `${mark} mother` }],
+  )
+  await stage.root.query(
+    `insert into enquiries.message (agency_id, enquiry_id, side, text) values ($1, $2, 'family', '${mark} word')`,
+    [home, enquiry],
+  )
+  await stage.root.query(
+    `insert into enquiries.sought_person (agency_id, enquiry_id, anchor_id, why, recorded_by) values ($1, $2, $3, '${mark} why', $4)`,
+    [home, enquiry, anchors[0], victim.id],
+  )
   await stage.root.query('commit')
   await stage.root.query('analyze')
-  const secrets = new RegExp([mark, victim.token, anchors[0], records[0], source].join('|'))
+  const secrets = new RegExp([mark, victim.token, anchors[0], records[0], source, enquiry].join('|'))
   const app = await stage.connect('oralu_app')
   app.on('notice', (notice) => notices.push(JSON.stringify(notice)))
 

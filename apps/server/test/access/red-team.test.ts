@@ -228,7 +228,7 @@ describe('the other roles that log in', () => {
     try {
       const { rows } =
         await stage.root.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname in ('files', 'lists', 'people', 'operations', 'field', 'cases', 'figures') and c.relkind in ('r', 'v')`)
+        where n.nspname in ('files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries') and c.relkind in ('r', 'v')`)
       for (const { name } of rows)
         expect([name, (await ask(`select * from ${name}`, [], client)).code]).toEqual([name, '42501'])
       for (const name of [

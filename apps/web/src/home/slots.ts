@@ -15,16 +15,18 @@ const communiques: Part = () => import('../figures/HomePart.tsx')
 const people: Part = () => import('../people/WaitingPart.tsx')
 const departures: Part = () => import('../operations/DeparturePart.tsx')
 const cooperation: Part = () => import('../cooperation/HomePart.tsx')
+const enquiries: Part = () => import('../enquiries/HomePart.tsx')
+const assessments: Part = () => import('../enquiries/AssessPart.tsx')
 const field: Part = () => import('../field-office/HomePart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
 export const parts: Record<Role, readonly Part[]> = {
-  consular_officer: [departures, field, cooperation, people],
+  consular_officer: [departures, field, enquiries, cooperation, people],
   identity_analyst: [people],
   mission_planner: [departures, field],
   field_officer: [departures],
   case_worker: [cases],
-  child_protection_officer: [cases, field],
+  child_protection_officer: [cases, field, assessments],
   clinician: [cases],
   prosecutor_officer: [],
   partner_liaison: [cooperation],

@@ -23,7 +23,7 @@ export function ProposeGrant({ onClose }: { onClose: () => void }) {
     send.mutate({
       body: {
         toAgencyId: to,
-        compartment: compartment as Exclude<Compartment, 'portal'>,
+        compartment: compartment as Exclude<Compartment, 'portal' | 'enquiry'>,
         purpose: purpose.trim(),
         endsAt: new Date(`${until}T23:59:59`).toISOString(),
         ...(subject.trim() ? { subjectId: subject.trim() } : {}),
@@ -61,7 +61,7 @@ export function ProposeGrant({ onClose }: { onClose: () => void }) {
           <Select
             label={t('oversight.grant.compartment')}
             data={compartments
-              .filter((each) => !['administration', 'oversight', 'portal'].includes(each))
+              .filter((each) => !['administration', 'oversight', 'portal', 'enquiry'].includes(each))
               .map((value) => ({ value, label: t(`compartment.${value}`) }))}
             required
             withAsterisk={false}

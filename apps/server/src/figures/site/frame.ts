@@ -10,6 +10,7 @@ export const sections: readonly { path: string; name: SectionName }[] = [
   { path: 'figures/', name: 'figures' },
   { path: 'claims', name: 'claims' },
   { path: 'data/', name: 'data' },
+  { path: 'enquiry', name: 'enquiry' },
   { path: 'contact/', name: 'contact' },
 ]
 

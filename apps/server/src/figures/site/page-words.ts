@@ -1,7 +1,7 @@
 // The words of the overview, the figures, the open data, the contact page and the embedded figure.
 import type { Language } from '@oralu/domain'
 
-export type SectionName = 'overview' | 'communiques' | 'figures' | 'claims' | 'data' | 'contact'
+export type SectionName = 'overview' | 'communiques' | 'figures' | 'claims' | 'data' | 'enquiry' | 'contact'
 export type Column =
   | 'address'
   | 'communique'
@@ -67,6 +67,7 @@ export const pageWords: Record<Language, PageWords> = {
       figures: 'Figures',
       claims: 'What was said',
       data: 'Open data',
+      enquiry: 'Ask after a relative',
       contact: 'Contact',
     },
     programme: [
@@ -139,6 +140,7 @@ export const pageWords: Record<Language, PageWords> = {
       figures: 'Цифры',
       claims: 'Что говорилось',
       data: 'Открытые данные',
+      enquiry: 'Узнать о родственнике',
       contact: 'Контакты',
     },
     programme: [
@@ -211,6 +213,7 @@ export const pageWords: Record<Language, PageWords> = {
       figures: 'Сандар',
       claims: 'Не айтылды',
       data: 'Ашық деректер',
+      enquiry: 'Туысқан туралы сұрау',
       contact: 'Байланыс',
     },
     programme: [
@@ -283,6 +286,7 @@ export const pageWords: Record<Language, PageWords> = {
       figures: 'الأرقام',
       claims: 'ماذا قيل',
       data: 'البيانات المفتوحة',
+      enquiry: 'السؤال عن قريب',
       contact: 'الاتصال',
     },
     programme: [

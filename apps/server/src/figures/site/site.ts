@@ -6,8 +6,8 @@ import type { Services } from '../../services.ts'
 import { missingPage } from './frame.ts'
 import { type Edition, memoryOf } from './memory.ts'
 
-const policyFramedBy = (whom: string) =>
-  `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors ${whom}; base-uri 'none'`
+const policyOf = ({ elsewhere, personal }: Answered) =>
+  `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${personal ? "'self'" : "'none'"}; frame-ancestors ${elsewhere === 'framed' ? '*' : "'none'"}; base-uri 'none'`
 
 /** What a page is made from: what is published, and nothing else. */
 export interface Asked {
@@ -32,6 +32,8 @@ export interface Answered {
   status?: number
   /** Pages of other sites may show it in a frame, or read it. */
   elsewhere?: 'framed' | 'read'
+  /** It holds a form, or what one reader alone may see: kept nowhere. */
+  personal?: boolean
   /** Makes the ETag where the same content does not give the same bytes. */
   says?: string
 }
@@ -70,16 +72,17 @@ export function languageAsked(header: string | undefined): Language {
 
 /** Sends a page with its ETag, or 304 to a reader who has it. */
 export function send(request: FastifyRequest, reply: FastifyReply, answered: Tagged): FastifyReply {
-  const { text, tag, type = 'text/html; charset=utf-8', status = 200, elsewhere } = answered
+  const { text, tag, type = 'text/html; charset=utf-8', status = 200, elsewhere, personal } = answered
   reply
-    .header('content-security-policy', policyFramedBy(elsewhere === 'framed' ? '*' : "'none'"))
-    .header('cache-control', status === 404 ? 'no-store' : 'public, max-age=60, must-revalidate')
-    .header('etag', tag)
+    .header('content-security-policy', policyOf(answered))
+    .header('cache-control', status === 404 || personal ? 'no-store' : 'public, max-age=60, must-revalidate')
+  if (!personal) reply.header('etag', tag)
   if (elsewhere) reply.header('cross-origin-resource-policy', 'cross-origin')
   if (elsewhere === 'framed') reply.removeHeader('x-frame-options')
   if (elsewhere === 'read') reply.header('access-control-allow-origin', '*')
   const has = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''))
-  if (status === 200 && (has?.includes(tag) || has?.includes('*'))) return reply.status(304).send()
+  if (status === 200 && !personal && (has?.includes(tag) || has?.includes('*')))
+    return reply.status(304).send()
   return reply.status(status).type(type).send(text)
 }
 
