@@ -4,7 +4,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type pg from 'pg'
 import {
   newSite,
   spawnOralu,
@@ -12,6 +11,7 @@ import {
   untilReady,
   withRoot,
 } from '../apps/server/test/durability/oralu-process.ts'
+import { communiques, publish } from './support/communiques.ts'
 import { fillOffice } from './support/fill.ts'
 import { makeList, takeIn } from './support/list.ts'
 import { LOOK, OFFICERS, Office } from './support/office.ts'
@@ -29,7 +29,6 @@ const { values } = parseArgs({
 const [seconds, rows, people] = [values.seconds, values.rows, values.people].map(
   (each) => numbers(each)[0]!,
 ) as [number, number, number]
-const communiques = 20
 const lines: Cell[][] = []
 
 const site = await newSite()
@@ -104,35 +103,6 @@ console.log(
   `\n${OFFICERS} officers, each looking ${LOOK} ms at what it opened; ${communiques} communiqués; ${seconds} s each, while ${rows} lines are taken into a register of ${people}. ${machine()}`,
 )
 
-/** Published communiqués with a figure each, past the triggers: who signed them is not what is measured. */
-async function publish(client: pg.Client, { id, agencyId }: { id: string; agencyId: string }): Promise<void> {
-  const texts = Object.fromEntries(
-    ['kk', 'ru', 'en', 'ar'].map((each) => [
-      each,
-      { title: 'Citizens came home', body: 'They came home. '.repeat(60) },
-    ]),
-  )
-  await client.query('begin')
-  await client.query(`set local session_replication_role = replica`)
-  await client.query(
-    `with figure as (
-       insert into figures.figure (agency_id, name, definitions, total, men, women, children, adults_sex_unknown,
-         as_it_was, ledger_size, manifest_ids, recorded_by)
-       select $1, 'Figure ' || n, '[{"id":"total","version":1}]', 60 + 3 * n, 20 + n, 20 + n, 20 + n, 0,
-         date '2021-01-01' + n, n, array[gen_random_uuid()], $2 from generate_series(1, $3::int) n
-       returning id, total),
-     communique as (
-       insert into figures.communique (id, agency_id, slug, recorded_by)
-       select id, $1, 'citizens-came-home-' || left(id::text, 8), $2 from figure returning id)
-     insert into figures.communique_version (agency_id, communique_id, number, figure_id, texts, breakdown, state,
-       written_by, small_cells, approved_by, approved_at, published_by, published_at, published_texts)
-     select $1, id, 1, id, $4, true, 'published', array[$2::uuid], false, gen_random_uuid(), now(), gen_random_uuid(),
-       now(), $4 from communique`,
-    [agencyId, id, communiques, texts],
-  )
-  await client.query('commit')
-}
-
 /** Every page and file that a reader can open, each communiqué in four languages. */
 async function addresses(): Promise<string[]> {
   const slugs = await withRoot(site, (client) =>
@@ -144,6 +114,7 @@ async function addresses(): Promise<string[]> {
     'figures/',
     'data/',
     'contact/',
+    'enquiry',
     'feed.atom',
     ...slugs.rows.map(({ slug }) => slug),
   ]

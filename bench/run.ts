@@ -22,6 +22,11 @@ const benches: Record<string, { file: string; about: string }> = {
     file: 'bench/public.ts',
     about: '--readers 10,100,1000: readers of the public site while the office works and a list arrives',
   },
+  'public-pages': {
+    file: 'bench/public-pages.ts',
+    about:
+      '--rows 100000: public pages as a browser takes them, with scripts and without, while a list arrives',
+  },
   scroll: {
     file: 'bench/scroll.ts',
     about: '--people 100000: the list of people scrolled to its end in Chromium',
