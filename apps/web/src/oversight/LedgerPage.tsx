@@ -6,6 +6,7 @@ import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { AboutText } from './AboutText.tsx'
 import { Places } from './Places.tsx'
 import { ownZone } from './zone.ts'
 
@@ -44,33 +45,6 @@ function Actor({ entry }: { entry: LedgerEntry }) {
     <bdi>{entry.actor.name}</bdi>
   ) : (
     t(entry.by === 'oralu_owner' ? 'oversight.ledger.command' : 'oversight.ledger.nobody')
-  )
-}
-
-const ways = [
-  'password',
-  'second factor',
-  'backup code',
-  'backup codes',
-  'passkey',
-  'portal code',
-  'locked',
-  'by a link',
-  'by the holder',
-  'this session',
-  'one session',
-  'other sessions',
-  'added',
-  'removed',
-]
-
-/** What stands in a table of the database, or how a sign-in was done. */
-function AboutText({ about }: { about: string }) {
-  const t = useT()
-  return t(
-    ways.includes(about)
-      ? `oversight.how.${about.replaceAll(' ', '-')}`
-      : `oversight.about.${about.replaceAll(/[._]/g, '-')}`,
   )
 }
 

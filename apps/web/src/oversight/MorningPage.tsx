@@ -9,6 +9,7 @@ import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { AboutText } from './AboutText.tsx'
 import { Review } from './BreakGlassItem.tsx'
 import { ConfirmAccount } from './ConfirmAccount.tsx'
 import { GrantActs } from './GrantItem.tsx'
@@ -109,7 +110,7 @@ function Readings({ items }: { items: readonly UnusualReading[] }) {
                   <bdi>{each.actor.name}</bdi>
                 </td>
                 <td>
-                  <bdi dir="ltr">{each.about}</bdi>
+                  <AboutText about={each.about} />
                 </td>
                 <td>
                   <NumberText value={each.rows} />
