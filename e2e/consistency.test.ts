@@ -150,7 +150,14 @@ describe.skipIf(!chromiumPath)('does it add up', () => {
     await form.getByRole('button', { name: 'Save' }).click()
     await press.getByRole('heading', { level: 1, name: 'example-share' }).waitFor()
     const said = await press.getByRole('main').innerText()
-    for (const words of ['about 600', '70', 'Those of the first mission', 'jusan-1', 'Children'])
+    for (const words of [
+      '10 Feb 2019',
+      'about 600',
+      '70',
+      'Those of the first mission',
+      'jusan-1',
+      'Children',
+    ])
       expect(said).toContain(words)
     await picture(press, 'claim-page')
 

@@ -53,7 +53,7 @@ export function ClaimForm({ replaces, onClose }: Props) {
     publisher: replaces?.publisher ?? '',
     speaker: replaces?.speaker ?? '',
     statedFrom: replaces?.statedFrom ?? '',
-    statedTo: replaces?.statedTo ?? '',
+    statedTo: replaces && replaces.statedTo !== replaces.statedFrom ? (replaces.statedTo ?? '') : '',
     address: replaces?.address ?? '',
     language: replaces?.language ?? '',
     operation: replaces?.operation ?? '',
@@ -61,6 +61,7 @@ export function ClaimForm({ replaces, onClose }: Props) {
     quote: replaces?.quote ?? '',
   })
   const [event, setEvent] = useState<ClaimBody['event']>(replaces?.event ?? 'repatriated')
+  const [undated, setUndated] = useState(replaces?.statedTo === null)
   const [everyone, setEveryone] = useState(replaces?.everyone ?? false)
   const [reason, setReason] = useState('')
   const [amounts, setAmounts] = useState(() => amountsOf(replaces))
@@ -86,7 +87,7 @@ export function ClaimForm({ replaces, onClose }: Props) {
       publisher: texts.publisher,
       speaker: texts.speaker || null,
       statedFrom: texts.statedFrom,
-      statedTo: texts.statedTo || null,
+      statedTo: undated ? null : texts.statedTo || texts.statedFrom,
       address: texts.address,
       language: texts.language.trim() || null,
       quote: texts.quote || null,
@@ -122,7 +123,11 @@ export function ClaimForm({ replaces, onClose }: Props) {
             {text('publisher', { required: true })}
             {text('speaker')}
             {text('statedFrom', { required: true, type: 'date' })}
-            {text('statedTo', { type: 'date' })}
+            {text('statedTo', {
+              type: 'date',
+              description: t('figures.claims.stated-to-hint'),
+              disabled: undated,
+            })}
             {text('address', { required: true })}
             {text('language')}
             <Select
@@ -135,6 +140,11 @@ export function ClaimForm({ replaces, onClose }: Props) {
             {text('operation')}
             {text('missions', { description: t('figures.claims.missions-hint') })}
           </SimpleGrid>
+          <Checkbox
+            label={t('figures.claims.undated-hint')}
+            checked={undated}
+            onChange={({ currentTarget }) => setUndated(currentTarget.checked)}
+          />
           <Checkbox
             label={t('figures.claims.everyone-hint')}
             checked={everyone}
