@@ -160,6 +160,7 @@ const shownInMore = new Set([
   '/cases/$caseId',
   '/figures/consistency',
   '/figures/findings',
+  '/figures/communiques/new/$figureId',
   '/cooperation',
   '/cooperation/partners/$partnerId',
   '/cooperation/agreements/$agreementId',

@@ -24,7 +24,7 @@ import { nameOf, useLanguage, useT } from '../i18n/index.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { draftTexts } from './draft-texts.ts'
 import classes from './figures.module.css'
-import { SmallCellsNotice } from './words.tsx'
+import { SmallCellsNotice, useApart } from './words.tsx'
 
 export const directionOf = (language: Language) => (language === 'ar' ? 'rtl' : 'ltr')
 
@@ -57,6 +57,7 @@ export function DraftEditor({
   onCancel,
 }: Props) {
   const t = useT()
+  const apart = useApart()
   const language = useLanguage()
   const [texts, setTexts] = useState(first)
   const [note, setNote] = useState(firstNote ?? none)
@@ -95,10 +96,11 @@ export function DraftEditor({
         <FormProblem error={error} />
         <Text size="sm" component="div">
           {t('figures.draft.placeholders')}{' '}
-          {[...figureCells, ...textDays].map((name) => (
+          {[...figureCells, ...textDays].map((name, at) => (
             <span key={name}>
+              {at > 0 && apart}
               <Code>{`{${name}}`}</Code>&nbsp;={' '}
-              {name === 'day' || name === 'knownOn' ? dayInWords(values[name], language) : values[name]};{' '}
+              {name === 'day' || name === 'knownOn' ? dayInWords(values[name], language) : values[name]}
             </span>
           ))}
         </Text>

@@ -11,7 +11,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NumberText } from '../components/text.tsx'
-import { useT } from '../i18n/index.tsx'
+import { useLanguage, useT } from '../i18n/index.tsx'
 import classes from './figures.module.css'
 
 /** 'still there' as a part of a message's id. */
@@ -71,6 +71,7 @@ export function SmallCellsNotice({
   withheld?: readonly FigureCell[]
 }) {
   const t = useT()
+  const apart = useApart()
   const small: SmallCell[] = (breakdown ? figure.smallBreakdown : figure.smallTotal).filter(
     ({ cell }) => !withheld.includes(cell),
   )
@@ -84,7 +85,7 @@ export function SmallCellsNotice({
             {t(`figures.cell.${cell}`)}: {value} –{' '}
             {reasons
               .map((reason) => t(`figures.small.${reason}`, { threshold: figure.threshold }))
-              .join('; ')}
+              .join(apart)}
           </li>
         ))}
       </ul>
@@ -110,11 +111,15 @@ export function ClaimLink({ claim }: { claim: { id: string; key: string } }) {
   )
 }
 
+/** What stands between the parts of a list in a sentence. */
+export const useApart = () => (useLanguage() === 'ar' ? '؛ ' : '; ')
+
 /** Where a statement stands; what is an address of the web can be opened. */
 export function Addresses({ address }: { address: string }) {
+  const apart = useApart()
   return addressesOf(address).map(({ text, href }, at) => (
     <span key={text}>
-      {at > 0 && '; '}
+      {at > 0 && apart}
       {href === null ? (
         <bdi>{text}</bdi>
       ) : (
