@@ -121,6 +121,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
     '/figures/claims',
     `/figures/claims/${at.claim}`,
     '/figures/consistency',
+    '/figures/estimate',
     '/figures/findings',
     '/figures/communiques',
     '/figures/meetings',

@@ -1610,6 +1610,30 @@ export interface FiguresConsistencyHistory {
   subject_id: string | null;
 }
 
+export interface FiguresEstimate {
+  agency_id: Generated<string>;
+  answer: Json | null;
+  answered_at: string | null;
+  histories: Json | null;
+  id: Generated<string>;
+  job_id: string | null;
+  ordered_at: Generated<string>;
+  ordered_by: Generated<string>;
+  seed: Generated<number>;
+  source_ids: string[];
+  state: Generated<string>;
+}
+
+export interface FiguresEstimateHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface FiguresFigure {
   adults_sex_unknown: number;
   agency_id: Generated<string>;
@@ -3237,6 +3261,8 @@ export interface DB {
   "figures.communique_version_history": FiguresCommuniqueVersionHistory;
   "figures.consistency": FiguresConsistency;
   "figures.consistency_history": FiguresConsistencyHistory;
+  "figures.estimate": FiguresEstimate;
+  "figures.estimate_history": FiguresEstimateHistory;
   "figures.figure": FiguresFigure;
   "figures.figure_history": FiguresFigureHistory;
   "figures.quantity": FiguresQuantity;

@@ -1,9 +1,11 @@
-// Whether the claims that stand can all hold, worked out as a job.
-import type { Asked, Consistency } from '@oralu/figures'
+// What is worked out as jobs: whether the claims that stand can all hold, and how many people no list holds.
+import type { History } from '@oralu/domain'
+import type { Asked, Consistency, EstimateAnswer } from '@oralu/figures'
 import { sql } from 'kysely'
 import { inThread } from '../jobs/in-thread.ts'
 import type { Task } from '../jobs/job.ts'
 import { ownStanding } from './consistency-queries.ts'
+import { whatIsListed } from './estimate-queries.ts'
 import { statementOf } from './rules.ts'
 
 export const checkClaimsTask: Task = async (job) => {
@@ -37,6 +39,39 @@ export const checkClaimsTask: Task = async (job) => {
       answer: JSON.stringify(answer),
     })
     return { claims: read.length, sets: answer.sets.length }
+  } catch (error) {
+    await keep({ state: 'dropped' })
+    throw error
+  }
+}
+
+export const estimateTask: Task = async (job) => {
+  const { id, seed, listed } = await job.transaction(async (db) => {
+    const { id, seed, source_ids } = await db
+      .selectFrom('figures.estimate')
+      .select(['id', 'seed', 'source_ids'])
+      .where('job_id', '=', job.id)
+      .executeTakeFirstOrThrow()
+    return { id, seed, listed: await whatIsListed(db, source_ids) }
+  })
+  const keep = (values: { state: string; histories?: string; answer?: string }) =>
+    job.transaction((db) =>
+      db
+        .updateTable('figures.estimate')
+        .set({ ...values, ...(values.answer ? { answered_at: sql<string>`now()` } : {}) })
+        .where('id', '=', id)
+        .where('state', '=', 'ordered')
+        .execute(),
+    )
+  try {
+    const { histories, answer } = await inThread<{ histories: History[]; answer: EstimateAnswer }>(
+      job,
+      new URL('./estimate-people.ts', import.meta.url),
+      { ...listed, seed },
+      [0, undefined, 'figures.estimate.estimating'],
+    )
+    await keep({ state: 'answered', histories: JSON.stringify(histories), answer: JSON.stringify(answer) })
+    return { lists: answer.lists.length, seen: answer.seen }
   } catch (error) {
     await keep({ state: 'dropped' })
     throw error

@@ -10,6 +10,7 @@ import {
   getConsistency,
   getCountedLines,
   getCounts,
+  getEstimate,
   getFigure,
   listClaims,
   listCommuniques,
@@ -17,6 +18,7 @@ import {
   listFindings,
   loadPublicRecord,
   orderConsistency,
+  orderEstimate,
   proposeConsistency,
   publishCommunique,
   publishConsistency,
@@ -34,6 +36,7 @@ import * as communiques from './communique-queries.ts'
 import * as steps from './communique-steps.ts'
 import * as consistency from './consistency-queries.ts'
 import { reviewOf } from './disclosure.ts'
+import { getEstimatePage, orderEstimateOf } from './estimate-queries.ts'
 import * as figures from './figure-queries.ts'
 import { memoryOf } from './site/memory.ts'
 
@@ -58,6 +61,8 @@ export const figuresRoutes = [
     return { findings, named }
   }),
 
+  serve(getEstimate, ({ db }) => getEstimatePage(db)),
+  serve(orderEstimate, ({ db, body }) => orderEstimateOf(db, body)),
   serve(getConsistency, ({ db, actor }) => consistency.getConsistencyPage(db, actor)),
   serve(orderConsistency, ({ db, body }) => consistency.order(db, body)),
   serve(proposeConsistency, ({ db, actor, params }) => consistency.propose(db, params.id, actor)),

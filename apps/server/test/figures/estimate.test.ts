@@ -1,119 +1,248 @@
-// `oralu figures estimate`: JSON after its schema on good input, exit 2 and one line on bad, and no database.
+// How many people no list holds: who stands on which lists is counted by hand here; a joining, its undoing, a dropped
+// line, another agency's list and a partner's change the counts as they should; the job and its grants.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { z } from 'zod'
+import { estimate } from '@oralu/figures'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openStage, type Person, type Stage } from '../support/oralu.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'oralu-estimate-'))
-const root = join(import.meta.dirname, '../../../..')
-const format = (name: string) => JSON.parse(readFileSync(join(root, 'docs/formats', name), 'utf8'))
-const run = (...args: string[]) =>
-  spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, '../../bin/oralu.js'), 'figures', 'estimate', ...args],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, ORALU_DATA: join(folder, 'data'), ORALU_KEYS: join(folder, 'keys') },
-    },
+const shim = join(import.meta.dirname, '../../bin/oralu.js')
+let stage: Stage
+let agency: string
+let press: Person
+let second: Person
+let consul: Person
+let stranger: Person
+const sources: Record<string, string> = {}
+
+beforeAll(async () => {
+  stage = await openStage()
+  agency = await stage.agency('Agency of returns')
+  press = await stage.person('press_officer', agency)
+  second = await stage.person('press_officer', agency)
+  consul = await stage.person('consular_officer', agency)
+  const elsewhere = await stage.agency()
+  stranger = await stage.person('press_officer', elsewhere)
+  for (const [name, kind, of] of [
+    ['Camp', 'camp list', agency],
+    ['Registry', 'civil registry', agency],
+    ['=Interviews', 'interview', agency],
+    ['Given', 'partner list', agency],
+    ['Empty', 'camp list', agency],
+    ['Theirs', 'camp list', elsewhere],
+  ] as const)
+    sources[name] = await makeSource(name, kind, of)
+})
+afterAll(() => stage?.close())
+
+async function makeSource(name: string, kind: string, of: string): Promise<string> {
+  const { rows } = await stage.root.query(
+    `insert into lists.source (agency_id, name, kind, recorded_by) values ($1, $2, $3, $4) returning id`,
+    [of, name, kind, consul.id],
   )
-const file = (name: string, content: string | Buffer) => {
-  writeFileSync(join(folder, name), content)
-  return join(folder, name)
-}
-const csv = (rows: readonly Record<string, unknown>[]) =>
-  [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))].map((cells) => cells.join(',')).join('\n')
-const answer = (...args: string[]) => {
-  const { status, stdout, stderr } = run(...args)
-  expect([status, stderr]).toEqual([0, ''])
-  const said = JSON.parse(stdout)
-  z.fromJSONSchema(format('figures-estimate.schema.json')).parse(said)
-  return said
+  return rows[0].id
 }
 
-it('estimates from histories as in the example, and starts no database', () => {
-  const { histories } = format('histories.example.json')
-  expect(answer(file('example.csv', csv(histories)))).toEqual(format('figures-estimate.example.json'))
-  expect(readdirSync(folder).filter((name) => !name.endsWith('.csv'))).toEqual([])
+/** Somebody who is on these lists, each a record with an anchor of its own. @returns the anchors */
+async function put(...names: string[]): Promise<string[]> {
+  const anchors: string[] = []
+  const person = randomUUID()
+  for (const name of names) {
+    const anchor = randomUUID()
+    const of = name === 'Theirs' ? stranger.agencyId : agency
+    const under = name === 'Theirs' ? randomUUID() : person
+    await stage.root.query(
+      'insert into people.person (id, agency_id) values ($1, $2) on conflict do nothing',
+      [under, of],
+    )
+    await stage.root.query(
+      'insert into people.anchor (id, agency_id, person_id, home_person_id) values ($1, $2, $3, $3)',
+      [anchor, of, under],
+    )
+    await stage.root.query('set session_replication_role = replica')
+    await stage.root.query(
+      `insert into people.record (agency_id, anchor_id, source_id, source_key, list_id, row_number, content_hash, said, recorded_by)
+       values ($1, $2, $3, $4, $5, 1, '\\x00', '{}', $6)`,
+      [of, anchor, sources[name], randomUUID(), randomUUID(), consul.id],
+    )
+    await stage.root.query('set session_replication_role = origin')
+    anchors.push(anchor)
+  }
+  return anchors
+}
+const times = async (count: number, ...names: string[]) => {
+  for (let i = 0; i < count; i++) await put(...names)
+}
+
+const page = async (who = press) => (await who.get('/figures/estimate')).body
+const idsOf = (...names: string[]) => names.map((name) => sources[name]!)
+async function order(names: string[], more: object = {}) {
+  const { status, body } = await press.post('/figures/estimate', { sourceIds: idsOf(...names), ...more })
+  expect([status, body.code]).toEqual([200, undefined])
+  const job = await stage.jobEnds(body.jobId)
+  expect(job.state).toBe('done')
+  return (await page()).last
+}
+/** People on just these lists, as text. */
+const histories = (last: { histories: { lists: string[]; people: number }[] }) =>
+  Object.fromEntries(last.histories.map((each) => [each.lists.toSorted().join('+'), each.people]))
+
+it('counts each person once, by the lists that they are on', async () => {
+  await times(9, 'Camp')
+  await times(6, 'Registry')
+  await times(4, 'Camp', 'Registry')
+  await times(3, 'Camp', 'Registry', '=Interviews')
+  await times(5, '=Interviews')
+  await times(7, 'Theirs')
+  await times(2, 'Given', 'Camp')
+  const dropped = await put('Camp', 'Registry')
+  await stage.root.query('update people.record set dropped_at = now() where anchor_id = $1', [dropped[1]])
+  const { sources: offered } = await page()
+  expect(offered.map((each: { name: string; people: number }) => [each.name, each.people])).toEqual([
+    ['=Interviews', 8],
+    ['Camp', 19],
+    ['Empty', 0],
+    ['Registry', 13],
+  ])
+  const last = await order(['Camp', 'Registry', '=Interviews'])
+  expect(histories(last)).toEqual({
+    Camp: 12,
+    Registry: 6,
+    '=Interviews': 5,
+    'Camp+Registry': 4,
+    '=Interviews+Camp+Registry': 3,
+  })
+  expect(last.answer.seen).toBe(30)
+  expect(last.answer.linkage).toBeNull()
+  const counts = [0, 12, 6, 4, 5, 0, 0, 3]
+  expect(estimate([{ lists: ['Camp', 'Registry', '=Interviews'], counts }]).estimate).toMatchObject(
+    last.answer.estimate,
+  )
 })
 
-it('takes quotes, semicolons, a row a person, options', () => {
-  const people = ['1;0'.concat('\n').repeat(30), '0;1\n'.repeat(20), '1;1\n'.repeat(10)].join('')
-  const said = answer(
-    file('people.csv', `"camp";"prison"\r\n${people.replaceAll('\n', '\r\n')}`),
-    '--seed',
-    '5',
+it('follows what officers join and part, and draws what they have not decided', async () => {
+  const before = histories(await order(['Camp', 'Registry']))
+  const [one] = await put('Camp')
+  const [other] = await put('Registry')
+  expect(histories(await order(['Camp', 'Registry']))).toEqual({
+    ...before,
+    Camp: before.Camp! + 1,
+    Registry: before.Registry! + 1,
+  })
+  // An open match counts as it is likelier than not, and is drawn.
+  const [left, right] = [one!, other!].toSorted()
+  await stage.root.query(
+    `insert into people.match (agency_id, left_anchor_id, right_anchor_id, probability, why, method) values ($1, $2, $3, 0.7, '[]', 'test')`,
+    [agency, left, right],
   )
-  expect(said).toMatchObject({
-    seen: 60,
-    lists: [
-      { name: 'camp', people: 40 },
-      { name: 'prison', people: 30 },
-    ],
-    // 41 · 31 / 11 − 1
-    estimate: { method: 'chapman', people: 115 },
+  const open = await order(['Camp', 'Registry'])
+  expect(open.histories.reduce((sum: number, each: { people: number }) => sum + each.people, 0)).toBe(
+    open.answer.seen,
+  )
+  expect(histories(open)).toEqual({ ...before, 'Camp+Registry': before['Camp+Registry']! + 1 })
+  expect(open.answer.linkage.tables).toBe(100)
+  expect(await order(['Camp', 'Registry'])).toMatchObject({ answer: open.answer })
+  expect((await order(['Camp', 'Registry'], { seed: 2 })).seed).toBe(2)
+  // Joined by officers it is one person in every draw; undone they are two again.
+  const person = await stage.root.query('select person_id from people.anchor where id = $1', [one])
+  await stage.root.query('update people.anchor set person_id = $1 where id = $2', [
+    person.rows[0].person_id,
+    other,
+  ])
+  await stage.root.query(`update people.match set state = 'decided' where left_anchor_id = $1`, [left])
+  const joined = await order(['Camp', 'Registry'])
+  expect(histories(joined)).toEqual({ ...before, 'Camp+Registry': before['Camp+Registry']! + 1 })
+  expect(joined.answer.linkage).toBeNull()
+  await stage.root.query('update people.anchor set person_id = home_person_id where id = $1', [other])
+  expect(histories(await order(['Camp', 'Registry']))).toEqual({
+    ...before,
+    Camp: before.Camp! + 1,
+    Registry: before.Registry! + 1,
   })
 })
 
-it('says plainly that there is no estimate, and exits 0', () => {
-  const said = answer(file('apart.csv', 'a,b,c,count\n1,0,0,40\n0,1,0,30\n0,0,1,20'))
-  expect(said).toMatchObject({ estimate: null, lowerBound: { people: null, low: 90 } })
-  expect(said.findings[0]).toMatchObject({ code: 'no-estimate', kind: 'says' })
+it('is the same to an outsider who has the counts as a file', async () => {
+  const last = await order(['Camp', 'Registry', '=Interviews'])
+  const lists: string[] = last.answer.lists.map(({ name }: { name: string }) => name)
+  const folder = mkdtempSync(join(tmpdir(), 'oralu-histories-'))
+  try {
+    const file = join(folder, 'histories.csv')
+    const rows = last.histories.map((each: { lists: string[]; people: number }) =>
+      [...lists.map((name) => Number(each.lists.includes(name))), each.people].join(),
+    )
+    writeFileSync(file, [[...lists, 'count'].join(), ...rows].join('\n'))
+    const { stdout } = spawnSync(process.execPath, [shim, 'figures', 'estimate', file], {
+      encoding: 'utf8',
+    })
+    expect(JSON.parse(stdout).estimate).toMatchObject(last.answer.estimate)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
-it('repeats the estimate over draws: of a file, and of links between records', () => {
-  const table = (draw: string, both: number) =>
-    `0,1,${20 - both},${draw}\n1,0,${30 - both},${draw}\n1,1,${both},${draw}\n`
-  const drawn = answer(
-    file('draws.csv', `a,b,count,draw\n${table('x', 10)}${table('y', 8)}${table('z', 12)}`),
-  )
-  expect(drawn.linkage).toMatchObject({ tables: 2, withoutEstimate: 0 })
-  const ids = Array.from({ length: 30 }, (_, i) => i)
-  const records = file(
-    'records.csv',
-    csv(ids.flatMap((i) => ['a', 'b'].map((list) => ({ id: list + i, list, note: '' })))),
-  )
-  const pairs = file(
-    'pairs.csv',
-    csv(ids.slice(0, 20).map((i) => ({ left: `a${i}`, right: `b${i}`, probability: i < 10 ? 0.95 : 0.3 }))),
-  )
-  const linked = answer(records, '--pairs', pairs, '--tables', '50')
-  expect(linked).toMatchObject({ seen: 50, linkage: { tables: 50 } })
-  expect(linked.linkage.seen.low).toBeLessThan(50)
-})
-
-it.each([
-  ['no file named', []],
-  ['two files', [file('a.csv', 'a,b\n1,1'), file('b.csv', 'a,b\n1,1')]],
-  ['a file that is not there', ['/nonexistent.csv']],
-  ['a folder', [tmpdir()]],
-  ['a device', ['/dev/zero']],
-  ['an empty file', [file('empty.csv', '')]],
-  ['a header alone', [file('header.csv', 'a,b,count\n')]],
-  ['no UTF-8', [file('bytes.csv', Buffer.from([0xff, 0xfe, 0x00]))]],
-  ['a quote never closed', [file('quote.csv', 'a,b\n"1,1')]],
-  ['a row of zeros', [file('zeros.csv', 'a,b,count\n1,1,3\n0,0,7')]],
-  ['a value that is neither 0 nor 1', [file('two.csv', 'a,b\n1,2')]],
-  ['a missing cell', [file('short.csv', 'a,b,count\n1,1')]],
-  ['one list', [file('one.csv', 'a,count\n1,4')]],
-  ['seven lists', [file('seven.csv', 'a,b,c,d,e,f,g\n1,1,1,1,1,1,1')]],
-  ['a list of nobody', [file('nobody.csv', 'a,b\n1,0')]],
-  ['half a person', [file('half.csv', 'a,b,count\n1,1,0.5')]],
-  ['too few draws', [file('good.csv', 'a,b\n1,1\n1,0'), '--draws', '10']],
-  ['a seed that is no number', [file('good.csv', 'a,b\n1,1\n1,0'), '--seed', 'x']],
-  ['an unknown option', [file('good.csv', 'a,b\n1,1\n1,0'), '--force']],
-  ['tables without pairs', [file('good.csv', 'a,b\n1,1\n1,0'), '--tables', '5']],
-  [
-    'pairs of unknown records',
-    [file('r.csv', 'id,list\n1,a\n2,b'), '--pairs', file('p.csv', 'left,right,probability\n1,3,0.5')],
-  ],
-  [
-    'pairs without a probability',
-    [file('r.csv', 'id,list\n1,a\n2,b'), '--pairs', file('q.csv', 'left,right\n1,2')],
-  ],
-])('refuses %s with 2 and one line', (_, args) => {
-  const { status, stdout, stderr } = run(...args)
-  expect([status, stdout]).toEqual([2, ''])
-  expect(stderr.trim().split('\n')).toHaveLength(1)
+it('is ordered by the press, on lists of its own with somebody on them, and stops when told', async () => {
+  const order = (who: Person, ...names: string[]) =>
+    who.post('/figures/estimate', { sourceIds: idsOf(...names) })
+  for (const names of [
+    ['Camp', 'Theirs'],
+    ['Camp', 'Given'],
+    ['Camp', 'Empty'],
+  ])
+    expect((await order(press, ...names)).body.code).toBe('refers-to-nothing')
+  expect((await order(press, 'Camp', 'Camp')).status).toBe(400)
+  expect((await order(press, 'Camp')).status).toBe(400)
+  expect((await order(consul, 'Camp', 'Registry')).status).toBe(403)
+  expect((await stranger.get('/figures/estimate')).body).toMatchObject({
+    sources: [{ name: 'Theirs', people: 7 }],
+    last: null,
+  })
+  expect((await second.get('/figures/estimate')).body.last).not.toBeNull()
+  const { body } = await order(press, 'Camp', 'Registry')
+  await press.post(`/jobs/${body.jobId}/cancel`, {})
+  expect(['cancelled', 'done']).toContain((await stage.jobEnds(body.jobId)).state)
+  const client = await stage.connect('oralu_app')
+  const as = async (token: string, statement: string, values: unknown[] = []) => {
+    await client.query('begin')
+    try {
+      await client.query('select access.enter($1)', [token])
+      return (await client.query(statement, values)).rows
+    } catch (error) {
+      return (error as Error).message
+    } finally {
+      await client.query('rollback')
+    }
+  }
+  try {
+    const listed = 'select figures.listed($1) as listed'
+    const nobody = [{ listed: { links: [], people: [] } }]
+    for (const [token, names] of [
+      [stranger.token, ['Camp', 'Registry']],
+      [press.token, ['Theirs', 'Given']],
+      [consul.agencyId === press.agencyId ? '' : consul.token, ['Camp', 'Registry']],
+    ] as const)
+      expect(await as(token, listed, [idsOf(...names)])).toEqual(nobody)
+    // Numbers only: nothing that names anyone leaves the function.
+    const told = JSON.stringify(await as(press.token, listed, [idsOf('Camp', 'Registry')]))
+    expect(told).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+    expect(await as(press.token, 'select id from people.record')).toEqual([])
+    // An answer is nobody's to write but the job's, and stays.
+    const { rows } = await stage.root.query(
+      `select id from figures.estimate where state = 'answered' limit 1`,
+    )
+    expect(
+      await as(press.token, `update figures.estimate set answer = '{}' where id = $1`, [rows[0].id]),
+    ).toMatch('does not change')
+    expect(
+      await as(second.token, `insert into figures.estimate (source_ids, ordered_by) values ($1, $2)`, [
+        idsOf('Camp', 'Registry'),
+        press.id,
+      ]),
+    ).toMatch('own name')
+    expect(await as(stranger.token, 'select id from figures.estimate')).toEqual([])
+  } finally {
+    await client.end()
+  }
 })

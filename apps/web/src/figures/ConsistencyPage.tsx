@@ -19,9 +19,9 @@ import { useCan } from '../frame/me.ts'
 import { T, useT } from '../i18n/index.tsx'
 import { AskGroup } from './AskGroup.tsx'
 import { ConflictMatrix } from './ConflictMatrix.tsx'
-import { ConsistencyJob } from './ConsistencyJob.tsx'
 import { Bounds, Conflicts, Correction, Readings } from './ConsistencyParts.tsx'
 import classes from './figures.module.css'
+import { JobUnderWay } from './JobUnderWay.tsx'
 import { Places } from './Places.tsx'
 
 export function ConsistencyPage() {
@@ -60,7 +60,9 @@ export function ConsistencyPage() {
       <Loaded from={found}>
         {({ claims, missions, jobId, last, publicSince }) => (
           <Stack>
-            {jobId && <ConsistencyJob key={jobId} id={jobId} onEnd={onEnd} />}
+            {jobId && (
+              <JobUnderWay key={jobId} id={jobId} doing={t('figures.consistency.comparing')} onEnd={onEnd} />
+            )}
             {ended && ended !== 'done' && <Text role="alert">{t(`figures.consistency.${ended}`)}</Text>}
             {!last && !jobId && (
               <Empty

@@ -8,6 +8,7 @@ const places = [
   { to: '/figures/claims', title: 'figures.place.claims' },
   { to: '/figures/consistency', title: 'figures.place.consistency' },
   { to: '/figures/findings', title: 'figures.place.findings' },
+  { to: '/figures/estimate', title: 'figures.place.estimate' },
   { to: '/figures/communiques', title: 'figures.place.communiques' },
   { to: '/figures/meetings', title: 'meetings.lines.place' },
 ] as const

@@ -32,6 +32,11 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/figures/estimate',
+      component: lazyRouteComponent(() => import('./EstimatePage.tsx'), 'EstimatePage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/figures/findings',
       component: lazyRouteComponent(() => import('./FindingsPage.tsx'), 'FindingsPage'),
     }),

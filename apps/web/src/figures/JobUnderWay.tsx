@@ -1,16 +1,15 @@
 import { useJob, useOnce } from '../components/job.ts'
 import { Progress } from '../components/Progress.tsx'
-import { useT } from '../i18n/index.tsx'
 
 interface Props {
   id: string
+  doing: string
   onEnd: (state: 'done' | 'failed' | 'cancelled') => void
 }
 
-/** The comparison under way, with a way to stop it. */
-export function ConsistencyJob({ id, onEnd }: Props) {
-  const t = useT()
+/** What is being worked out, with a way to stop it. */
+export function JobUnderWay({ id, doing, onEnd }: Props) {
   const { ended, stop } = useJob(id)
   useOnce(ended !== undefined, () => ended && onEnd(ended))
-  return <Progress doing={t('figures.consistency.comparing')} done={0} of={null} onCancel={stop} />
+  return <Progress doing={doing} done={0} of={null} onCancel={stop} />
 }
