@@ -23,6 +23,7 @@ export function EstimatePage() {
   const t = useT()
   const can = useCan()
   const found = useAnswer(getEstimate)
+  const [chosen, setChosen] = useState<string[]>()
   const [ended, setEnded] = useState<'done' | 'failed' | 'cancelled'>()
   const onEnd = (state: 'done' | 'failed' | 'cancelled') => {
     setEnded(state)
@@ -42,7 +43,12 @@ export function EstimatePage() {
             ) : (
               can('press.write') &&
               !jobId && (
-                <Order sources={sources} chosen={last?.sourceIds} onOrder={() => setEnded(undefined)} />
+                <Order
+                  sources={sources}
+                  chosen={chosen ?? last?.sourceIds ?? []}
+                  onChoose={setChosen}
+                  onOrder={() => setEnded(undefined)}
+                />
               )
             )}
             {jobId && (
@@ -61,16 +67,17 @@ export function EstimatePage() {
 function Order({
   sources,
   chosen,
+  onChoose,
   onOrder,
 }: {
   sources: Page['sources']
-  chosen: readonly string[] | undefined
+  chosen: readonly string[]
+  onChoose: (sourceIds: string[]) => void
   onOrder: () => void
 }) {
   const t = useT()
-  const known = (ids: readonly string[] | undefined) =>
-    (ids ?? []).filter((id) => sources.some((source) => source.id === id && source.people > 0))
-  const [sourceIds, setSourceIds] = useState(() => known(chosen))
+  // One that was chosen before may have nobody on it any more.
+  const sourceIds = chosen.filter((id) => sources.some((source) => source.id === id && source.people > 0))
   const order = useSend(orderEstimate, { invalidates: ['/figures/estimate'] })
   return (
     <section className="no-print">
@@ -78,8 +85,8 @@ function Order({
       <Checkbox.Group
         label={t('figures.estimate.lists')}
         description={t('figures.estimate.lists-hint')}
-        value={[...sourceIds]}
-        onChange={setSourceIds}
+        value={sourceIds}
+        onChange={onChoose}
       >
         <Stack gap={6} mt="xs">
           {sources.map(({ id, name, kind, people }) => (

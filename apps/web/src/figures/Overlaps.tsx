@@ -30,10 +30,12 @@ export function Overlaps({
     ...sets.map((set) => [...lists.map(({ name }) => Number(set.lists.includes(name))), set.people].join()),
   ].join('\r\n')
   const on = (at: number, row: number) => sets[at]!.lists.includes(lists[row]!.name)
-  /** Between the first and the last list of a set. */
-  const through = (at: number, row: number) => {
+  /** The line from the first to the last list of a set. */
+  const joined = (at: number, row: number) => {
     const rows = lists.flatMap((_, each) => (on(at, each) ? [each] : []))
-    return row > rows[0]! && row < rows.at(-1)!
+    const [first, last] = [rows[0]!, rows.at(-1)!]
+    if (first === last || row < first || row > last) return undefined
+    return row === first ? 'first' : row === last ? 'last' : 'between'
   }
   return (
     <section>
@@ -75,7 +77,7 @@ export function Overlaps({
                   <bdi>{name}</bdi> <small>{t('figures.estimate.people', { people })}</small>
                 </th>
                 {sets.map((set, at) => (
-                  <td key={set.lists.join('\n')} data-through={through(at, row) || undefined}>
+                  <td key={set.lists.join('\n')} data-joined={joined(at, row)}>
                     <span aria-hidden>{on(at, row) ? '●' : '·'}</span>
                     {on(at, row) && <VisuallyHidden>{t('figures.estimate.on-it')}</VisuallyHidden>}
                   </td>
