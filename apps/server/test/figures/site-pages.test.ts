@@ -244,6 +244,8 @@ it('says withheld where a number is withheld, in every page and file, and never 
     adults_sex_unknown: 0,
     withheld: ['women', 'children'],
     rounded_to: 3,
+    journey_from: null,
+    journey_to: null,
     definitions: [
       { id: 'total', version: 1 },
       { id: 'women', version: 1 },

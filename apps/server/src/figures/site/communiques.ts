@@ -4,6 +4,7 @@ import { dayInWords, type Language } from '@oralu/domain'
 import { type AtomEntry, atomFeed } from '@oralu/figures'
 import { embedding } from './embed.ts'
 import { dayOf, escapeHtml as e, frame, paragraphs, time } from './frame.ts'
+import { journeySaid } from './map.ts'
 import { digitsIn, numbersTable } from './numbers.ts'
 import { newestOf, type PublishedRow } from './published.ts'
 import type { Site } from './site.ts'
@@ -64,6 +65,7 @@ ${paragraphs(newest.withdrawal_note?.[language] ?? '')}
 <p><a href="/public/${language}/communiques/">${e(words.back)}</a></p></article>`,
     )
   const { title, body } = shown.texts[language]
+  const journey = journeySaid(shown, language)
   const corrections = rows.filter((row) => row.correction_note && row.number <= shown.number)
   return frame(
     { language, title, rest, demonstration },
@@ -73,6 +75,7 @@ ${shown === newest ? '' : `<p class="notice">${e(words.earlierBanner)} <a href="
 <p class="quiet">${e(words.published)}: ${time(rows.at(-1)!.published_at, language)}${shown.number > 1 ? ` · ${e(words.corrected)}: ${time(shown.published_at, language)}` : ''}</p>
 ${corrections.map((row) => `<section class="notice"><h2>${e(words.correctionOf(dayInWords(dayOf(row.published_at), language)))}</h2>${paragraphs(row.correction_note![language])}</section>`).join('\n')}
 ${paragraphs(body)}
+${journey && `<p>${e(journey)}</p>`}
 ${numbers(shown, language)}
 ${earlier(rows, language)}
 ${shown === newest ? embedding(newest, language, address) : ''}
