@@ -78,6 +78,7 @@ ${paragraphs(body)}
 ${journey && `<p>${e(journey)}</p>`}
 ${numbers(shown, language)}
 ${earlier(rows, language)}
+${permanent(shown, language, address)}
 ${shown === newest ? embedding(newest, language, address) : ''}
 </article>
 <p class="back"><a href="/public/${language}/communiques/">${e(words.back)}</a></p>`,
@@ -109,6 +110,18 @@ function earlier(rows: readonly PublishedRow[], language: Language): string {
         `<li><a href="/public/${language}/${e(row.slug)}/${row.number}">${e(words.versionOf(row.number, dayInWords(dayOf(row.published_at), language)))}</a></li>`,
     )
   return `<section><h2>${e(words.earlier)}</h2><ul>${items.join('')}</ul></section>`
+}
+
+/** Which text this is, and the address where this very text is always read: on paper too. */
+function permanent(
+  { slug, number, published_at }: PublishedRow,
+  language: Language,
+  address: string,
+): string {
+  const words = siteWords[language]
+  const place = `/public/${language}/${slug}/${number}`
+  return `<p class="permanent quiet">${e(words.versionOf(number, dayInWords(dayOf(published_at), language)))}<br>
+${e(words.permanent)}: <a href="${e(place)}"><bdi>${e(address + place)}</bdi></a></p>`
 }
 
 /** An id that never changes for one communiqué in one language (RFC 9562, version 5). */
