@@ -1,6 +1,7 @@
 // Communiqués: what leaves the house. Drafted from a frozen figure, approved by a second officer, signed by the
 // data-protection officer where cells are small, published; afterwards only corrected or withdrawn, both visibly.
 import { z } from 'zod'
+import { dayIn, officeZone } from './day.ts'
 import { endpoint } from './endpoint.ts'
 import { Figure, type FigureCell, figureCells, Rounding, ToldNumber } from './figures.ts'
 import { placedIn, readText, type TextValues, typedNumbers } from './figures-text.ts'
@@ -89,7 +90,7 @@ export function valuesOf(figure: Figure, roundedTo: number): TextValues {
   return {
     ...(Object.fromEntries(rounded) as Figure['numbers']),
     day: figure.asItWas,
-    knownOn: figure.knownAt.slice(0, 10),
+    knownOn: dayIn(officeZone, new Date(figure.knownAt)),
   }
 }
 
