@@ -261,6 +261,11 @@ it('tells neither the public nor whoever writes for it any place, airport or zon
   ])
   await app.query('rollback')
   expect((await app.query('select * from figures.ends_of_journey($1)', [figureId])).rows).toEqual([])
+  // Nor to a colleague who only reads what the press writes.
+  const liaison = await stage.person('partner_liaison', writer.agencyId)
+  await app.query('begin')
+  await app.query('select access.enter($1)', [liaison.token])
+  expect((await app.query('select * from figures.ends_of_journey($1)', [figureId])).rows).toEqual([])
   await app.end()
 })
 
