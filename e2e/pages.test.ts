@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, openBrowser, picture, pictures, watchErrors } from './support/browser.ts'
 import { type Found, openDemonstration, type Workers } from './support/demonstration.ts'
-import { countRequests, faultsOf, settled, wide } from './support/faults.ts'
+import { countRequests, faultsOf, faultsOnPaper, settled, wide } from './support/faults.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
 /** What each role works on. */
@@ -267,6 +267,7 @@ describe.skipIf(!chromiumPath)('every page', () => {
           await page.goto(inEnglish)
         }
         const wrong = await faultsOf(page, language)
+        if (name.startsWith('public')) wrong.push(...(await faultsOnPaper(page)))
         faults.push(...[...wrong, ...errors.splice(0)].map((fault) => `${page.url()}: ${fault}`))
       }
       await page.goto('/sign-in')

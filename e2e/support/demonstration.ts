@@ -229,7 +229,15 @@ async function arrange(
   const figure = await ok(writer.post('/figures/frozen', { missionId: arrived.id }))
   await compareClaims(writer, second)
   const draft = async () =>
-    (await ok(writer.post('/figures/communiques', { figureId: figure.id, texts }))).id as string
+    (
+      await ok(
+        writer.post('/figures/communiques', {
+          figureId: figure.id,
+          texts,
+          journey: { from: ['SY'], to: 'KZ' },
+        }),
+      )
+    ).id as string
   const step = async (who: Person, name: string, id: string) =>
     await ok(who.post(`/figures/communiques/${id}/${name}`, await read(second, id)))
   const [drafted, approved, published] = [await draft(), await draft(), await draft()]

@@ -100,3 +100,19 @@ export async function settled(page: Page): Promise<void> {
     await page.waitForTimeout(20)
   }
 }
+
+/** On paper: nothing to press or to go on to, nothing folded away, nothing wider than the sheet. */
+export async function faultsOnPaper(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' })
+  const faults = await page.evaluate<string[]>(`(() => {
+    const seen = (selector, wanted) =>
+      [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility() !== wanted)
+    const named = (element) => element.tagName + ' ' + element.textContent.trim().slice(0, 40)
+    return [
+      ...seen('nav, footer, button, summary', false).map((each) => 'printed: ' + named(each)),
+      ...seen('main h1, main details:not(.embedding) li, .permanent', true).map((each) => 'not printed: ' + named(each)),
+    ]
+  })()`)
+  await page.emulateMedia({ media: 'screen' })
+  return faults
+}

@@ -1,12 +1,22 @@
 // Communiqués: what leaves the house. Drafted from a frozen figure, approved by a second officer, signed by the
 // data-protection officer where cells are small, published; afterwards only corrected or withdrawn, both visibly.
-
 import { z } from 'zod'
 import { dayOf } from './day.ts'
 import { endpoint } from './endpoint.ts'
 import { Figure, type FigureCell, figureCells, Rounding, ToldNumber } from './figures.ts'
 import { placedIn, readText, type TextValues, typedNumbers } from './figures-text.ts'
-import { Day, Id, InFourLanguages, Instant, Language, Line, PageQuery, Paragraph, page } from './shapes.ts'
+import {
+  Day,
+  Id,
+  InFourLanguages,
+  Instant,
+  Language,
+  Line,
+  PageQuery,
+  Paragraph,
+  page,
+  StateCode,
+} from './shapes.ts'
 
 export const communiqueLanguages = Language.options
 
@@ -59,6 +69,17 @@ export const Printing = z.object({
 })
 export type Printing = z.infer<typeof Printing>
 
+/**
+ * Between which states a communiqué says that people were brought home. A state is all that it may say: never a place
+ * within it, an airport or a route.
+ */
+export const Journey = z
+  .object({ from: z.array(StateCode).min(1).max(6), to: StateCode })
+  .refine(({ from, to }) => new Set([...from, to]).size === from.length + 1, 'each state once')
+export type Journey = z.infer<typeof Journey>
+/** null: the communiqué says nothing of it. */
+const StatedJourney = Journey.nullable().default(null)
+
 /** What a figure puts in the place of a text's placeholders. */
 export function valuesOf(figure: Figure, roundedTo: number): TextValues {
   const rounded = figureCells.map((cell) => [
@@ -110,6 +131,7 @@ export const CommuniqueVersion = z.object({
   breakdown: z.boolean(),
   withheld: z.array(z.enum(figureCells)),
   roundedTo: Rounding,
+  journey: Journey.nullable(),
   /** Cells are so small, or tell so much, that the data-protection officer must sign. */
   smallCells: z.boolean(),
   /** What it tells together with all that was published before, as found when it was approved. */
@@ -166,10 +188,23 @@ export const getCommunique = endpoint('GET', '/figures/communiques/:id', {
   }),
 })
 
+export const suggestJourney = endpoint('GET', '/figures/frozen/:id/journey', {
+  grant: 'press.write',
+  summary: "The states between which a figure's mission went, for its writer to choose or not",
+  params: OneCommunique,
+  answer: z.object({ journey: Journey.nullable() }),
+})
+
 export const draftCommunique = endpoint('POST', '/figures/communiques', {
   grant: 'press.write',
   summary: 'Drafts a communiqué from a frozen figure',
-  body: z.object({ id: Id.optional(), figureId: Id, texts: CommuniqueTexts, ...Printing.shape }),
+  body: z.object({
+    id: Id.optional(),
+    figureId: Id,
+    texts: CommuniqueTexts,
+    journey: StatedJourney,
+    ...Printing.shape,
+  }),
   answer: State,
 })
 
@@ -177,7 +212,12 @@ export const writeCommunique = endpoint('PUT', '/figures/communiques/:id/draft',
   grant: 'press.write',
   summary: 'Writes at the draft',
   params: OneCommunique,
-  body: z.object({ texts: CommuniqueTexts, correctionNote: InFourLanguages.optional(), ...Printing.shape }),
+  body: z.object({
+    texts: CommuniqueTexts,
+    correctionNote: InFourLanguages.optional(),
+    journey: StatedJourney,
+    ...Printing.shape,
+  }),
   answer: State,
 })
 
@@ -225,6 +265,7 @@ export const correctCommunique = endpoint('POST', '/figures/communiques/:id/corr
     figureId: Id,
     texts: CommuniqueTexts,
     correctionNote: InFourLanguages,
+    journey: StatedJourney,
     ...Printing.shape,
   }),
   answer: State,

@@ -1557,6 +1557,8 @@ export interface FiguresCommuniqueVersion {
   correction_note: Json | null;
   figure_id: string;
   id: Generated<string>;
+  journey_from: string[] | null;
+  journey_to: string | null;
   number: number;
   published_at: string | null;
   published_by: string | null;

@@ -8,6 +8,7 @@ import {
   communiqueLanguages,
   type FigureCell,
   type InFourLanguages,
+  type Journey,
   type listCommuniques,
   nextStep,
   Problem,
@@ -37,8 +38,10 @@ export const choiceOf = (row: VersionRow) => ({
   withheld: withheldOf(row),
   roundedTo: row.rounded_to as Rounding,
 })
+const journeyOf = ({ journey_from: from, journey_to: to }: VersionRow): Journey | null =>
+  from && to ? { from, to } : null
 export const hashOf = (row: VersionRow) =>
-  textHashOf(textsOf(row), row.figure_id, noteOf(row), withheldOf(row), row.rounded_to)
+  textHashOf(textsOf(row), row.figure_id, noteOf(row), withheldOf(row), row.rounded_to, journeyOf(row))
 
 export async function findCommuniques(db: Db, { after, limit }: QueryOf<typeof listCommuniques>) {
   let query = db.selectFrom('figures.communique as communique').selectAll('communique')
@@ -128,6 +131,7 @@ export async function getCommuniquePage(db: Db, id: string) {
         figure: figures.get(each.figure_id)!,
         texts: textsOf(each),
         ...choiceOf(each),
+        journey: journeyOf(each),
         tells: tellsOf(each),
         smallCells: each.small_cells,
         correctionNote: noteOf(each),

@@ -6,6 +6,7 @@ import {
   type CommuniqueTexts,
   type Figure,
   type InFourLanguages,
+  type Journey,
   type Printing,
   Problem,
   placesBreakdown,
@@ -45,8 +46,9 @@ export async function addCommunique(
     id = randomUUID(),
     figureId,
     texts,
+    journey,
     ...printing
-  }: { id?: string | undefined; figureId: string; texts: CommuniqueTexts } & Printing,
+  }: { id?: string | undefined } & Omit<Written, 'note'>,
 ) {
   const figure = await figureToUse(db, figureId)
   refusePlaced(texts, printing)
@@ -55,7 +57,7 @@ export async function addCommunique(
     .insertInto('figures.communique')
     .values({ id, slug: slugOf(en.title, id) })
     .execute()
-  await addVersion(db, id, 1, { figureId, texts, note: null, ...printing })
+  await addVersion(db, id, 1, { figureId, texts, journey, note: null, ...printing })
   return id
 }
 
@@ -71,14 +73,20 @@ async function figureToUse(db: Db, id: string): Promise<Figure> {
 interface Written extends Printing {
   figureId: string
   texts: CommuniqueTexts
+  journey: Journey | null
   note: InFourLanguages | null
 }
+
+const columnsOf = (journey: Journey | null) => ({
+  journey_from: journey?.from ?? null,
+  journey_to: journey?.to ?? null,
+})
 
 async function addVersion(
   db: Db,
   communiqueId: string,
   number: number,
-  { figureId, texts, note, withheld, roundedTo }: Written,
+  { figureId, texts, journey, note, withheld, roundedTo }: Written,
 ) {
   await db
     .insertInto('figures.communique_version')
@@ -90,6 +98,7 @@ async function addVersion(
       breakdown: placesBreakdown(texts),
       withheld: [...withheld],
       rounded_to: roundedTo,
+      ...columnsOf(journey),
       correction_note: note ? JSON.stringify(note) : null,
     })
     .execute()
@@ -102,8 +111,9 @@ export async function writeDraft(
   {
     texts,
     correctionNote: note,
+    journey,
     ...printing
-  }: { texts: CommuniqueTexts; correctionNote?: InFourLanguages | undefined } & Printing,
+  }: Omit<Written, 'figureId' | 'note'> & { correctionNote?: InFourLanguages | undefined },
 ): Promise<void> {
   const newest = await getNewest(db, id, actor)
   refusePlaced(texts, printing)
@@ -119,6 +129,7 @@ export async function writeDraft(
       breakdown: placesBreakdown(texts),
       withheld: [...printing.withheld],
       rounded_to: printing.roundedTo,
+      ...columnsOf(journey),
       ...(note ? { correction_note: JSON.stringify(note) } : {}),
       written_by: newest.written_by.includes(actor.accountId)
         ? newest.written_by

@@ -26,6 +26,7 @@ import {
   reopenCommunique,
   reviewDisclosure,
   signCommunique,
+  suggestJourney,
   supersedeClaim,
   withdrawCommunique,
   writeCommunique,
@@ -38,6 +39,7 @@ import * as consistency from './consistency-queries.ts'
 import { reviewOf } from './disclosure.ts'
 import { getEstimatePage, orderEstimateOf } from './estimate-queries.ts'
 import * as figures from './figure-queries.ts'
+import { suggestedJourney } from './journey.ts'
 import { memoryOf } from './site/memory.ts'
 
 export const figuresRoutes = [
@@ -47,6 +49,7 @@ export const figuresRoutes = [
   serve(getFigure, ({ db, params }) => figures.getFigureById(db, params.id)),
   serve(freezeFigure, async ({ db, body }) => ({ id: await figures.addFigure(db, body) })),
   serve(reviewDisclosure, ({ db, params, query }) => reviewOf(db, params.id, query)),
+  serve(suggestJourney, ({ db, params }) => suggestedJourney(db, params.id)),
   serve(recountFigure, ({ db, params }) => figures.recount(db, params.id)),
 
   serve(listClaims, ({ db, query }) => claims.findClaims(db, query)),

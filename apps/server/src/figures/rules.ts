@@ -7,6 +7,7 @@ import {
   communiqueLanguages,
   type FigureCell,
   type InFourLanguages,
+  type Journey,
   type Language,
   type Numbers,
   type Printing,
@@ -147,6 +148,7 @@ export function textHashOf(
   note: InFourLanguages | null,
   withheld: readonly FigureCell[],
   roundedTo: number,
+  journey: Journey | null,
 ): string {
   const said = communiqueLanguages.map((language) => [
     texts[language].title,
@@ -154,7 +156,7 @@ export function textHashOf(
     note?.[language] ?? null,
   ])
   return createHash('sha256')
-    .update(JSON.stringify([figureId, said, [...withheld].sort(), roundedTo]))
+    .update(JSON.stringify([figureId, said, [...withheld].sort(), roundedTo, journey]))
     .digest('hex')
 }
 

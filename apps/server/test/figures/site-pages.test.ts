@@ -16,7 +16,7 @@ import type { PublishedRow } from '../../src/figures/site/published.ts'
 import type { Answered, Asked, Site } from '../../src/figures/site/site.ts'
 import { buildServer } from '../../src/http/server.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { fly, inFour, openPress, texts } from './support.ts'
+import { fly, inFour, openPress, texts, wellFormed } from './support.ts'
 
 const languages = ['kk', 'ru', 'en', 'ar'] as const
 const pages = ['', 'communiques/', 'figures/', 'data/', 'contact/']
@@ -244,6 +244,8 @@ it('says withheld where a number is withheld, in every page and file, and never 
     adults_sex_unknown: 0,
     withheld: ['women', 'children'],
     rounded_to: 3,
+    journey_from: null,
+    journey_to: null,
     definitions: [
       { id: 'total', version: 1 },
       { id: 'women', version: 1 },
@@ -317,26 +319,4 @@ async function settled(): Promise<void> {
       { timeout: 10_000 },
     )
     .toBe(0)
-}
-
-const empty = new Set(['meta', 'link', 'br'])
-
-/** Every element closed in order, every attribute quoted and once, no bare ampersand, every id once. */
-function wellFormed(html: string): void {
-  expect(html).toMatch(/^<!doctype html>\n<html /)
-  const rest = html.replace(/^<!doctype html>\n/, '')
-  expect(rest).not.toMatch(/&(?!(amp|lt|gt|quot|#\d+);)/)
-  const ids = [...rest.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1])
-  expect(new Set(ids).size).toBe(ids.length)
-  const open: string[] = []
-  for (const [all, closes, name, attributes, closed] of rest.matchAll(
-    /<(\/?)([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:="[^"<]*")?)*)\s*(\/?)>|</gi,
-  )) {
-    expect(name, `a bare < in ${all}`).toBeDefined()
-    const names = [...attributes!.matchAll(/([\w:-]+)="/g)].map((match) => match[1])
-    expect(new Set(names).size).toBe(names.length)
-    if (closes) expect(open.pop()).toBe(name)
-    else if (!closed && !empty.has(name!)) open.push(name!)
-  }
-  expect(open).toEqual([])
 }

@@ -166,6 +166,17 @@ it('shows a correction with its note; the old text stays readable and says so', 
   expect(old.body).toContain('12 citizens came home')
   expect(old.body).toContain('This is an earlier text')
   expect((await page(`/public/en/${slug}/2`)).body).not.toContain('This is an earlier text')
+  // Each text says which it is, and where this very text always stands.
+  for (const [body, number] of [
+    [now, 2],
+    [old.body, 1],
+  ] as const) {
+    const place = `/public/en/${slug}/${number}`
+    expect(body).toContain(`Text ${number}, published on`)
+    expect(body).toContain(
+      `<a href="${place}"><bdi>${stage.services.settings.publicUrl.replace(/\/$/, '')}${place}</bdi></a>`,
+    )
+  }
 })
 
 it('says of a withdrawn one only that it was withdrawn, and why', async () => {

@@ -116,3 +116,25 @@ export async function openPress(stage: Stage, agencyId: string) {
   }
   return { writer, second, guard, step, publish }
 }
+
+const empty = new Set(['meta', 'link', 'br'])
+
+/** Every element closed in order, every attribute quoted and once, no bare ampersand, every id once. */
+export function wellFormed(html: string): void {
+  expect(html).toMatch(/^<!doctype html>\n<html /)
+  const rest = html.replace(/^<!doctype html>\n/, '')
+  expect(rest).not.toMatch(/&(?!(amp|lt|gt|quot|#\d+);)/)
+  const ids = [...rest.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1])
+  expect(new Set(ids).size).toBe(ids.length)
+  const open: string[] = []
+  for (const [all, closes, name, attributes, closed] of rest.matchAll(
+    /<(\/?)([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:="[^"<]*")?)*)\s*(\/?)>|</gi,
+  )) {
+    expect(name, `a bare < in ${all}`).toBeDefined()
+    const names = [...attributes!.matchAll(/([\w:-]+)="/g)].map((match) => match[1])
+    expect(new Set(names).size).toBe(names.length)
+    if (closes) expect(open.pop()).toBe(name)
+    else if (!closed && !empty.has(name!)) open.push(name!)
+  }
+  expect(open).toEqual([])
+}

@@ -165,6 +165,7 @@ function One({ communique }: { communique: Communique }) {
           busy={write.isPending}
           error={write.error}
           printing={newest}
+          journey={newest.journey}
           onSubmit={(written, note) =>
             write.mutate({ params, body: { ...written, ...(note ? { correctionNote: note } : {}) } })
           }

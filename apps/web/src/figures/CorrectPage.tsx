@@ -51,6 +51,7 @@ export function CorrectPage() {
                 figure={figure}
                 texts={newest.texts}
                 printing={newest}
+                journey={newest.journey}
                 correction
                 act={t('figures.correct.save')}
                 busy={correct.isPending}

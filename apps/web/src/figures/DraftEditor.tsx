@@ -7,6 +7,7 @@ import {
   type Figure,
   figureCells,
   type InFourLanguages,
+  type Journey,
   type Language,
   type Printing,
   placedCells,
@@ -24,23 +25,27 @@ import { nameOf, useLanguage, useT } from '../i18n/index.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { draftTexts } from './draft-texts.ts'
 import classes from './figures.module.css'
+import { type ChosenJourney, JourneyInput, journeyOf } from './JourneyInput.tsx'
 import { SmallCellsNotice, useApart } from './words.tsx'
 
 export const directionOf = (language: Language) => (language === 'ar' ? 'rtl' : 'ltr')
 
 const none: InFourLanguages = { kk: '', ru: '', en: '', ar: '' }
 
+type Written = { texts: CommuniqueTexts; journey: Journey | null } & Printing
+
 interface Props {
   figure: Figure
   texts: CommuniqueTexts
   printing?: Printing
+  journey?: Journey | null
   /** Given where the text is a correction: what was wrong, for the reader. */
   note?: InFourLanguages | undefined
   correction: boolean
   act: string
   busy: boolean
   error: unknown
-  onSubmit: (written: { texts: CommuniqueTexts } & Printing, note: InFourLanguages | undefined) => void
+  onSubmit: (written: Written, note: InFourLanguages | undefined) => void
   onCancel: () => void
 }
 
@@ -48,6 +53,7 @@ export function DraftEditor({
   figure,
   texts: first,
   printing: firstPrinting = { withheld: [], roundedTo: 1 },
+  journey: firstJourney = null,
   note: firstNote,
   correction,
   act,
@@ -65,6 +71,8 @@ export function DraftEditor({
     withheld: firstPrinting.withheld,
     roundedTo: firstPrinting.roundedTo,
   })
+  const [chosen, setChosen] = useState<ChosenJourney>(firstJourney ?? { from: [], to: null })
+  const journey = journeyOf(chosen)
   const values = valuesOf(figure, printing.roundedTo)
   /** Words that nobody has changed yet follow what is printed. */
   const print = (next: Printing) => {
@@ -88,7 +96,8 @@ export function DraftEditor({
   const typed = typedNumbersOf(texts)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!faulty && placed.size === 0) onSubmit({ texts, ...printing }, correction ? note : undefined)
+    if (!faulty && placed.size === 0 && journey !== undefined)
+      onSubmit({ texts, journey, ...printing }, correction ? note : undefined)
   }
   return (
     <form onSubmit={submit}>
@@ -163,11 +172,12 @@ export function DraftEditor({
             </fieldset>
           ))}
         </div>
+        <JourneyInput figure={figure} value={chosen} onChange={setChosen} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel} disabled={busy}>
             {t('figures.back')}
           </Button>
-          <Button type="submit" loading={busy} disabled={faulty || placed.size > 0}>
+          <Button type="submit" loading={busy} disabled={faulty || placed.size > 0 || journey === undefined}>
             {act}
           </Button>
         </Group>

@@ -11,6 +11,7 @@ import { InstantText } from '../components/text.tsx'
 import { nameOf, useLanguage, useT } from '../i18n/index.tsx'
 import { directionOf } from './DraftEditor.tsx'
 import classes from './figures.module.css'
+import { JourneyText } from './JourneyInput.tsx'
 
 /** The words with numbers in place: as published, else as they would be. */
 export function wordsOf(
@@ -37,28 +38,36 @@ export function Words({ version }: { version: CommuniqueVersion }) {
   const t = useT()
   const words = wordsOf(version, valuesOf(version.figure, version.roundedTo))
   return (
-    <div className={classes.languages}>
-      {communiqueLanguages.map((language) => (
-        <section
-          key={language}
-          className={classes.language}
-          lang={language}
-          dir={directionOf(language)}
-          aria-label={nameOf[language]}
-        >
-          <h2>{nameOf[language]}</h2>
-          {version.correctionNote && (
-            <p className={classes.notice}>
-              <span lang={undefined}>{t('figures.communiques.note')}</span> {version.correctionNote[language]}
-            </p>
-          )}
-          <div className={classes.preview}>
-            <strong>{words[language].title}</strong>
-            {words[language].body}
-          </div>
-        </section>
-      ))}
-    </div>
+    <>
+      {version.journey && (
+        <p>
+          <JourneyText journey={version.journey} />
+        </p>
+      )}
+      <div className={classes.languages}>
+        {communiqueLanguages.map((language) => (
+          <section
+            key={language}
+            className={classes.language}
+            lang={language}
+            dir={directionOf(language)}
+            aria-label={nameOf[language]}
+          >
+            <h2>{nameOf[language]}</h2>
+            {version.correctionNote && (
+              <p className={classes.notice}>
+                <span lang={undefined}>{t('figures.communiques.note')}</span>{' '}
+                {version.correctionNote[language]}
+              </p>
+            )}
+            <div className={classes.preview}>
+              <strong>{words[language].title}</strong>
+              {words[language].body}
+            </div>
+          </section>
+        ))}
+      </div>
+    </>
   )
 }
 

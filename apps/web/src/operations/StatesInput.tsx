@@ -19,11 +19,12 @@ const codes = (() => {
 interface Props {
   label: string
   value: string[]
+  maxValues?: number
   onChange: (value: string[]) => void
 }
 
 /** States by name in the reader's language; their codes are kept. */
-export function StatesInput({ label, value, onChange }: Props) {
+export function StatesInput({ label, value, maxValues = 30, onChange }: Props) {
   const data = useStates()
   return (
     <MultiSelect
@@ -31,6 +32,7 @@ export function StatesInput({ label, value, onChange }: Props) {
       searchable
       clearable
       limit={40}
+      maxValues={maxValues}
       data={data}
       value={value}
       onChange={onChange}

@@ -1,5 +1,6 @@
 // The words of the page of claims, in each language by its own habits.
 import type { Language } from '@oralu/domain'
+import { digitsIn } from './numbers.ts'
 
 export interface ClaimsWords {
   title: string
@@ -15,6 +16,8 @@ export interface ClaimsWords {
   readings: string
   unknown: string
   claims: string
+  overTime: string
+  overTimeAbout: string
   saidBy: string
   on: string
   undated: string
@@ -42,6 +45,9 @@ export const claimsWords: Record<Language, ClaimsWords> = {
     readings: 'Readings that remove a contradiction',
     unknown: 'What was not published, and what it can be',
     claims: 'What was said',
+    overTime: 'How many were said to have come home, and when it was said',
+    overTimeAbout:
+      'Each statement that gives a total of people brought home, and the totals of communiqués in force (squares), in the order in which they were published. A dot is the number that was said; a bar is what “about” or “between” leaves open; a broken line is “at least” or “at most”. They may speak of different groups: one mission, several, or all.',
     saidBy: 'Said by',
     on: 'Published',
     undated: 'no date recorded',
@@ -84,6 +90,9 @@ export const claimsWords: Record<Language, ClaimsWords> = {
     readings: 'Прочтения, при которых противоречие исчезает',
     unknown: 'Что не опубликовано и каким оно может быть',
     claims: 'Что было сказано',
+    overTime: 'Сколько человек, по заявлениям, вернулось и когда это сказано',
+    overTimeAbout:
+      'Каждое заявление, где названо общее число возвращённых, и общие числа действующих сообщений (квадраты) — в порядке публикации. Точка — названное число; полоса — то, что допускают слова «около» или «от … до»; прерывистая линия — «не менее» или «не более». Речь может идти о разных группах: об одном рейсе, нескольких или обо всех.',
     saidBy: 'Кто сказал',
     on: 'Опубликовано',
     undated: 'дата не записана',
@@ -126,6 +135,9 @@ export const claimsWords: Record<Language, ClaimsWords> = {
     readings: 'Қайшылықты жоятын түсініктер',
     unknown: 'Не жарияланбаған және ол қандай болуы мүмкін',
     claims: 'Не айтылды',
+    overTime: 'Елге қанша адам оралды деп айтылды және бұл қашан айтылды',
+    overTimeAbout:
+      'Елге қайтарылғандардың жалпы саны аталған әр мәлімдеме және қолданыстағы хабарламалардағы жалпы сандар (шаршылар), жариялану ретімен. Нүкте — айтылған сан; жолақ — «шамамен» немесе «аралығында» деген сөз қалдыратын мүмкіндік; үзік сызық — «кемінде» немесе «ең көбі». Олар әртүрлі топ туралы болуы мүмкін: бір рейс, бірнеше рейс немесе барлығы.',
     saidBy: 'Кім айтты',
     on: 'Жарияланған күні',
     undated: 'күні жазылмаған',
@@ -168,6 +180,9 @@ export const claimsWords: Record<Language, ClaimsWords> = {
     readings: 'قراءات تزيل التعارض',
     unknown: 'ما لم يُنشر، وما يمكن أن يكون',
     claims: 'ماذا قيل',
+    overTime: 'كم شخصًا قيل إنهم عادوا، ومتى قيل ذلك',
+    overTimeAbout:
+      'كل تصريح يذكر مجموع العائدين، ومجاميع البيانات المعمول بها (المربعات)، بترتيب نشرها. النقطة هي العدد المذكور، والشريط ما تتركه عبارة «نحو» أو «بين» مفتوحًا، والخط المتقطع «لا يقل عن» أو «لا يزيد على». وقد تتحدث عن مجموعات مختلفة: رحلة واحدة أو عدة رحلات أو كلها.',
     saidBy: 'القائل',
     on: 'نُشر في',
     undated: 'لا تاريخ مسجَّل',
@@ -193,4 +208,18 @@ export const claimsWords: Record<Language, ClaimsWords> = {
       share: (v) => `${v}%`,
     },
   },
+}
+
+interface Said {
+  kind: string
+  value: number
+  upper: number | null
+  tolerance: number | null
+}
+
+/** A quantity as it was said: "about 600 (±50)". */
+export function saidAs({ kind, value, upper, tolerance }: Said, language: Language): string {
+  const digits = digitsIn(language)
+  const said = claimsWords[language].kinds[kind]!(digits(value), digits(upper ?? value))
+  return tolerance === null ? said : `${said} (±${digits(tolerance)})`
 }

@@ -3,13 +3,16 @@ import { addressesOf, dayInWords, type Language } from '@oralu/domain'
 import type { Consistency, InFour } from '@oralu/figures'
 import { sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
-import { type ClaimsWords, claimsWords } from './claims-words.ts'
+import { claimsChart, stated } from './claims-chart.ts'
+import { type ClaimsWords, claimsWords, saidAs } from './claims-words.ts'
 import { dayOf, escapeHtml as e, frame } from './frame.ts'
 import { digitsIn } from './numbers.ts'
+import { inForce, type PublishedRow } from './published.ts'
 import type { Site } from './site.ts'
 
-interface SaidClaim {
+export interface SaidClaim {
   key: string
+  event: string
   publisher: string
   speaker: string | null
   statedFrom: string
@@ -57,28 +60,22 @@ const sources = (address: string) =>
     .join('; ')
 
 function claimSaid(claim: SaidClaim, language: Language, words: ClaimsWords): string {
-  const digits = digitsIn(language)
   const numbers = claim.quantities
-    .map(({ category, kind, value, upper, tolerance }) => {
-      const said = words.kinds[kind]!(digits(value), digits(upper ?? value))
-      return `${e(words.categories[category]!)}: ${e(said)}${tolerance === null ? '' : ` (±${e(digits(tolerance))})`}`
-    })
+    .map((quantity) => `${e(words.categories[quantity.category]!)}: ${e(saidAs(quantity, language))}`)
     .join(' · ')
-  const day = (value: string) => `<time datetime="${e(value)}">${e(dayInWords(value, language))}</time>`
-  const stated = claim.statedTo
-    ? claim.statedTo === claim.statedFrom
-      ? day(claim.statedTo)
-      : `${day(claim.statedFrom)} – ${day(claim.statedTo)}`
-    : e(words.undated)
   return `<li id="${e(claim.key)}"><h3><bdi>${e(claim.key)}</bdi></h3>
 <p><bdi>${e(claim.note)}</bdi></p>
 <p><strong>${numbers}</strong></p>
 ${claim.quote ? `<blockquote${claim.language ? ` lang="${e(claim.language)}"` : ''} dir="auto">${e(claim.quote)}</blockquote>` : ''}
-<p class="quiet">${claim.speaker ? `${e(words.saidBy)}: <bdi>${e(claim.speaker)}</bdi> · ` : ''}<bdi>${e(claim.publisher)}</bdi> · ${e(words.on)}: ${stated}<br>${e(words.where)}: ${sources(claim.address)}</p>
+<p class="quiet">${claim.speaker ? `${e(words.saidBy)}: <bdi>${e(claim.speaker)}</bdi> · ` : ''}<bdi>${e(claim.publisher)}</bdi> · ${e(words.on)}: ${stated(claim, language)}<br>${e(words.where)}: ${sources(claim.address)}</p>
 ${claim.corrected ? `<p class="notice">${e(words.corrected)}</p>` : ''}</li>`
 }
 
-function agencySaid({ agency, answered_at, answer, claims }: PublishedClaims, language: Language): string {
+function agencySaid(
+  { agency, answered_at, answer, claims }: PublishedClaims,
+  rows: readonly PublishedRow[],
+  language: Language,
+): string {
   const words = claimsWords[language]
   const { sets, complete, consistent, correction, readings, unknown } = answer
   const part = (title: string, all: readonly { text: InFour }[]) =>
@@ -97,6 +94,11 @@ ${part(words.conflicts, sets)}
 ${part(words.readings, readings)}
 ${part(words.unknown, unknown)}
 </section>
+${claimsChart(
+  claims,
+  inForce(rows).filter((row) => row.agency === agency),
+  language,
+)}
 <section><h2>${e(words.claims)}</h2>
 <ol class="list">${claims.map((claim) => claimSaid(claim, language, words)).join('\n')}</ol></section>`
 }
@@ -107,14 +109,14 @@ export async function publishedClaims(db: Db): Promise<PublishedClaims[]> {
 }
 
 export function claimsPage(site: Site): void {
-  site.page('/claims', ({ claims, language, demonstration }) => {
+  site.page('/claims', ({ claims, rows, language, demonstration }) => {
     const words = claimsWords[language]
     return {
       text: frame(
         { language, title: words.title, rest: 'claims', demonstration },
         `<h1>${e(words.title)}</h1>
 <p class="lead">${e(words.about)}</p>
-${claims.length ? claims.map((row) => agencySaid(row, language)).join('\n') : `<p>${e(words.none)}</p>`}`,
+${claims.length ? claims.map((row) => agencySaid(row, rows, language)).join('\n') : `<p>${e(words.none)}</p>`}`,
       ),
     }
   })

@@ -4,6 +4,7 @@ import { dayInWords, type Language } from '@oralu/domain'
 import { type AtomEntry, atomFeed } from '@oralu/figures'
 import { embedding } from './embed.ts'
 import { dayOf, escapeHtml as e, frame, paragraphs, time } from './frame.ts'
+import { journeySaid } from './map.ts'
 import { digitsIn, numbersTable } from './numbers.ts'
 import { newestOf, type PublishedRow } from './published.ts'
 import type { Site } from './site.ts'
@@ -64,6 +65,7 @@ ${paragraphs(newest.withdrawal_note?.[language] ?? '')}
 <p><a href="/public/${language}/communiques/">${e(words.back)}</a></p></article>`,
     )
   const { title, body } = shown.texts[language]
+  const journey = journeySaid(shown, language)
   const corrections = rows.filter((row) => row.correction_note && row.number <= shown.number)
   return frame(
     { language, title, rest, demonstration },
@@ -73,8 +75,10 @@ ${shown === newest ? '' : `<p class="notice">${e(words.earlierBanner)} <a href="
 <p class="quiet">${e(words.published)}: ${time(rows.at(-1)!.published_at, language)}${shown.number > 1 ? ` · ${e(words.corrected)}: ${time(shown.published_at, language)}` : ''}</p>
 ${corrections.map((row) => `<section class="notice"><h2>${e(words.correctionOf(dayInWords(dayOf(row.published_at), language)))}</h2>${paragraphs(row.correction_note![language])}</section>`).join('\n')}
 ${paragraphs(body)}
+${journey && `<p>${e(journey)}</p>`}
 ${numbers(shown, language)}
 ${earlier(rows, language)}
+${permanent(shown, language, address)}
 ${shown === newest ? embedding(newest, language, address) : ''}
 </article>
 <p class="back"><a href="/public/${language}/communiques/">${e(words.back)}</a></p>`,
@@ -106,6 +110,18 @@ function earlier(rows: readonly PublishedRow[], language: Language): string {
         `<li><a href="/public/${language}/${e(row.slug)}/${row.number}">${e(words.versionOf(row.number, dayInWords(dayOf(row.published_at), language)))}</a></li>`,
     )
   return `<section><h2>${e(words.earlier)}</h2><ul>${items.join('')}</ul></section>`
+}
+
+/** Which text this is, and the address where this very text is always read: on paper too. */
+function permanent(
+  { slug, number, published_at }: PublishedRow,
+  language: Language,
+  address: string,
+): string {
+  const words = siteWords[language]
+  const place = `/public/${language}/${slug}/${number}`
+  return `<p class="permanent quiet">${e(words.versionOf(number, dayInWords(dayOf(published_at), language)))}<br>
+${e(words.permanent)}: <a href="${e(place)}"><bdi>${e(address + place)}</bdi></a></p>`
 }
 
 /** An id that never changes for one communiqué in one language (RFC 9562, version 5). */

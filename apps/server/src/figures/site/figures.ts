@@ -3,6 +3,7 @@
 import { dayInWords, figureCells, type Language } from '@oralu/domain'
 import { compositionChart } from './chart.ts'
 import { escapeHtml as e, frame, time } from './frame.ts'
+import { missionsMap } from './map.ts'
 import { remarks, stated } from './numbers.ts'
 import { pageWords } from './page-words.ts'
 import { cellsOf, inForce, type PublishedRow } from './published.ts'
@@ -60,6 +61,7 @@ export function figuresPage(site: Site): void {
 <p class="lead">${e(words.figuresAbout)}</p>
 ${chart ? `<figure><figcaption><h2>${e(words.composition)}</h2><p class="quiet">${e(words.compositionAbout)}</p></figcaption>\n${chart}</figure>` : ''}
 ${now.length ? table(now, language) : `<p>${e(siteWords[language].none)}</p>`}
+${missionsMap(now, language)}
 <p><a href="/public/${language}/data/">${e(words.asData)}</a></p>
 ${rows.length ? timeline(rows, language) : ''}`,
       ),

@@ -38,6 +38,14 @@ interface PageWords {
   communique: string
   notStated: string
   asData: string
+  map: string
+  mapAbout: string
+  outlines: string
+  journeys: string
+  journeyTitle: string
+  journey: (from: string, to: string) => string
+  notOnMap: string
+  notOnMapWhy: string
   timeline: string
   events: { published: string; corrected: string; withdrawn: string }
   dataAbout: string
@@ -90,6 +98,16 @@ export const pageWords: Record<Language, PageWords> = {
     communique: 'Communiqué',
     notStated: '— : not stated in this communiqué.',
     asData: 'The same numbers as files',
+    map: 'From where to where people were brought home',
+    mapAbout:
+      'A line for each journey between states that communiqués in force state; beside it, the total of each of them as it is stated. The totals are not to be added up. Only states are ever named: places, airports and routes are not published.',
+    outlines:
+      'Outlines: Natural Earth. Borders are drawn for orientation and express no position on the status of any territory.',
+    journeys: 'Journeys stated in communiqués in force',
+    journeyTitle: 'Journey',
+    journey: (from, to) => `From: ${from}. To: ${to}.`,
+    notOnMap: 'Not on the map',
+    notOnMapWhy: 'These communiqués state no journey, or one beyond the edge of this map.',
     timeline: 'What was published, and when',
     events: { published: 'Published', corrected: 'Corrected', withdrawn: 'Withdrawn' },
     dataAbout:
@@ -163,6 +181,16 @@ export const pageWords: Record<Language, PageWords> = {
     communique: 'Сообщение',
     notStated: '— : в этом сообщении не указано.',
     asData: 'Те же числа в файлах',
+    map: 'Откуда и куда возвращали людей',
+    mapAbout:
+      'Линия — путь между государствами, названный в действующих сообщениях; рядом — общее число из каждого такого сообщения, как оно указано. Складывать эти числа нельзя. Называются только государства: места, аэропорты и маршруты не публикуются.',
+    outlines:
+      'Контуры: Natural Earth. Границы показаны для ориентира и не выражают позиции о статусе какой-либо территории.',
+    journeys: 'Пути, названные в действующих сообщениях',
+    journeyTitle: 'Путь',
+    journey: (from, to) => `Откуда: ${from}. Куда: ${to}.`,
+    notOnMap: 'Нет на карте',
+    notOnMapWhy: 'В этих сообщениях путь не назван или выходит за пределы карты.',
     timeline: 'Что и когда опубликовано',
     events: { published: 'Опубликовано', corrected: 'Исправлено', withdrawn: 'Отозвано' },
     dataAbout:
@@ -236,6 +264,16 @@ export const pageWords: Record<Language, PageWords> = {
     communique: 'Хабарлама',
     notStated: '— : бұл хабарламада айтылмаған.',
     asData: 'Осы сандар файл түрінде',
+    map: 'Адамдар қай елден қай елге қайтарылды',
+    mapAbout:
+      'Әр сызық — қолданыстағы хабарламаларда аталған мемлекеттер арасындағы жол; жанында әр хабарламада айтылған жалпы сан тұр. Бұл сандарды қосуға болмайды. Тек мемлекеттер аталады: мекендер, әуежайлар мен бағыттар жарияланбайды.',
+    outlines:
+      'Нобайлар: Natural Earth. Шекаралар бағдар үшін ғана сызылған және ешбір аумақтың мәртебесі туралы ұстанымды білдірмейді.',
+    journeys: 'Қолданыстағы хабарламаларда аталған жолдар',
+    journeyTitle: 'Жол',
+    journey: (from, to) => `Қай елден: ${from}. Қай елге: ${to}.`,
+    notOnMap: 'Картада жоқ',
+    notOnMapWhy: 'Бұл хабарламаларда жол аталмаған немесе ол картаға сыймайды.',
     timeline: 'Не, қашан жарияланды',
     events: { published: 'Жарияланды', corrected: 'Түзетілді', withdrawn: 'Кері қайтарып алынды' },
     dataAbout:
@@ -307,6 +345,15 @@ export const pageWords: Record<Language, PageWords> = {
     communique: 'البيان',
     notStated: '— : غير مذكور في هذا البيان.',
     asData: 'الأرقام نفسها في ملفات',
+    map: 'من أين أُعيد الناس إلى الوطن، وإلى أين',
+    mapAbout:
+      'خطٌّ لكل مسار بين دولتين تذكره البيانات المعمول بها، وبجانبه مجموع كل بيان منها كما ذُكر. ولا يصحّ جمع هذه المجاميع. ولا تُسمّى إلا الدول: فالأماكن والمطارات والطرق لا تُنشر.',
+    outlines: 'حدود الخريطة: Natural Earth. رُسمت الحدود للاستدلال فقط، ولا تعبّر عن موقف من وضع أي إقليم.',
+    journeys: 'المسارات المذكورة في البيانات المعمول بها',
+    journeyTitle: 'المسار',
+    journey: (from, to) => `من: ${from}. إلى: ${to}.`,
+    notOnMap: 'ليست على الخريطة',
+    notOnMapWhy: 'لا تذكر هذه البيانات مسارًا، أو تذكر مسارًا خارج حدود الخريطة.',
     timeline: 'ما نُشر ومتى',
     events: { published: 'نُشر', corrected: 'صُحّح', withdrawn: 'سُحب' },
     dataAbout:

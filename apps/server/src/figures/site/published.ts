@@ -22,6 +22,9 @@ export interface PublishedRow {
   withheld: string[]
   /** The numbers are multiples of this. */
   rounded_to: number
+  /** Between which states people were brought home, by ISO 3166-1 code; null: not stated. */
+  journey_from: string[] | null
+  journey_to: string | null
   definitions: { id: string; version: number }[]
   as_it_was: string
   known_at: string

@@ -19,6 +19,7 @@ export interface SiteWords {
   earlierBanner: string
   newest: string
   versionOf: (number: number, day: string) => string
+  permanent: string
   numbers: string
   cells: { total: string; men: string; women: string; children: string; adultsSexUnknown: string }
   counted: string
@@ -55,6 +56,7 @@ export const siteWords: Record<Language, SiteWords> = {
     earlierBanner: 'This is an earlier text. It has been corrected since.',
     newest: 'Read the text in force',
     versionOf: (number, day) => `Text ${number}, published on ${day}`,
+    permanent: 'Permanent address of this text',
     numbers: 'In numbers',
     cells: {
       total: 'Total',
@@ -102,6 +104,7 @@ export const siteWords: Record<Language, SiteWords> = {
     earlierBanner: 'Это прежний текст. Позднее он был исправлен.',
     newest: 'Читать действующий текст',
     versionOf: (number, day) => `Текст № ${number}, опубликован ${day}`,
+    permanent: 'Постоянный адрес этого текста',
     numbers: 'В цифрах',
     cells: {
       total: 'Всего',
@@ -149,6 +152,7 @@ export const siteWords: Record<Language, SiteWords> = {
     earlierBanner: 'Бұл — бұрынғы мәтін. Ол кейін түзетілген.',
     newest: 'Қолданыстағы мәтінді оқу',
     versionOf: (number, day) => `${number}-мәтін. Жарияланған күні: ${day}`,
+    permanent: 'Осы мәтіннің тұрақты мекенжайы',
     numbers: 'Сандармен',
     cells: {
       total: 'Барлығы',
@@ -195,6 +199,7 @@ export const siteWords: Record<Language, SiteWords> = {
     earlierBanner: 'هذا نصٌّ سابق، وقد صُحّح بعد ذلك.',
     newest: 'قراءة النص المعمول به',
     versionOf: (number, day) => `النص ${number}، نُشر في ${day}`,
+    permanent: 'العنوان الدائم لهذا النص',
     numbers: 'بالأرقام',
     cells: {
       total: 'المجموع',
