@@ -11,6 +11,8 @@ import {
   getCountedLines,
   getCounts,
   getFigure,
+  getFlow,
+  getSaidOverTime,
   listClaims,
   listCommuniques,
   listFigures,
@@ -35,10 +37,13 @@ import * as steps from './communique-steps.ts'
 import * as consistency from './consistency-queries.ts'
 import { reviewOf } from './disclosure.ts'
 import * as figures from './figure-queries.ts'
+import * as pictures from './picture-queries.ts'
 import { memoryOf } from './site/memory.ts'
 
 export const figuresRoutes = [
   serve(getCounts, ({ db, query }) => figures.getAllCounts(db, query)),
+  serve(getSaidOverTime, ({ db, query }) => pictures.getSaid(db, query)),
+  serve(getFlow, ({ db, query }) => pictures.getStages(db, query)),
   serve(getCountedLines, ({ db, params }) => figures.getLinesBehind(db, params.missionId)),
   serve(listFigures, ({ db, query }) => figures.findFigures(db, query)),
   serve(getFigure, ({ db, params }) => figures.getFigureById(db, params.id)),
