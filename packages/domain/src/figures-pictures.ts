@@ -12,8 +12,8 @@ import { Day, Id, Instant } from './shapes.ts'
 export const flowColumns = [
   ['register'],
   ['citizen', 'otherwise', 'open'],
-  ['manifest', 'waiting', 'on-hold', 'declined', 'deceased'],
-  ['departed', 'waiting', 'on-hold', 'declined', 'deceased'],
+  ['manifest', 'no-manifest', 'on-hold', 'declined', 'deceased'],
+  ['departed', 'not-departed', 'on-hold', 'declined', 'deceased'],
   ['arrived', 'under-way', 'deceased'],
   ['case', 'no-case', 'deceased'],
 ] as const

@@ -13,8 +13,8 @@ const road = ['manifest', 'departed', 'arrived', 'case'] as const
 
 /** Where whoever went no further, and for no other reason, is after each stage. */
 const rest = {
-  nationality: 'waiting',
-  manifest: 'waiting',
+  nationality: 'no-manifest',
+  manifest: 'not-departed',
   departed: 'under-way',
   arrived: 'no-case',
 } as const

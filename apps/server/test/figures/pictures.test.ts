@@ -170,12 +170,12 @@ const byHand = {
   '1 otherwise': 2,
   '1 open': 5,
   '2 manifest': 7,
-  '2 waiting': 2,
+  '2 no-manifest': 2,
   '2 on-hold': 1,
   '2 declined': 1,
   '2 deceased': 1,
   '3 departed': 5,
-  '3 waiting': 1,
+  '3 not-departed': 1,
   '3 declined': 1,
   '4 arrived': 3,
   '4 under-way': 2,
@@ -223,7 +223,7 @@ it('knows a day as it was: nobody had left on the third, and nobody had died', a
   expect((await flow(press, '?was=2021-02-03')).said).toMatchObject({
     '2 manifest': 7,
     '2 deceased': 1,
-    '3 waiting': 7,
+    '3 not-departed': 7,
   })
   expect((await flow(press, '?was=2021-02-04')).said).toMatchObject({ '4 arrived': 3, '5 no-case': 3 })
   expect((await flow(press, '?was=2021-01-15')).said).toMatchObject({ '1 citizen': 6, '1 otherwise': 1 })
@@ -257,11 +257,11 @@ it('keeps what was known on an earlier day whatever is corrected later', async (
     '1 otherwise': 2,
     '1 open': 3,
     '2 manifest': 7,
-    '2 waiting': 1,
+    '2 no-manifest': 1,
     '2 on-hold': 1,
     '2 declined': 2,
     '3 departed': 5,
-    '3 waiting': 1,
+    '3 not-departed': 1,
     '3 declined': 1,
     '4 arrived': 5,
     '5 case': 1,
