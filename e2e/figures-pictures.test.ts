@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults, chromiumPath, openBrowser, picture, signInAs } from './support/browser.ts'
+import { openDemonstration } from './support/demonstration.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
 describe.skipIf(!chromiumPath)('pictures of figures', () => {
@@ -12,6 +13,8 @@ describe.skipIf(!chromiumPath)('pictures of figures', () => {
 
   beforeAll(async () => {
     ;[oralu, browser] = await Promise.all([startInstallation('with the demonstration'), openBrowser()])
+    // Missions are flown and cases opened by those whose work it is.
+    await openDemonstration(oralu)
     ;({ page, errors } = await signInAs(browser, oralu.url, 'press_officer'))
   })
   afterAll(async () => {

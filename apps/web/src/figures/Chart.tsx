@@ -56,6 +56,35 @@ export function Chart({
   )
 }
 
+/** Marks on a plane as wide as the page has room for; labels stand beside it, so that none is stretched. */
+export function Drawing({
+  width,
+  height,
+  children,
+  labels,
+}: {
+  /** In units of the marks. */
+  width: number
+  /** In pixels. */
+  height: number
+  children: ReactNode
+  labels: ReactNode
+}) {
+  return (
+    <div className={classes.area} style={{ height }}>
+      <svg
+        role="presentation"
+        className={classes.svg}
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+      >
+        {children}
+      </svg>
+      {labels}
+    </div>
+  )
+}
+
 /** A part of a picture that is reached by keyboard and pointer, and says its sentence. */
 export function Mark({ says, children }: { says: string; children: ReactNode }) {
   const say = useContext(Saying)

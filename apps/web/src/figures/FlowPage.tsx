@@ -10,7 +10,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText, NumberText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import { AsOf, type AsOfDates } from './AsOf.tsx'
-import { Chart, Label, Mark } from './Chart.tsx'
+import { Chart, Drawing, Label, Mark } from './Chart.tsx'
 import classes from './chart.module.css'
 import { columnWidth, flowWidth, layOut } from './flow-layout.ts'
 import { Places } from './Places.tsx'
@@ -87,53 +87,10 @@ function Flow({ flow }: { flow: AnswerOf<typeof getFlow> }) {
           <span key={kinds[0]}>{column(at)}</span>
         ))}
       </div>
-      <div className={classes.area} style={{ height }}>
-        <svg
-          className={classes.svg}
-          viewBox={`0 0 ${flowWidth} ${height}`}
-          preserveAspectRatio="none"
-          aria-hidden={false}
-        >
-          <title>{t('figures.flow.title')}</title>
-          <defs>
-            <pattern id="flow-end" width="4" height="6" patternUnits="userSpaceOnUse">
-              <path d="M0 3H4" className={classes.hatch} />
-            </pattern>
-          </defs>
-          {links.map((link) => (
-            <Mark
-              key={`${link.column} ${link.from} ${link.to}`}
-              says={t('figures.flow.link', {
-                people: link.people,
-                of: people(link.column, link.from),
-                from: place(link.from),
-                to: place(link.to),
-              })}
-            >
-              <path d={link.path} className={classes.ribbon} data-end={ends.includes(link.to) || undefined} />
-            </Mark>
-          ))}
-          {nodes.map((node) => (
-            <Mark
-              key={`${node.column} ${node.kind}`}
-              says={t('figures.flow.node', {
-                people: node.people,
-                place: place(node.kind),
-                definition: t(`figures.flow.definition.${node.kind}`),
-              })}
-            >
-              <rect
-                x={node.x}
-                y={node.y}
-                width={node.width}
-                height={node.height}
-                className={classes.bar}
-                {...(ends.includes(node.kind) ? { 'data-end': true, fill: 'url(#flow-end)' } : {})}
-              />
-            </Mark>
-          ))}
-        </svg>
-        {nodes.map((node) => (
+      <Drawing
+        width={flowWidth}
+        height={height}
+        labels={nodes.map((node) => (
           <Label
             key={`${node.column} ${node.kind}`}
             at={((node.x + node.width) / flowWidth) * 100 + 0.5}
@@ -143,7 +100,45 @@ function Flow({ flow }: { flow: AnswerOf<typeof getFlow> }) {
             <strong>{formatNumber(node.people)}</strong> {place(node.kind)}
           </Label>
         ))}
-      </div>
+      >
+        <defs>
+          <pattern id="flow-end" width="4" height="6" patternUnits="userSpaceOnUse">
+            <path d="M0 3H4" className={classes.hatch} />
+          </pattern>
+        </defs>
+        {links.map((link) => (
+          <Mark
+            key={`${link.column} ${link.from} ${link.to}`}
+            says={t('figures.flow.link', {
+              people: link.people,
+              of: people(link.column, link.from),
+              from: place(link.from),
+              to: place(link.to),
+            })}
+          >
+            <path d={link.path} className={classes.ribbon} data-end={ends.includes(link.to) || undefined} />
+          </Mark>
+        ))}
+        {nodes.map((node) => (
+          <Mark
+            key={`${node.column} ${node.kind}`}
+            says={t('figures.flow.node', {
+              people: node.people,
+              place: place(node.kind),
+              definition: t(`figures.flow.definition.${node.kind}`),
+            })}
+          >
+            <rect
+              x={node.x}
+              y={node.y}
+              width={node.width}
+              height={node.height}
+              className={classes.bar}
+              {...(ends.includes(node.kind) ? { 'data-end': true, fill: 'url(#flow-end)' } : {})}
+            />
+          </Mark>
+        ))}
+      </Drawing>
     </Chart>
   )
 }

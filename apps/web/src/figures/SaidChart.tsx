@@ -6,7 +6,7 @@ import { Loaded } from '../components/Loaded.tsx'
 import { DayText, InstantText, NumberText } from '../components/text.tsx'
 import { formatDay } from '../i18n/dates.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
-import { Chart, Label, Mark } from './Chart.tsx'
+import { Chart, Drawing, Label, Mark } from './Chart.tsx'
 import classes from './chart.module.css'
 import { layOutSaid, saidHeight } from './said-layout.ts'
 import { ClaimLink, useQuantity, WideTable } from './words.tsx'
@@ -70,64 +70,64 @@ function Picture({ said: all }: { said: Said }) {
       table={<SaidTables said={all} />}
     >
       <div className={classes.framed}>
-        <div className={classes.area} style={{ height: saidHeight }}>
-          <svg
-            className={classes.svg}
-            viewBox={`0 0 100 ${saidHeight}`}
-            preserveAspectRatio="none"
-            aria-hidden={false}
-          >
-            <title>{t('figures.said.title')}</title>
-            {plot.ticks.map(({ people, y }) => (
-              <path key={people} d={`M0 ${y}H100`} className={classes.tick} />
-            ))}
-            {counted.length > 0 && (
-              <Mark says={registerSays}>
-                <path d={plot.line} className={classes.count} />
-              </Mark>
-            )}
-            {plot.points.map(({ point, x, y, low, high }) => (
-              <Mark key={point.id} says={sentence(point)}>
-                {low !== high && (
-                  <path
-                    d={`M${x} ${low}V${high}`}
-                    className={classes.interval}
-                    data-open={point.high === null || point.kind === 'at-most' || undefined}
-                  />
-                )}
-                {point.kind !== 'between' && <path d={`M${x} ${y}h0`} className={classes.point} />}
-                {point.kind !== 'between' && point.uncertain && (
-                  <path d={`M${x} ${y}h0`} className={classes.hollow} />
-                )}
-              </Mark>
-            ))}
-          </svg>
-          {plot.register && (
-            <Label at={100} top={plot.register.top} before>
-              <strong>{plot.register.text}</strong>
-            </Label>
-          )}
-          {plot.points.map(({ point, label }) => (
-            <Label
-              key={point.id}
-              at={label.before ? label.at - 1 : label.at + 1}
-              top={label.top}
-              before={label.before}
-            >
-              <bdi>{label.text}</bdi>
-            </Label>
-          ))}
+        <Drawing
+          width={100}
+          height={saidHeight}
+          labels={
+            <>
+              {' '}
+              {plot.register && (
+                <Label at={100} top={plot.register.top} before>
+                  <strong>{plot.register.text}</strong>
+                </Label>
+              )}
+              {plot.points.map(({ point, label }) => (
+                <Label
+                  key={point.id}
+                  at={label.before ? label.at - 1 : label.at + 1}
+                  top={label.top}
+                  before={label.before}
+                >
+                  <bdi>{label.text}</bdi>
+                </Label>
+              ))}
+              {plot.ticks.map(({ people, y }) => (
+                <span key={people} aria-hidden className={classes.amount} style={{ top: y }}>
+                  {formatNumber(people)}
+                </span>
+              ))}
+              {plot.years.map(({ year, x }) => (
+                <span key={year} aria-hidden className={classes.year} style={{ insetInlineStart: `${x}%` }}>
+                  {year}
+                </span>
+              ))}
+            </>
+          }
+        >
           {plot.ticks.map(({ people, y }) => (
-            <span key={people} aria-hidden className={classes.amount} style={{ top: y }}>
-              {formatNumber(people)}
-            </span>
+            <path key={people} d={`M0 ${y}H100`} className={classes.tick} />
           ))}
-          {plot.years.map(({ year, x }) => (
-            <span key={year} aria-hidden className={classes.year} style={{ insetInlineStart: `${x}%` }}>
-              {year}
-            </span>
+          {counted.length > 0 && (
+            <Mark says={registerSays}>
+              <path d={plot.line} className={classes.count} />
+            </Mark>
+          )}
+          {plot.points.map(({ point, x, y, low, high }) => (
+            <Mark key={point.id} says={sentence(point)}>
+              {low !== high && (
+                <path
+                  d={`M${x} ${low}V${high}`}
+                  className={classes.interval}
+                  data-open={point.high === null || point.kind === 'at-most' || undefined}
+                />
+              )}
+              {point.kind !== 'between' && <path d={`M${x} ${y}h0`} className={classes.point} />}
+              {point.kind !== 'between' && point.uncertain && (
+                <path d={`M${x} ${y}h0`} className={classes.hollow} />
+              )}
+            </Mark>
           ))}
-        </div>
+        </Drawing>
       </div>
     </Chart>
   )
