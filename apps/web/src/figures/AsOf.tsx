@@ -11,7 +11,7 @@ export interface AsOfDates {
 export function AsOf({ dates, onChange }: { dates: AsOfDates; onChange: (dates: AsOfDates) => void }) {
   const t = useT()
   return (
-    <Group align="end" mb="md" className="no-print">
+    <Group align="end" mb="md">
       <TextInput
         type="date"
         label={t('figures.as-it-was')}

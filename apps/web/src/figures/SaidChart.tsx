@@ -82,12 +82,7 @@ function Picture({ said: all }: { said: Said }) {
                 </Label>
               )}
               {plot.points.map(({ point, label }) => (
-                <Label
-                  key={point.id}
-                  at={label.before ? label.at - 1 : label.at + 1}
-                  top={label.top}
-                  before={label.before}
-                >
+                <Label key={point.id} at={label.at} top={label.top} before={label.before}>
                   <bdi>{label.text}</bdi>
                 </Label>
               ))}

@@ -11,7 +11,8 @@ const scaleHeight = 220
 /** A place leaves room for its label. */
 const slot = 56
 const gap = 8
-const thinnest = 1.5
+/** What is less is drawn so thick, to be seen at all. */
+const thinnest = 3
 
 export interface PlacedNode extends FlowNode {
   x: number

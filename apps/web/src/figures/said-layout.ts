@@ -51,12 +51,20 @@ export function layOutSaid(
   const line = counted.reduce((path, { day, people }) => `${path}H${x(day)}V${y(people)}`, `M0 ${y(0)}`)
   const now = counted.at(-1)?.people ?? 0
 
-  // Each label takes the nearest height that is free, beginning with the register's own.
-  const taken: { from: number; to: number; top: number }[] = []
+  // Each label takes the nearest height at which no mark and no label is, beginning with the register's own.
+  const taken = said.flatMap(({ statedFrom, value, low, high }) => {
+    const at = x(statedFrom)
+    const [from, to] = [y(high ?? value), y(low > 0 ? low : value)]
+    return Array.from({ length: Math.floor((to - from) / labelHeight) + 1 }, (_, i) => ({
+      from: at - 1,
+      to: at + 1,
+      top: from + i * labelHeight - labelHeight / 2,
+    }))
+  })
   const label = (at: number, height: number, text: string): PlacedLabel => {
-    const wide = ((text.length * letter + 14) / narrow) * 100
+    const wide = ((text.length * letter + 18) / narrow) * 100
     const before = at + wide > 100
-    const [from, to] = before ? [at - wide, at] : [at, at + wide]
+    const [from, to] = before ? [at - wide, at - 1] : [at + 1, at + wide]
     const free = (top: number) =>
       top >= -labelHeight &&
       top <= saidHeight - labelHeight &&
