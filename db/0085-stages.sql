@@ -9,7 +9,8 @@
 --   left_as: on-hold, declined, deceased, or null.
 create function figures.flow(was date default null, known timestamptz default null) returns table (
   nationality text, reached text, left_as text, people int)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- Without samples of the tables (access.keep_no_samples) a loop looks cheap that a whole register makes endless.
+language sql stable security definer set search_path = pg_catalog, pg_temp set enable_nestloop = off as $$
   with asked as materialized (
     select coalesce(was, access.today()) as day, coalesce(known, 'infinity') as instant, access.agencies('press') as agencies
   ), anchor as materialized (
