@@ -12,7 +12,7 @@ export type {
   ReadingFound,
 } from './check/answer.ts'
 export { type CheckOptions, checkConsistency, MOST_ASKED, unpublished } from './check/check.ts'
-export { type Asked, MOST_PEOPLE } from './check/compile.ts'
+export { type Asked, MOST_PEOPLE, rangeSaid } from './check/compile.ts'
 export { TooHard } from './check/solve.ts'
 export { Category, Claim, ClaimEvent, Period, Quantity, QuantityKind, Scope } from './claim.ts'
 export { compareSums } from './compare-sums.ts'

@@ -52,18 +52,23 @@ async function counted(db: Db, manifests?: readonly string[]): Promise<CountedRo
 const missionName = (row: CountedRow) => row.mission_name ?? `${row.operation}-${row.mission_number}`
 
 /** How much of the ledger is sealed: a position that anyone holding a checkpoint can find again. */
-async function ledgerSize(db: Db): Promise<number> {
+export async function ledgerSize(db: Db): Promise<number> {
   const { rows } = await sql<{
     size: number
   }>`select coalesce(max(position) + 1, 0)::bigint as size from ledger.leaf`.execute(db)
   return rows[0]?.size ?? 0
 }
 
+/** The end of a day at the office; of none, nothing. */
+export const endOf = (day: string | undefined) =>
+  day ? sql`(${day}::date + 1)::timestamp at time zone ${officeZone}` : null
+
 /** Each mission with a frozen manifest, newest first, and the sum of those that had departed, as of two dates. */
 export async function getAllCounts(db: Db, { was, known }: QueryOf<typeof getCounts> = {}) {
-  const { rows } = await sql<CountedRow>`select * from figures.counted(null, ${was ?? null}::date, ${
-    known ? sql`(${known}::date + 1)::timestamp at time zone ${officeZone}` : null
-  })`.execute(db)
+  const { rows } =
+    await sql<CountedRow>`select * from figures.counted(null, ${was ?? null}::date, ${endOf(known)})`.execute(
+      db,
+    )
   const open = await openLines(
     db,
     rows.map((row) => row.mission_id),

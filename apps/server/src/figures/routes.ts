@@ -12,6 +12,8 @@ import {
   getCounts,
   getEstimate,
   getFigure,
+  getFlow,
+  getSaidOverTime,
   listClaims,
   listCommuniques,
   listFigures,
@@ -40,10 +42,13 @@ import { reviewOf } from './disclosure.ts'
 import { getEstimatePage, orderEstimateOf } from './estimate-queries.ts'
 import * as figures from './figure-queries.ts'
 import { suggestedJourney } from './journey.ts'
+import * as pictures from './picture-queries.ts'
 import { memoryOf } from './site/memory.ts'
 
 export const figuresRoutes = [
   serve(getCounts, ({ db, query }) => figures.getAllCounts(db, query)),
+  serve(getSaidOverTime, ({ db, query }) => pictures.getSaid(db, query)),
+  serve(getFlow, ({ db, query }) => pictures.getStages(db, query)),
   serve(getCountedLines, ({ db, params }) => figures.getLinesBehind(db, params.missionId)),
   serve(listFigures, ({ db, query }) => figures.findFigures(db, query)),
   serve(getFigure, ({ db, params }) => figures.getFigureById(db, params.id)),

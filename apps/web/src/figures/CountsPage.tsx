@@ -1,5 +1,5 @@
 // What the register counts, mission by mission and together, beside what was said in public.
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Stack, Text, Title } from '@mantine/core'
 import {
   type AnswerOf,
   type ClaimAnswer,
@@ -19,45 +19,24 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText, NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { AsOf, type AsOfDates } from './AsOf.tsx'
 import { Places } from './Places.tsx'
+import { SaidChart } from './SaidChart.tsx'
 import { ClaimLink, CompositionCells, CompositionHeads, numberOf, useQuantity, WideTable } from './words.tsx'
 
 export function CountsPage() {
   const t = useT()
-  const [was, setWas] = useState('')
-  const [known, setKnown] = useState('')
-  const counts = useAnswer(getCounts, { query: { was: was || undefined, known: known || undefined } })
+  const [dates, setDates] = useState<AsOfDates>({ was: '', known: '' })
+  const counts = useAnswer(getCounts, {
+    query: { was: dates.was || undefined, known: dates.known || undefined },
+  })
   return (
     <>
       <Places />
       <PageTitle title={t('figures.counts.title')}>
         <Text c="dimmed">{t('figures.counts.hint')}</Text>
       </PageTitle>
-      <Group align="end" mb="md">
-        <TextInput
-          type="date"
-          label={t('figures.as-it-was')}
-          value={was}
-          onChange={({ currentTarget: { value } }) => setWas(value)}
-        />
-        <TextInput
-          type="date"
-          label={t('figures.known-on')}
-          value={known}
-          onChange={({ currentTarget: { value } }) => setKnown(value)}
-        />
-        {(was || known) && (
-          <Button
-            variant="default"
-            onClick={() => {
-              setWas('')
-              setKnown('')
-            }}
-          >
-            {t('figures.counts.now')}
-          </Button>
-        )}
-      </Group>
+      <AsOf dates={dates} onChange={setDates} />
       <Loaded from={counts}>
         {(counts) => (
           <Stack gap="xl">
@@ -66,6 +45,7 @@ export function CountsPage() {
             ) : (
               <Counts counts={counts} />
             )}
+            <SaidChart known={dates.known} />
             <Frozen />
             <Said />
           </Stack>

@@ -5,6 +5,7 @@ import classes from './figures.module.css'
 
 const places = [
   { to: '/figures', title: 'figures.place.counts' },
+  { to: '/figures/flow', title: 'figures.flow.title' },
   { to: '/figures/claims', title: 'figures.place.claims' },
   { to: '/figures/consistency', title: 'figures.place.consistency' },
   { to: '/figures/findings', title: 'figures.place.findings' },

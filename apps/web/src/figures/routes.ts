@@ -11,6 +11,11 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/figures/flow',
+      component: lazyRouteComponent(() => import('./FlowPage.tsx'), 'FlowPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/figures/frozen/$figureId',
       component: lazyRouteComponent(() => import('./FigurePage.tsx'), 'FigurePage'),
     }),
