@@ -13,11 +13,13 @@ create table figures.estimate (
   ordered_at timestamptz not null default now(),
   -- how many people stand on just which lists, by their names on that day: [{lists: [name], people}]
   histories jsonb,
+  -- matches between people of the lists that nobody had decided
+  undecided int,
   -- docs/formats/figures-estimate.schema.json
   answer jsonb,
   answered_at timestamptz,
   check ((state = 'answered') = (answer is not null)),
-  check (num_nonnulls(histories, answer, answered_at) in (0, 3))
+  check (num_nonnulls(histories, undecided, answer, answered_at) in (0, 4))
 );
 create index on figures.estimate (agency_id, ordered_at desc);
 select access.guard('figures.estimate', 'press');
@@ -57,18 +59,23 @@ begin atomic
 end;
 
 -- The people on lists, each a number with the lists it is on (as places in `sources`), and which of them an open match
--- says may be one, with its probability: what an estimate and its draws need. The numbers are of this answer alone.
+-- says may be one, with its probability, unless officers said that they are not: what an estimate and its draws need. The numbers are of this answer alone.
 create function figures.listed(sources uuid[]) returns jsonb
-language sql stable security definer set search_path = pg_catalog, pg_temp
+-- Without samples of the tables (access.keep_no_samples) a loop looks cheap that a whole register makes endless.
+language sql stable security definer set search_path = pg_catalog, pg_temp set enable_nestloop = off
 begin atomic
   with held as (
     select a.person_id, r.anchor_id, array_position(sources, r.source_id) - 1 as place
     from people.record r join people.anchor a on a.id = r.anchor_id
-    where r.source_id = any (sources) and r.dropped_at is null
+    where r.source_id = any (sources) and r.dropped_at is null and access.holds('press', 'write')
       and r.source_id in (select s.id from figures.countable_sources() s)),
   person as (
     select person_id, (row_number() over (order by person_id) - 1)::int as number, array_agg(distinct place order by place) as places
     from held group by person_id),
+  apart as (
+    select a.person_id as one, b.person_id as other from people.decision d
+    join people.anchor a on a.id = d.left_anchor_id join people.anchor b on b.id = d.right_anchor_id
+    where d.verdict = 'not same' and d.undone_at is null),
   link as (
     select least(l.number, r.number) as left_number, greatest(l.number, r.number) as right_number,
       max(m.probability) as probability
@@ -78,6 +85,8 @@ begin atomic
     join person l on l.person_id = left_held.person_id
     join person r on r.person_id = right_held.person_id
     where m.state = 'open' and l.number <> r.number
+      and (l.person_id, r.person_id) not in (select one, other from apart)
+      and (r.person_id, l.person_id) not in (select one, other from apart)
     group by 1, 2)
   select jsonb_build_object(
     'people', (select coalesce(jsonb_agg(places order by number), '[]') from person),

@@ -50,6 +50,8 @@ export const getEstimate = endpoint('GET', '/figures/estimate', {
         orderedBy: z.string().nullable(),
         answeredAt: Instant,
         seed: z.number().int(),
+        /** Matches that nobody had decided: joined where they are likelier than not, and drawn. */
+        undecided: z.number().int(),
         sourceIds: z.array(Id),
         histories: z.array(History),
         answer: EstimateShown,

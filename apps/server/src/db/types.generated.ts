@@ -1624,6 +1624,7 @@ export interface FiguresEstimate {
   seed: Generated<number>;
   source_ids: string[];
   state: Generated<string>;
+  undecided: number | null;
 }
 
 export interface FiguresEstimateHistory {

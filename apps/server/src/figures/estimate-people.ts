@@ -3,12 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { estimate, tablesOfLinks } from '@oralu/figures'
 import type { ToEstimate } from './estimate-queries.ts'
 
-const { records, pairs, seed } = workerData as ToEstimate & { seed: number }
+const { records, joined, open, seed } = workerData as ToEstimate & { seed: number }
 /** Ways of joining records that nobody decided on, drawn by their probabilities. */
 const DRAWN = 100
 
-const open = pairs.some(({ probability }) => probability < 1)
-const tables = tablesOfLinks(records, pairs, open ? DRAWN : 0, seed)
+const tables = tablesOfLinks(records, [...joined, ...open], open.length > 0 ? DRAWN : 0, seed)
 const [table] = tables
 const histories = table!.counts.flatMap((people, history) =>
   people > 0 ? [{ lists: table!.lists.filter((_, at) => history & (1 << at)), people }] : [],

@@ -63,6 +63,7 @@ export async function getEstimatePage(db: Db) {
           orderedBy: names.get(row.ordered_by) ?? null,
           answeredAt: row.answered_at!,
           seed: row.seed,
+          undecided: row.undecided!,
           sourceIds: row.source_ids,
           histories: row.histories as unknown as History[],
           answer: row.answer as unknown as EstimateShown,
@@ -73,10 +74,13 @@ export async function getEstimatePage(db: Db) {
 
 export interface ToEstimate {
   records: ListedRecord[]
-  pairs: LinkedPair[]
+  /** What officers joined. */
+  joined: LinkedPair[]
+  /** Matches that nobody decided: joined where they are likelier than not, and drawn. */
+  open: LinkedPair[]
 }
 
-/** The people of the lists as records, one for each list that a person is on; matches that nobody decided as pairs. */
+/** The people of the lists as records, one for each list that a person is on. */
 export async function whatIsListed(db: Db, sourceIds: readonly string[]): Promise<ToEstimate> {
   const names = new Map((await findSources(db)).map(({ id, name }) => [id, name]))
   const lists = sourceIds.map((id) => names.get(id) ?? '')
@@ -89,12 +93,13 @@ export async function whatIsListed(db: Db, sourceIds: readonly string[]): Promis
     records: people.flatMap((places, person) =>
       places.map((place) => ({ id: idOf(person, place), list: lists[place]! })),
     ),
-    pairs: [
-      // What officers joined is joined in every draw.
-      ...people.flatMap((places, person) =>
-        places.slice(1).map((place) => ({ left: first(person), right: idOf(person, place), probability: 1 })),
-      ),
-      ...links.map(([left, right, probability]) => ({ left: first(left), right: first(right), probability })),
-    ],
+    joined: people.flatMap((places, person) =>
+      places.slice(1).map((place) => ({ left: first(person), right: idOf(person, place), probability: 1 })),
+    ),
+    open: links.map(([left, right, probability]) => ({
+      left: first(left),
+      right: first(right),
+      probability,
+    })),
   }
 }

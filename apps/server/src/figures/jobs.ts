@@ -54,7 +54,7 @@ export const estimateTask: Task = async (job) => {
       .executeTakeFirstOrThrow()
     return { id, seed, listed: await whatIsListed(db, source_ids) }
   })
-  const keep = (values: { state: string; histories?: string; answer?: string }) =>
+  const keep = (values: { state: string; histories?: string; undecided?: number; answer?: string }) =>
     job.transaction((db) =>
       db
         .updateTable('figures.estimate')
@@ -70,7 +70,12 @@ export const estimateTask: Task = async (job) => {
       { ...listed, seed },
       [0, undefined, 'figures.estimate.estimating'],
     )
-    await keep({ state: 'answered', histories: JSON.stringify(histories), answer: JSON.stringify(answer) })
+    await keep({
+      state: 'answered',
+      histories: JSON.stringify(histories),
+      undecided: listed.open.length,
+      answer: JSON.stringify(answer),
+    })
     return { lists: answer.lists.length, seen: answer.seen }
   } catch (error) {
     await keep({ state: 'dropped' })

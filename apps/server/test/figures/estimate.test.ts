@@ -139,13 +139,22 @@ it('follows what officers join and part, and draws what they have not decided', 
     [agency, left, right],
   )
   const open = await order(['Camp', 'Registry'])
-  expect(open.histories.reduce((sum: number, each: { people: number }) => sum + each.people, 0)).toBe(
-    open.answer.seen,
-  )
   expect(histories(open)).toEqual({ ...before, 'Camp+Registry': before['Camp+Registry']! + 1 })
+  expect(open.undecided).toBe(1)
   expect(open.answer.linkage.tables).toBe(100)
   expect(await order(['Camp', 'Registry'])).toMatchObject({ answer: open.answer })
   expect((await order(['Camp', 'Registry'], { seed: 2 })).seed).toBe(2)
+  // What officers said is not the same is not drawn.
+  await stage.root.query(
+    `insert into people.decision (id, agency_id, left_anchor_id, right_anchor_id, verdict, reason, needs_second, recorded_by)
+     values ($1, $2, $3, $4, 'not same', 'seen both', false, $5)`,
+    [randomUUID(), agency, left, right, consul.id],
+  )
+  expect((await order(['Camp', 'Registry'])).answer.linkage).toBeNull()
+  await stage.root.query(
+    `update people.decision set undone_at = now(), undone_by = $2, undo_reason = 'x' where left_anchor_id = $1`,
+    [left, consul.id],
+  )
   // Joined by officers it is one person in every draw; undone they are two again.
   const person = await stage.root.query('select person_id from people.anchor where id = $1', [one])
   await stage.root.query('update people.anchor set person_id = $1 where id = $2', [

@@ -120,7 +120,7 @@ function Order({
 }
 
 function Last({
-  last: { answer, histories, answeredAt, orderedBy, seed },
+  last: { answer, histories, answeredAt, orderedBy, seed, undecided },
 }: {
   last: NonNullable<Page['last']>
 }) {
@@ -140,6 +140,7 @@ function Last({
           {t('figures.estimate.answered')} <InstantText value={answeredAt} /> <bdi>{orderedBy}</bdi> ·{' '}
           {t('figures.estimate.seed')} <NumberText value={seed} />
         </Text>
+        {undecided > 0 && <Text>{t('figures.estimate.undecided', { count: undecided })}</Text>}
         <div className={classes.notice} role="note">
           {t('figures.estimate.not-published')}
         </div>
