@@ -73,7 +73,7 @@ begin atomic
     select person_id, (row_number() over (order by person_id) - 1)::int as number, array_agg(distinct place order by place) as places
     from held group by person_id),
   apart as (
-    select a.person_id as one, b.person_id as other from people.decision d
+    select least(a.person_id, b.person_id) as one, greatest(a.person_id, b.person_id) as other from people.decision d
     join people.anchor a on a.id = d.left_anchor_id join people.anchor b on b.id = d.right_anchor_id
     where d.verdict = 'not same' and d.undone_at is null),
   link as (
@@ -85,8 +85,8 @@ begin atomic
     join person l on l.person_id = left_held.person_id
     join person r on r.person_id = right_held.person_id
     where m.state = 'open' and l.number <> r.number
-      and (l.person_id, r.person_id) not in (select one, other from apart)
-      and (r.person_id, l.person_id) not in (select one, other from apart)
+      and not exists (select from apart p
+        where p.one = least(l.person_id, r.person_id) and p.other = greatest(l.person_id, r.person_id))
     group by 1, 2)
   select jsonb_build_object(
     'people', (select coalesce(jsonb_agg(places order by number), '[]') from person),
