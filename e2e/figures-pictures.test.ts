@@ -28,6 +28,8 @@ describe.skipIf(!chromiumPath)('pictures of figures', () => {
   it('tell the road home in words, by keyboard and as a table', async () => {
     await page.goto('/figures')
     await page.getByRole('link', { name: 'The road home' }).click()
+    // The page before it has a picture too.
+    await page.getByRole('heading', { level: 1, name: 'The road home' }).waitFor()
     const group = page.getByRole('group', { name: 'Picture' })
     await group.waitFor()
     const words = await described(group)

@@ -113,16 +113,9 @@ describe.skipIf(!chromiumPath)('the story', () => {
   it('publishes the communiqué, and a stranger reads it in four languages', async () => {
     await publish(office.open('pavel'), office.open('raisa'), office.open('dpo'))
     const stranger = await (await browser.newContext({ baseURL: oralu.url })).newPage()
-    const journeys = {
-      kk: 'Қай елден: Сирия. Қай елге: Қазақстан.',
-      ru: 'Откуда: Сирия. Куда: Казахстан.',
-      en: 'From: Syria. To: Kazakhstan.',
-      ar: 'من: سوريا. إلى: كازاخستان.',
-    }
-    for (const [language, journey] of Object.entries(journeys)) {
+    for (const language of ['kk', 'ru', 'en', 'ar']) {
       const { text, direction, faults } = await readPublic(stranger, language)
       for (const number of [12, 4, 1, 7]) expect(text).toMatch(new RegExp(`\\b${number}\\b`))
-      expect(text).toContain(journey)
       expect(direction).toBe(language === 'ar' ? 'rtl' : 'ltr')
       expect(faults).toEqual([])
     }

@@ -11,7 +11,6 @@ export async function publish(drafter: Page, approver: Page, signer: Page): Prom
     .click()
   await drafter.getByRole('button', { name: 'Draft a communiqué' }).click()
   await withholdAndPrintAgain(drafter)
-  await sayTheJourney(drafter)
   await drafter.getByRole('button', { name: 'Save the draft' }).click()
   await drafter.waitForURL(/\/figures\/communiques\/[0-9a-f-]{36}$/)
   const address = new URL(drafter.url()).pathname
@@ -40,17 +39,6 @@ async function withholdAndPrintAgain(page: Page): Promise<void> {
   await picture(page, 'story-withheld')
   for (const cell of ['Men', 'Women']) await page.getByRole('checkbox', { name: `Print: ${cell}` }).check()
   await preview.getByText('4 men, 1 woman, 7 children').waitFor()
-}
-
-/** The states between which the mission’s legs went are suggested; they are said only once the writer takes them. */
-async function sayTheJourney(page: Page): Promise<void> {
-  const journey = page.getByRole('region', { name: 'The journey, if it is to be said' })
-  await journey
-    .getByRole('button', { name: /^Take from the mission’s legs: From: Syria\. To: Kazakhstan\.$/ })
-    .click()
-  await journey.scrollIntoViewIfNeeded()
-  await picture(page, 'story-journey')
-  await journey.getByRole('button', { name: /Take from/ }).waitFor({ state: 'hidden' })
 }
 
 /** What a stranger reads of it in a language, and what axe says of the page. */

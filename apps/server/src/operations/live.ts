@@ -58,13 +58,15 @@ function hubOf(services: Services): Hub {
 
 /** How often something of a mission has changed. @throws Problem not-found where the reader may not open it */
 export async function beatsOf(db: Db, missionId: string): Promise<number> {
-  await getMissionRow(db, missionId)
+  // In one statement: a right that ends between two would let the mission be read and its changes not.
   const row = await db
-    .selectFrom('operations.pulse')
-    .select('beats')
-    .where('mission_id', '=', missionId)
+    .selectFrom('operations.mission as mission')
+    .leftJoin('operations.pulse as pulse', 'pulse.mission_id', 'mission.id')
+    .select('pulse.beats')
+    .where('mission.id', '=', missionId)
     .executeTakeFirst()
-  return row?.beats ?? 0
+  if (!row) throw new Problem('not-found')
+  return row.beats ?? 0
 }
 
 /**
