@@ -12,6 +12,7 @@ import { namesOf } from '../access/queries.ts'
 import { ownAgency } from '../db/own.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { answerOf, selected, standing } from './claim-queries.ts'
+import { jobUnderWay } from './orders.ts'
 
 /** The claims of the agency that stand, in the order in which they were recorded. */
 export async function ownStanding(db: Db) {
@@ -60,15 +61,6 @@ export async function getConsistencyPage(db: Db, actor: Actor) {
     .where('state', '=', 'answered')
     .orderBy('answered_at', 'desc')
     .executeTakeFirst()
-  const underWay = await db
-    .selectFrom('figures.consistency as order')
-    .innerJoin('jobs.job as job', 'job.id', 'order.job_id')
-    .select('job.id')
-    .where('order.agency_id', '=', ownAgency)
-    .where('order.state', '=', 'ordered')
-    .where('job.state', 'in', ['queued', 'running'])
-    .orderBy('order.ordered_at', 'desc')
-    .executeTakeFirst()
   const published = await rowsOf(db)
     .where('published_at', 'is not', null)
     .orderBy('published_at', 'desc')
@@ -76,7 +68,7 @@ export async function getConsistencyPage(db: Db, actor: Actor) {
   return {
     claims: claims.length,
     missions: missionsOf(claims),
-    jobId: underWay?.id ?? null,
+    jobId: await jobUnderWay(db, 'consistency'),
     last: row ? await lastOf(db, row, actor) : null,
     publicSince: published?.published_at ?? null,
   }

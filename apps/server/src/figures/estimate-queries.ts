@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { namesOf } from '../access/queries.ts'
 import { ownAgency } from '../db/own.ts'
 import type { Db } from '../db/transaction.ts'
+import { jobUnderWay } from './orders.ts'
 
 export interface Source {
   id: string
@@ -37,15 +38,6 @@ export async function orderEstimateOf(
 }
 
 export async function getEstimatePage(db: Db) {
-  const underWay = await db
-    .selectFrom('figures.estimate as order')
-    .innerJoin('jobs.job as job', 'job.id', 'order.job_id')
-    .select('job.id')
-    .where('order.agency_id', '=', ownAgency)
-    .where('order.state', '=', 'ordered')
-    .where('job.state', 'in', ['queued', 'running'])
-    .orderBy('order.ordered_at', 'desc')
-    .executeTakeFirst()
   const row = await db
     .selectFrom('figures.estimate')
     .selectAll()
@@ -56,7 +48,7 @@ export async function getEstimatePage(db: Db) {
   const names = await namesOf(db, row ? [row.ordered_by] : [])
   return {
     sources: await findSources(db),
-    jobId: underWay?.id ?? null,
+    jobId: await jobUnderWay(db, 'estimate'),
     last: row
       ? {
           id: row.id,

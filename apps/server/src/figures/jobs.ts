@@ -6,6 +6,7 @@ import { inThread } from '../jobs/in-thread.ts'
 import type { Task } from '../jobs/job.ts'
 import { ownStanding } from './consistency-queries.ts'
 import { whatIsListed } from './estimate-queries.ts'
+import { answering } from './orders.ts'
 import { statementOf } from './rules.ts'
 
 export const checkClaimsTask: Task = async (job) => {
@@ -17,32 +18,28 @@ export const checkClaimsTask: Task = async (job) => {
       .executeTakeFirstOrThrow()
     return { id, asked: asked as unknown as Asked[], read: await ownStanding(db) }
   })
-  const keep = (values: { state: string; claim_ids?: string[]; answer?: string }) =>
-    job.transaction((db) =>
-      db
-        .updateTable('figures.consistency')
-        .set({ ...values, ...(values.answer ? { answered_at: sql<string>`now()` } : {}) })
-        .where('id', '=', id)
-        .where('state', '=', 'ordered')
-        .execute(),
-    )
-  try {
+  return await answering(job, 'consistency', id, async () => {
     const answer = await inThread<Consistency>(
       job,
       new URL('./check-claims.ts', import.meta.url),
       { claims: read.map(statementOf), asked },
       [0, undefined, 'figures.consistency.comparing'],
     )
-    await keep({
-      state: 'answered',
-      claim_ids: read.map((claim) => claim.id),
-      answer: JSON.stringify(answer),
-    })
+    await job.transaction((db) =>
+      db
+        .updateTable('figures.consistency')
+        .set({
+          state: 'answered',
+          claim_ids: read.map((claim) => claim.id),
+          answer: JSON.stringify(answer),
+          answered_at: sql<string>`now()`,
+        })
+        .where('id', '=', id)
+        .where('state', '=', 'ordered')
+        .execute(),
+    )
     return { claims: read.length, sets: answer.sets.length }
-  } catch (error) {
-    await keep({ state: 'dropped' })
-    throw error
-  }
+  })
 }
 
 export const estimateTask: Task = async (job) => {
@@ -54,31 +51,27 @@ export const estimateTask: Task = async (job) => {
       .executeTakeFirstOrThrow()
     return { id, seed, listed: await whatIsListed(db, source_ids) }
   })
-  const keep = (values: { state: string; histories?: string; undecided?: number; answer?: string }) =>
-    job.transaction((db) =>
-      db
-        .updateTable('figures.estimate')
-        .set({ ...values, ...(values.answer ? { answered_at: sql<string>`now()` } : {}) })
-        .where('id', '=', id)
-        .where('state', '=', 'ordered')
-        .execute(),
-    )
-  try {
+  return await answering(job, 'estimate', id, async () => {
     const { histories, answer } = await inThread<{ histories: History[]; answer: EstimateAnswer }>(
       job,
       new URL('./estimate-people.ts', import.meta.url),
       { ...listed, seed },
       [0, undefined, 'figures.estimate.estimating'],
     )
-    await keep({
-      state: 'answered',
-      histories: JSON.stringify(histories),
-      undecided: listed.open.length,
-      answer: JSON.stringify(answer),
-    })
+    await job.transaction((db) =>
+      db
+        .updateTable('figures.estimate')
+        .set({
+          state: 'answered',
+          histories: JSON.stringify(histories),
+          undecided: listed.open.length,
+          answer: JSON.stringify(answer),
+          answered_at: sql<string>`now()`,
+        })
+        .where('id', '=', id)
+        .where('state', '=', 'ordered')
+        .execute(),
+    )
     return { lists: answer.lists.length, seen: answer.seen }
-  } catch (error) {
-    await keep({ state: 'dropped' })
-    throw error
-  }
+  })
 }

@@ -9,16 +9,21 @@ import { getFigureById } from './figure-queries.ts'
 type Region = Intl.Locale & { getTimeZones(): string[] | undefined }
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-/** The state of each zone; a code that went out of use stands for the state of today. */
-const states = new Map(
-  letters
-    .flatMap((a) => letters.map((b) => new Intl.Locale(`und-${a}${b}`) as Region))
-    .flatMap((region) => (region.getTimeZones() ?? []).map((zone) => [zone, region.region!] as const)),
-)
+let made: ReadonlyMap<string, string> | undefined
+
+/** The state of each zone, asked for once; a code that went out of use stands for the state of today. */
+function states(): ReadonlyMap<string, string> {
+  made ??= new Map(
+    letters
+      .flatMap((a) => letters.map((b) => new Intl.Locale(`und-${a}${b}`) as Region))
+      .flatMap((region) => (region.getTimeZones() ?? []).map((zone) => [zone, region.region!] as const)),
+  )
+  return made
+}
 
 /** The state of a zone of time by its ISO 3166-1 alpha-2 code, e.g. Asia/Aqtau: KZ. Zones of the sea have none. */
 export const stateOfZone = (zone: string): string | undefined =>
-  states.get(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone)
+  states().get(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone)
 
 /** @throws Problem not-found for a figure that the reader does not see */
 export async function suggestedJourney(db: Db, figureId: string): Promise<{ journey: Journey | null }> {

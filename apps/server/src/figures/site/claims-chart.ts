@@ -1,11 +1,11 @@
 // The totals that were said to have been brought home, in the order in which they were said, each with what its wording
 // leaves open; beside them the totals of communiqués in force. A picture in each row of a table, which says the same in
 // words; drawn from where one begins to read.
-import { dayInWords, type Language } from '@oralu/domain'
+import { dayInWords, dayOf, type Language } from '@oralu/domain'
 import { type Quantity, rangeOf } from '@oralu/figures'
 import type { SaidClaim } from './claims.ts'
 import { claimsWords, saidAs } from './claims-words.ts'
-import { dayOf, escapeHtml as e } from './frame.ts'
+import { escapeHtml as e } from './frame.ts'
 import { digitsIn } from './numbers.ts'
 import { cellsOf, type PublishedRow } from './published.ts'
 import { siteWords } from './words.ts'

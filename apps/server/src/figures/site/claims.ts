@@ -1,11 +1,11 @@
 // What was said, by whom, and does it add up: the answer that two officers published, and the claims that it read.
-import { addressesOf, dayInWords, type Language } from '@oralu/domain'
+import { addressesOf, dayInWords, dayOf, type Language } from '@oralu/domain'
 import type { Consistency, InFour } from '@oralu/figures'
 import { sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
 import { claimsChart, stated } from './claims-chart.ts'
 import { type ClaimsWords, claimsWords, saidAs } from './claims-words.ts'
-import { dayOf, escapeHtml as e, frame } from './frame.ts'
+import { escapeHtml as e, frame } from './frame.ts'
 import { digitsIn } from './numbers.ts'
 import { inForce, type PublishedRow } from './published.ts'
 import type { Site } from './site.ts'

@@ -1,9 +1,9 @@
 // The communiqués: the list, each text, and the feed.
 import { createHash } from 'node:crypto'
-import { dayInWords, type Language } from '@oralu/domain'
+import { dayInWords, dayOf, type Language } from '@oralu/domain'
 import { type AtomEntry, atomFeed } from '@oralu/figures'
 import { embedding } from './embed.ts'
-import { dayOf, escapeHtml as e, frame, paragraphs, time } from './frame.ts'
+import { escapeHtml as e, frame, paragraphs, time } from './frame.ts'
 import { journeySaid } from './map.ts'
 import { digitsIn, numbersTable } from './numbers.ts'
 import { newestOf, type PublishedRow } from './published.ts'

@@ -1,5 +1,5 @@
 // What every public page stands in: no script, every value escaped, one heading, a language switch that keeps the page.
-import { dayIn, dayInWords, type Language, Language as LanguageShape, officeZone } from '@oralu/domain'
+import { dayInWords, dayOf, type Language, Language as LanguageShape } from '@oralu/domain'
 import { pageWords, type SectionName } from './page-words.ts'
 import { languageNames, siteWords } from './words.ts'
 
@@ -27,9 +27,6 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;')
 }
 const e = escapeHtml
-
-/** The day of an instant where the communiqués are made. */
-export const dayOf = (instant: string) => dayIn(officeZone, new Date(instant))
 
 export const time = (instant: string, language: Language) =>
   `<time datetime="${e(instant)}">${e(dayInWords(dayOf(instant), language))}</time>`
