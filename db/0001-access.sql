@@ -393,6 +393,20 @@ begin
   end loop;
 end $$;
 
+-- The wall between care and justice, whatever else would open a table: what was told for help does not become
+-- evidence, and what a court looks into does not follow a child to school. It stands on a table and on its history.
+create function access.wall(target regclass, compartment text) returns void language plpgsql as $$
+declare
+  beyond text := case
+    when compartment in ('care', 'health', 'protection') then '(select access.holds(''legal'', ''read''))'
+    when compartment = 'legal' then '(select access.holds(''care'', ''read'') or access.holds(''health'', ''read'') or access.holds(''protection'', ''read''))'
+  end;
+begin
+  if beyond is not null then
+    execute format('create policy wall on %s as restrictive for select to oralu_app, oralu_reader using (not %s)', target, beyond);
+  end if;
+end $$;
+
 -- Guards a table by the access formula. One line in a migration; see CONTRIBUTING.md.
 -- compartment  the table's compartment
 -- subject      the column with the anchor of the person whom a row is about, if any
@@ -425,6 +439,7 @@ begin
   execute format('create policy adding on %s for insert to oralu_app with check (%s and %s and %s)', target, writable, visible_subject, extra);
   execute format('create policy changing on %s for update to oralu_app using (%s and %s) with check (%2$s and %3$s)', target, writable, extra);
   execute format('create policy internal on %s for all to oralu_counts, oralu_ledger, oralu_backup using (true) with check (true)', target);
+  perform access.wall(target, compartment);
   execute format('grant insert, update on %s to oralu_app', target);
   perform access.keep_no_samples(target);
   execute format('grant select on %s to oralu_counts, oralu_ledger, oralu_backup, oralu_reader', target);

@@ -86,6 +86,7 @@ begin
     execute format('create policy reading on %s for select to oralu_app, oralu_reader using (
       agency_id = any ((select access.agencies(%L))::uuid[])
       or (agency_id, subject_id) in (select g.agency_id, g.subject_id from access.subjects(%2$L) g))', history, rules.compartment);
+    perform access.wall(history::regclass, rules.compartment);
     execute format('grant select on %s to %s', history, case when sensitive then 'oralu_reader' else 'oralu_app' end);
   end if;
   foreach verb in array array['insert', 'update'] loop

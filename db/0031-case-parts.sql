@@ -242,18 +242,3 @@ begin
 end $$;
 grant execute on function cases.colleagues() to oralu_app;
 select access.hand_over('cases.colleagues()', 'oralu_access');
-
--- The wall. Who holds legal reads no care, health or protection of a case, whatever else would open it: break-glass is
--- for help, and what was told for help does not become evidence.
-do $$
-declare
-  name text;
-begin
-  for name in
-    select t from access.guarded g, unnest(array[g.table_name, g.table_name || '_history']) t
-    where g.table_name like 'cases.%' and g.compartment in ('care', 'health', 'protection')
-  loop
-    execute format('create policy wall on %s as restrictive for select to oralu_app, oralu_reader
-      using (not (select access.holds(''legal'', ''read'')))', name);
-  end loop;
-end $$;

@@ -260,16 +260,3 @@ end $$;
 grant insert on cases.protection_need to oralu_counts;
 grant execute on function cases.need_from_field(uuid, uuid, uuid, text, date, text) to oralu_app;
 select access.hand_over('cases.need_from_field(uuid, uuid, uuid, text, date, text)', 'oralu_counts');
-
--- The wall, as in 0031: whoever holds legal reads no care.
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['cases.arrival_step', 'cases.field_knew'] loop
-    execute format('create policy wall on %s as restrictive for select to oralu_app, oralu_reader
-      using (not (select access.holds(''legal'', ''read'')))', name);
-    execute format('create policy wall on %s_history as restrictive for select to oralu_app, oralu_reader
-      using (not (select access.holds(''legal'', ''read'')))', name);
-  end loop;
-end $$;

@@ -101,10 +101,6 @@ create policy adding on cases.care_referral for insert to oralu_app with check (
   and ((direction = 'theirs' and anchor_id is null) or exists (select from people.anchor a where a.id = anchor_id)));
 create policy of_someone_seen on cases.care_referral as restrictive for update to oralu_app using (true) with check (
   anchor_id is null or exists (select from people.anchor a where a.id = anchor_id));
-create policy wall on cases.care_referral as restrictive for select to oralu_app, oralu_reader
-  using (not (select access.holds('legal', 'read')));
-create policy wall on cases.care_referral_history as restrictive for select to oralu_app, oralu_reader
-  using (not (select access.holds('legal', 'read')));
 
 -- Which fields of an agreement the fields of a case are.
 create function cases.agreed_fields(chosen text[]) returns jsonb language sql immutable

@@ -50,6 +50,11 @@ try {
       () => tools.every(isOnPath),
       'No age, jq or openssl: the tests of docs/partners.md are skipped. Install them (Debian: apt-get install age jq openssl).',
     )
+    bring(
+      ['faketime'],
+      () => isOnPath('faketime'),
+      'No faketime: the tests of clocks over years are skipped. Install it (Debian: apt-get install faketime).',
+    )
   }
 } catch (error) {
   fail(error.message)

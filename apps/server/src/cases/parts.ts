@@ -90,7 +90,7 @@ export async function readPart(
   const held = roleHolds(actor.role, `${part}.read`)
   const until = held ? null : await glassUntil(db, actor, part, ids)
   if (!held && !until) throw new Problem('not-found')
-  // The wall holds against break-glass too; the database says the same (db/0031-case-parts.sql).
+  // The wall holds against break-glass too; the database says the same (access.wall).
   if (part !== 'legal' && roleHolds(actor.role, 'legal.read')) throw new Problem('not-found')
   const tracks = await rowsOf<TrackRow>(db, part, 'track', ids)
   const tasks = (await rowsOf<TaskRow>(db, part, 'task', ids)).filter((task) => !task.withdrawn_at)
