@@ -1,4 +1,4 @@
-// `npm run bench -- public-pages [--rows 100000] [--people 100000]`: the public pages as a reader's browser takes them, with
+// `npm run bench -- public-pages [--rows 250000] [--people 100000]`: the public pages as a reader's browser takes them, with
 // scripts and without, while `oralu import` takes a list in: when the largest part stood, what jumped, how much travelled.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -18,7 +18,7 @@ import { type Cell, machine, numbers, printTable } from './support/table.ts'
 
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: '100000' },
+    rows: { type: 'string', default: '250000' },
     people: { type: 'string', default: '100000' },
     visits: { type: 'string', default: '10' },
   },
@@ -55,8 +55,8 @@ try {
       return took
     },
   )
-  for (const scripts of [true, false])
-    for (const page of pages) {
+  for (const page of pages)
+    for (const scripts of [true, false]) {
       const seen: Visit[] = []
       // Each visit a reader who was never here, in another of the languages.
       for (let at = 0; at < visits; at++)

@@ -13,7 +13,7 @@ import {
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { installationKey, sealBytes } from '../files/seal.ts'
-import type { Job, Task } from '../jobs/job.ts'
+import { type Job, Stopped, type Task } from '../jobs/job.ts'
 import { describePeople } from '../people/queries.ts'
 import { getRunRow, type RunRow } from './intersections.ts'
 import { ownKeys } from './own-keys.ts'
@@ -41,6 +41,7 @@ export const intersectTask: Task = async (job) => {
     await job.progress(persons.length, persons.length, 'cooperation.run.computing')
     return await job.transaction((db) => compute(db, job, run, actor, persons, anchors))
   } catch (error) {
+    if (error instanceof Stopped) throw error
     await job.transaction((db) =>
       db
         .updateTable('cooperation.intersection')

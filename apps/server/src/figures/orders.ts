@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { ownAgency } from '../db/own.ts'
 import type { Db } from '../db/transaction.ts'
-import type { Job } from '../jobs/job.ts'
+import { type Job, Stopped } from '../jobs/job.ts'
 
 type Kind = 'consistency' | 'estimate'
 
@@ -25,6 +25,7 @@ export async function answering<Result>(
   try {
     return await work()
   } catch (error) {
+    if (error instanceof Stopped) throw error
     await job.transaction((db) =>
       sql`update ${sql.table(`figures.${kind}`)} set state = 'dropped'
         where id = ${id}::uuid and state = 'ordered'`.execute(db),

@@ -7,7 +7,11 @@ export interface Job {
   services: Services
   /** Runs a transaction as the orderer. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
-  /** Tells the orderer how far the work is. @throws Cancelled when they asked to stop */
+  /**
+   * Tells the orderer how far the work is.
+   * @throws Cancelled when they asked to stop
+   * @throws Stopped when this Oralu is about to end
+   */
   progress(done: number, total?: number, doing?: string): Promise<void>
 }
 
@@ -16,3 +20,12 @@ export type Task = (job: Job) => Promise<Record<string, unknown>>
 
 /** The orderer asked to stop. */
 export class Cancelled extends Error {}
+
+export const requeued = 'queued again'
+
+/** This Oralu is about to end. The job is queued again: whoever catches this leaves what was ordered as it is. */
+export class Stopped extends Error {
+  constructor() {
+    super(requeued)
+  }
+}

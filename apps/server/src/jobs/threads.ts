@@ -6,6 +6,8 @@ import { Worker } from 'node:worker_threads'
 import type { Services } from '../services.ts'
 
 const AGAIN_AFTER = 5_000
+/** A job that does not pause for so long is cut off: it is begun again by the next start. */
+const LONGEST_STOP = 15_000
 
 /** @throws Error when the thread cannot begin; one that ends later is started again */
 export async function startJobs({ settings, log }: Services): Promise<{ stop(): Promise<void> }> {
@@ -18,7 +20,7 @@ export async function startJobs({ settings, log }: Services): Promise<{ stop(): 
     await once(worker, 'message', { signal: gone.signal })
     worker.on('error', (error) => log.error({ error: error.message }, 'the thread of jobs failed'))
     void ended.then(again)
-    return { ended, tell: () => worker.postMessage('stop') }
+    return { ended, tell: () => worker.postMessage('stop'), cut: () => worker.terminate() }
   }
   const again = async (): Promise<void> => {
     while (!stopped) {
@@ -39,7 +41,7 @@ export async function startJobs({ settings, log }: Services): Promise<{ stop(): 
     async stop() {
       stopped = true
       thread.tell()
-      await thread.ended
+      await Promise.race([thread.ended, sleep(LONGEST_STOP, undefined, { ref: false }).then(thread.cut)])
     },
   }
 }

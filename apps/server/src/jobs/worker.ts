@@ -5,12 +5,16 @@ import { Logger, type Runner, run } from 'graphile-worker'
 import { type Db, inTransaction } from '../db/transaction.ts'
 import { problemOf } from '../http/problems.ts'
 import type { Services } from '../services.ts'
-import { Cancelled, type Job, type Task } from './job.ts'
+import { freeAbandoned, holdJob } from './alive.ts'
+import { Cancelled, type Job, requeued, Stopped, type Task } from './job.ts'
 import { tasks } from './tasks.ts'
+
+const LOOK_FOR_ABANDONED = 15_000
 
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   let stopped = false
-  let runner = await startRunner(services)
+  const isStopped = () => stopped
+  let runner = await startRunner(services, isStopped)
   // It gives up when PostgreSQL is away for long; unheard, that would end the process.
   const keepUp = (): void => {
     runner.promise
@@ -21,7 +25,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
         while (!stopped) {
           await sleep(5_000, undefined, { ref: false })
           try {
-            if (!stopped) runner = await startRunner(services)
+            if (!stopped) runner = await startRunner(services, isStopped)
             return stopped ? undefined : keepUp()
           } catch {
             // PostgreSQL is still away
@@ -30,15 +34,23 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
       })
   }
   keepUp()
+  const lookForAbandoned = () =>
+    void freeAbandoned(services.database.jobs).catch((error) =>
+      services.log.warn({ code: (error as { code?: string }).code }, 'abandoned jobs were not looked for'),
+    )
+  lookForAbandoned()
+  const abandoned = setInterval(lookForAbandoned, LOOK_FOR_ABANDONED)
+  abandoned.unref()
   return {
     async stop() {
       stopped = true
+      clearInterval(abandoned)
       await runner.stop().catch(() => {})
     },
   }
 }
 
-function startRunner(services: Services): Promise<Runner> {
+function startRunner(services: Services, isStopped: () => boolean): Promise<Runner> {
   return run({
     pgPool: services.database.jobs,
     concurrency: 2,
@@ -48,14 +60,21 @@ function startRunner(services: Services): Promise<Runner> {
     taskList: Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [
         name,
-        (payload: unknown) => runTask(services, task, payload),
+        (payload: unknown) => runTask(services, task, payload, isStopped),
       ]),
     ),
   })
 }
 
-async function runTask(services: Services, task: Task, payload: unknown): Promise<void> {
+async function runTask(
+  services: Services,
+  task: Task,
+  payload: unknown,
+  isStopped: () => boolean,
+): Promise<void> {
   const { job: id, token } = payload as { job: string; token: string }
+  // Ends with this process, whatever becomes of it.
+  await using _held = await holdJob(services.database.jobs, id)
   const transaction = <T>(work: (db: Db) => Promise<T>) =>
     inTransaction(services.database.app, { token }, work)
   const set = (values: Record<string, unknown>) =>
@@ -76,6 +95,7 @@ async function runTask(services: Services, task: Task, payload: unknown): Promis
           .executeTakeFirst(),
       )
       if (row?.cancel_asked) throw new Cancelled()
+      if (isStopped()) throw new Stopped()
     },
   }
   await set({ state: 'running' })
@@ -83,6 +103,10 @@ async function runTask(services: Services, task: Task, payload: unknown): Promis
     const result = await task(job)
     await set({ state: 'done', result: JSON.stringify(result), ended_at: new Date().toISOString() })
   } catch (error) {
+    if (error instanceof Stopped) {
+      await set({ state: 'queued' })
+      throw error
+    }
     const state = error instanceof Cancelled ? 'cancelled' : 'failed'
     const { code, name, stack } = error as Error & { code?: string }
     if (state === 'failed')
@@ -110,5 +134,9 @@ async function whenReady<T>(act: () => Promise<T>): Promise<T> {
 /** The queue's own messages name ids and tasks only. */
 function quietLogger({ log }: Services): Logger {
   const levels: Record<string, 'error' | 'warn' | 'debug'> = { error: 'error', warning: 'warn' }
-  return new Logger(() => (level, message) => log[levels[level] ?? 'debug']({ queue: true }, message))
+  return new Logger(
+    () => (level, message) =>
+      // A job that was queued again is no error.
+      log[message.includes(requeued) ? 'debug' : (levels[level] ?? 'debug')]({ queue: true }, message),
+  )
 }

@@ -1,6 +1,6 @@
 // The import of a list as a job: one transaction for the whole list; how far it is, is told by others.
 import { type ListTrial, Problem } from '@oralu/domain'
-import { Cancelled, type Job, type Task } from '../jobs/job.ts'
+import { Cancelled, type Job, Stopped, type Task } from '../jobs/job.ts'
 import { orderSuggestions } from '../people/queries.ts'
 import { beginWork } from './at-work.ts'
 import { type Imported, importList } from './import.ts'
@@ -47,6 +47,7 @@ export const importTask: Task = async (job) => {
     })
   } catch (error) {
     if (error instanceof Undone) return trialOf(error.imported)
+    if (error instanceof Stopped) throw error
     if (!dry) await settle(job, listId, error instanceof Cancelled ? 'cancelled' : 'failed')
     throw withReason(error)
   }

@@ -2,7 +2,7 @@
 import { check, type Mission, type Outcome } from '@oralu/assignment'
 import type { Db } from '../../db/transaction.ts'
 import { inThread } from '../../jobs/in-thread.ts'
-import type { Task } from '../../jobs/job.ts'
+import { Stopped, type Task } from '../../jobs/job.ts'
 import { contentOf } from './content.ts'
 import { hashOf, missionOf, readPlacing } from './input.ts'
 
@@ -33,6 +33,7 @@ export const assignTask: Task = async (job) => {
     await job.transaction((db) => keep(db, order.id, mission, outcome))
     return { assignment: order.id, outcome: outcome.status }
   } catch (error) {
+    if (error instanceof Stopped) throw error
     await job.transaction((db) =>
       db.updateTable('operations.assignment').set({ state: 'dropped' }).where('id', '=', order.id).execute(),
     )
