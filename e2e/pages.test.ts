@@ -140,6 +140,10 @@ const visits: Record<Role, (at: Found) => string[]> = {
     '/oversight/grants',
     '/oversight/break-glass',
     '/oversight/ledger',
+    '/oversight/breaches',
+    `/oversight/breaches/${at.breach}`,
+    '/oversight/processing',
+    `/oversight/processing/${at.activity}`,
     '/matches/quality',
     `/figures/communiques/${at.approved}`,
   ],
@@ -175,6 +179,9 @@ const shownInMore = new Set([
   '/portal/packages/$packageId',
   '/enquiries',
   '/enquiries/$enquiryId',
+  '/oversight',
+  '/oversight/breaches/$breachId',
+  '/oversight/processing/$activityId',
 ])
 
 let installation: Installation

@@ -16,6 +16,7 @@ import {
 import type { Person, Stage } from '../../apps/server/test/support/oralu.ts'
 import { agreeOnCare, draftReferral } from './care-referrals.ts'
 import { arrangeCooperation } from './cooperation.ts'
+import { keepTheRegister } from './data-protection.ts'
 import { workEnquiry } from './enquiries.ts'
 import type { Installation } from './installation.ts'
 
@@ -270,6 +271,7 @@ async function arrange(
   )
   return {
     ...cooperation,
+    ...(await keepTheRegister(workers.data_protection_officer, worker)),
     enquiry: await workEnquiry(url, consul, soughtChild),
     careReferral: await draftReferral(worker, caseId as string, onCare),
     operation: arrived.operation,

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { Account } from './access-accounts.ts'
+import { BreachLine, readingFindings } from './access-data-protection.ts'
 import { BreakGlass, GivenGrant } from './access-grants.ts'
 import { officeZone } from './day.ts'
 import { endpoint } from './endpoint.ts'
@@ -66,24 +67,36 @@ export const listLedger = endpoint('GET', '/oversight/ledger', {
 })
 
 export const UnusualReading = z.object({
-  number: z.number().int(),
+  /** The first and the last entry, and when. */
+  first: z.number().int(),
+  last: z.number().int(),
   at: Instant,
+  upto: Instant,
   actor: z.object({ id: Id, name: z.string() }),
-  about: z.string(),
+  about: z.array(z.string()),
+  /** How many readings, of how many rows, so many of them different ones. */
+  readings: z.number().int(),
   rows: z.number().int(),
+  different: z.number().int(),
   byNight: z.boolean(),
   byBreakGlass: z.boolean(),
+  byNumber: z.boolean(),
+  reviewed: z
+    .object({ finding: z.enum(readingFindings), words: z.string(), by: z.string(), at: Instant })
+    .nullable(),
 })
 export type UnusualReading = z.infer<typeof UnusualReading>
 
 /** Between these hours of the office's day a reading is by night. */
 export const nightFrom = 20
 export const nightTo = 6
+/** So many different readings within an hour are more than a day's work asks for. */
+export const manyReadings = 60
 
 export const listUnusualReadings = endpoint('GET', '/oversight/unusual-readings', {
   grant: 'oversight.read',
   summary:
-    'Readings of a sensitive compartment between 20:00 and 06:00, or while the account had that compartment open by break-glass; the last hours asked for, at most 500',
+    'Readings of a sensitive compartment, hour by hour and account by account, that were made between 20:00 and 06:00, while the account had that compartment open by break-glass, or of very many rows; the last hours asked for, at most 500',
   query: z.object({
     hours: z.coerce
       .number()
@@ -121,6 +134,16 @@ export const getOversightMorning = endpoint('GET', '/oversight/morning', {
     grantsProposed: z.array(GivenGrant),
     grantsEnding: z.array(GivenGrant),
     accountsInvited: z.array(Account),
+    breaches: z.array(BreachLine),
+    /** Activities not assessed, whose assessment waits for a signature, or is to be looked at again within a month. */
+    assessments: z.array(
+      z.object({
+        activityId: Id,
+        name: z.string(),
+        assessed: z.enum(['no', 'waits for a second', 'yes']),
+        reviewOn: Day.nullable(),
+      }),
+    ),
     checkpoint: Checkpoint.nullable(),
   }),
 })

@@ -1,5 +1,6 @@
 export * from './access.ts'
 export * from './access-accounts.ts'
+export * from './access-data-protection.ts'
 export * from './access-grants.ts'
 export * from './access-oversight.ts'
 export * from './access-session.ts'

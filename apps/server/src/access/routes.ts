@@ -10,10 +10,20 @@ import {
   invite,
   seeAs,
 } from './accounts.ts'
+import { addEntry, close, findBreaches, getBreachPage, report, told } from './breaches.ts'
 import { findBreakGlass, open, review } from './break-glass.ts'
 import { confirm, end, findGrants, propose } from './grants.ts'
-import { findCheckpoint, findEntries, findUnusualReadings } from './oversight.ts'
+import { findCheckpoint, findEntries, findUnusualReadings, lookInto } from './oversight.ts'
 import { addressOfLink, codeOfLink, findLink, lookAtLink, makeLink, useLink } from './password-links.ts'
+import {
+  assess,
+  assessmentsDue,
+  findProcessing,
+  getProcessingPage,
+  processingCsv,
+  sign,
+  write,
+} from './processing.ts'
 
 const accountRoutes = [
   serve(domain.listAgencies, async ({ db }) => ({ items: await findAgencies(db) })),
@@ -84,15 +94,44 @@ const oversightRoutes = [
     const found = await findCheckpoint(db)
     return {
       breakGlass: (await findBreakGlass(db, actor, { ...some, state: 'waiting' }, false)).items,
-      readings: (await findUnusualReadings(db, 24, query.zone)).slice(0, 50),
+      readings: (await findUnusualReadings(db, 24, query.zone)).filter((each) => !each.reviewed).slice(0, 50),
       grantsProposed: (await findGrants(db, actor, { ...some, state: 'proposed' })).items.filter(
         (grant) => grant.given,
       ),
       grantsEnding: (await findGrants(db, actor, { ...some, state: 'ending' })).items,
       accountsInvited: (await findAccounts(db, { ...some, state: 'invited' }, actor.agencyId)).items,
+      breaches: (await findBreaches(db, { ...some, state: 'not closed' })).items,
+      assessments: await assessmentsDue(db),
       checkpoint: found ? { size: found.size, at: found.at, unsealed: found.unsealed } : null,
     }
   }),
 ]
 
-export const accessRoutes = [...accountRoutes, ...passwordRoutes, ...grantRoutes, ...oversightRoutes]
+const dataProtectionRoutes = [
+  serve(domain.listProcessing, async ({ db }) => ({ items: await findProcessing(db) })),
+  serve(domain.exportProcessing, async ({ db, reply }) => {
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="oralu-processing.csv"')
+    return Buffer.from(await processingCsv(db)) as never
+  }),
+  serve(domain.getProcessing, ({ db, actor, params }) => getProcessingPage(db, actor, params.id)),
+  serve(domain.writeProcessing, ({ db, actor, body }) => write(db, actor, body)),
+  serve(domain.addAssessment, ({ db, actor, params, body }) => assess(db, actor, params.id, body)),
+  serve(domain.signAssessment, ({ db, actor, params, body }) => sign(db, actor, params.id, body)),
+  serve(domain.reportBreach, ({ db, body }) => report(db, body)),
+  serve(domain.listBreaches, ({ db, query }) => findBreaches(db, query)),
+  serve(domain.getBreach, ({ db, actor, params }) => getBreachPage(db, actor, params.id)),
+  serve(domain.addToBreach, ({ db, actor, params, body }) => addEntry(db, actor, params.id, body)),
+  serve(domain.breachTold, ({ db, actor, params, body }) => told(db, actor, params.id, body)),
+  serve(domain.closeBreach, ({ db, actor, params, body }) => close(db, actor, params.id, body.words)),
+  serve(domain.reviewReading, ({ db, actor, body }) => lookInto(db, actor, body)),
+]
+
+export const accessRoutes = [
+  ...accountRoutes,
+  ...passwordRoutes,
+  ...grantRoutes,
+  ...oversightRoutes,
+  ...dataProtectionRoutes,
+]

@@ -69,6 +69,58 @@ export interface AccessAgencyHistory {
   subject_id: string | null;
 }
 
+export interface AccessBreach {
+  agency_id: Generated<string>;
+  authority: string | null;
+  authority_at: string | null;
+  authority_by: string | null;
+  authority_words: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+  closing: string | null;
+  closing_by: string | null;
+  id: Generated<string>;
+  known_at: string;
+  persons: string | null;
+  persons_at: string | null;
+  persons_by: string | null;
+  persons_words: string | null;
+  recorded_at: Generated<string>;
+  reported_by: Generated<string>;
+  title: string;
+  what: string;
+}
+
+export interface AccessBreachEntry {
+  agency_id: Generated<string>;
+  breach_id: string;
+  id: Generated<string>;
+  kind: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  words: string;
+}
+
+export interface AccessBreachEntryHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface AccessBreachHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface AccessBreakGlass {
   account_id: string;
   agency_id: string;
@@ -133,6 +185,86 @@ export interface AccessGuarded {
   reason: string | null;
   subject: string | null;
   table_name: string;
+}
+
+export interface AccessImpactAssessment {
+  activity_id: string;
+  agency_id: Generated<string>;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  criteria: string[];
+  description: string;
+  heard: string;
+  id: Generated<string>;
+  necessity: string;
+  opinion: string | null;
+  outcome: string | null;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+  review_on: string | null;
+  risks: Json;
+}
+
+export interface AccessImpactAssessmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface AccessProcessing {
+  activity_id: string;
+  agency_id: Generated<string>;
+  categories: string;
+  change: string | null;
+  controller: string;
+  ended: Generated<boolean>;
+  id: Generated<string>;
+  joint_controllers: string | null;
+  legal_basis: string;
+  name: string;
+  purpose: string;
+  recipients: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  retention: string;
+  safeguards: string;
+  whose_data: string;
+}
+
+export interface AccessProcessingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface AccessReadingReview {
+  account_id: string;
+  agency_id: Generated<string>;
+  entry_id: number;
+  finding: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  upto_entry_id: number;
+  words: string;
+}
+
+export interface AccessReadingReviewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
 }
 
 export interface AccessRoleRight {
@@ -3141,12 +3273,22 @@ export interface DB {
   "access.account_history": AccessAccountHistory;
   "access.agency": AccessAgency;
   "access.agency_history": AccessAgencyHistory;
+  "access.breach": AccessBreach;
+  "access.breach_entry": AccessBreachEntry;
+  "access.breach_entry_history": AccessBreachEntryHistory;
+  "access.breach_history": AccessBreachHistory;
   "access.break_glass": AccessBreakGlass;
   "access.break_glass_history": AccessBreakGlassHistory;
   "access.compartment": AccessCompartment;
   "access.grant": AccessGrant;
   "access.grant_history": AccessGrantHistory;
   "access.guarded": AccessGuarded;
+  "access.impact_assessment": AccessImpactAssessment;
+  "access.impact_assessment_history": AccessImpactAssessmentHistory;
+  "access.processing": AccessProcessing;
+  "access.processing_history": AccessProcessingHistory;
+  "access.reading_review": AccessReadingReview;
+  "access.reading_review_history": AccessReadingReviewHistory;
   "access.role_right": AccessRoleRight;
   "access.session": AccessSession;
   "access.write": AccessWrite;

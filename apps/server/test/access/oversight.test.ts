@@ -134,22 +134,40 @@ it('breaks the glass for one person with a reason, and has it reviewed by anothe
   ).toBe(409)
 })
 
-it('shows readings by night and by break-glass, and not those by day', async () => {
+it('shows readings by night, by break-glass and by their number, and not those of a day’s work', async () => {
   const clinician = await stage.person('clinician', home)
-  const at = async (who: Person, hour: string) => {
-    await stage.root.query(
-      `insert into ledger.entry (at, actor_id, by, act, about, row_ids) values ((current_date - 1 + $2::time) at time zone 'Asia/Almaty', $1, 'account', 'read', 'people.health_said', array[gen_random_uuid()])`,
-      [who.id, hour],
+  const at = (who: Person, hour: string, times = 1) =>
+    stage.root.query(
+      `insert into ledger.entry (at, actor_id, by, act, about, row_ids)
+       select (current_date - 1 + $2::time) at time zone 'Asia/Almaty', $1, 'account', 'read', 'people.health_said', array[gen_random_uuid()]
+       from generate_series(1, $3)`,
+      [who.id, hour, times],
     )
-  }
   for (const hour of ['19:59', '20:00', '05:59', '06:00']) await at(clinician, hour)
-  const night = (await officer.get('/oversight/unusual-readings?hours=72')).body.items
+  await at(clinician, '11:00', 59)
+  await at(clinician, '14:00', 60)
+  const seen = async () =>
+    (await officer.get('/oversight/unusual-readings?hours=72')).body.items.filter(
+      (each: { actor: { id: string } }) => each.actor.id === clinician.id,
+    )
+  const found = await seen()
   expect(
-    night
-      .filter((each: { actor: { id: string } }) => each.actor.id === clinician.id)
-      .map((each: { byNight: boolean }) => each.byNight),
-  ).toEqual([true, true])
+    found.map((each: Record<string, unknown>) => [each['byNight'], each['byNumber'], each['readings']]),
+  ).toEqual([
+    [false, true, 60],
+    [true, false, 1],
+    [true, false, 1],
+  ])
   expect((await foreignOfficer.get('/oversight/unusual-readings?hours=72')).body.items).toEqual([])
+
+  const { first, last, actor } = found[0]
+  const review = { first, last, accountId: actor.id, finding: 'in duty', words: 'A vaccination day.' }
+  expect((await officer.post('/oversight/unusual-readings/review', review)).status).toBe(200)
+  expect((await seen()).at(-1)).toMatchObject({ first, reviewed: { finding: 'in duty' } })
+  expect(
+    (await officer.post('/oversight/unusual-readings/review', { ...review, accountId: officer.id })).body
+      .code,
+  ).toBe('same-person-twice')
 
   await stage.root.query(
     `insert into ledger.entry (at, actor_id, by, act, about, row_ids) values (now(), $1, 'account', 'read', 'people.health_said', array[gen_random_uuid()])`,

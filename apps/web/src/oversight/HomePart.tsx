@@ -13,11 +13,13 @@ export default function HomePart() {
   const t = useT()
   const { data } = useAnswer(getOversightMorning, { query: { zone: ownZone() } })
   const lines = data && [
+    { to: '/oversight/breaches', text: 'oversight.home.breaches', count: data.breaches.length },
     { to: '/oversight', text: 'oversight.home.glass', count: data.breakGlass.length },
     { to: '/oversight', text: 'oversight.home.readings', count: data.readings.length },
     { to: '/oversight/accounts', text: 'oversight.home.accounts', count: data.accountsInvited.length },
     { to: '/oversight/grants', text: 'oversight.home.proposed', count: data.grantsProposed.length },
     { to: '/oversight/grants', text: 'oversight.home.ending', count: data.grantsEnding.length },
+    { to: '/oversight/processing', text: 'oversight.home.assessments', count: data.assessments.length },
   ]
   useWaiting(lines?.reduce((sum, { count }) => sum + count, 0))
   if (!lines) return null

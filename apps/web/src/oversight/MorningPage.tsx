@@ -1,21 +1,23 @@
 // What a data-protection officer wants at eight in the morning.
 import { Button, Text } from '@mantine/core'
-import { type AnswerOf, getCheckpointNote, getOversightMorning, type UnusualReading } from '@oralu/domain'
+import { type AnswerOf, getCheckpointNote, getOversightMorning } from '@oralu/domain'
 import { IconArrowRight } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { RoleText } from '../administration/AccountsPage.tsx'
-import classesOfTable from '../administration/administration.module.css'
 import { addressOf, useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
-import { InstantText, NumberText } from '../components/text.tsx'
+import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { AboutText } from './AboutText.tsx'
+import { Clock } from './BreachesPage.tsx'
 import { Review } from './BreakGlassItem.tsx'
 import { ConfirmAccount } from './ConfirmAccount.tsx'
 import { GrantActs } from './GrantItem.tsx'
 import classes from './oversight.module.css'
 import { Part } from './Part.tsx'
 import { Places } from './Places.tsx'
+import { Assessed } from './ProcessingPage.tsx'
+import { Readings } from './Readings.tsx'
 import { ownZone } from './zone.ts'
 
 type Morning = AnswerOf<typeof getOversightMorning>
@@ -32,6 +34,7 @@ export function MorningPage() {
       <Loaded from={morning}>
         {(found) => (
           <div className={classes.parts}>
+            <Breaches items={found.breaches} />
             <Glass items={found.breakGlass} />
             <Readings items={found.readings} />
             <Accounts items={found.accountsInvited} />
@@ -47,11 +50,58 @@ export function MorningPage() {
               none={t('oversight.morning.ending-none')}
               items={found.grantsEnding}
             />
+            <Assessments items={found.assessments} />
             <LastCheckpoint checkpoint={found.checkpoint} />
           </div>
         )}
       </Loaded>
     </>
+  )
+}
+
+function Breaches({ items }: { items: Morning['breaches'] }) {
+  const t = useT()
+  return (
+    <Part
+      title={t('oversight.morning.breaches')}
+      hint={t('oversight.morning.breaches-hint')}
+      none={items.length ? null : t('oversight.morning.breaches-none')}
+    >
+      {items.map((breach) => (
+        <div key={breach.id} className={classes.item}>
+          <Text size="sm">
+            <Link to={`/oversight/breaches/${breach.id}` as '/'}>
+              <bdi>{breach.title}</bdi>
+            </Link>
+            <br />
+            <Clock of={breach} /> · {t(`oversight.breach.state.${breach.state.replaceAll(' ', '-')}`)}
+          </Text>
+        </div>
+      ))}
+    </Part>
+  )
+}
+
+function Assessments({ items }: { items: Morning['assessments'] }) {
+  const t = useT()
+  return (
+    <Part
+      title={t('oversight.morning.assessments')}
+      hint={t('oversight.morning.assessments-hint')}
+      none={items.length ? null : t('oversight.morning.assessments-none')}
+    >
+      {items.map((each) => (
+        <div key={each.activityId} className={classes.item}>
+          <Text size="sm">
+            <Link to={`/oversight/processing/${each.activityId}` as '/'}>
+              <bdi>{each.name}</bdi>
+            </Link>
+            {': '}
+            <Assessed of={each} />
+          </Text>
+        </div>
+      ))}
+    </Part>
   )
 }
 
@@ -77,57 +127,6 @@ function Glass({ items }: { items: Morning['breakGlass'] }) {
           </div>
         </div>
       ))}
-    </Part>
-  )
-}
-
-function Readings({ items }: { items: readonly UnusualReading[] }) {
-  const t = useT()
-  return (
-    <Part
-      title={t('oversight.morning.readings')}
-      hint={t('oversight.morning.readings-hint')}
-      none={items.length ? null : t('oversight.morning.readings-none')}
-    >
-      <div className={classesOfTable.wide}>
-        <table className={classesOfTable.table} aria-label={t('oversight.morning.readings')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('oversight.ledger.at')}</th>
-              <th scope="col">{t('oversight.ledger.actor')}</th>
-              <th scope="col">{t('oversight.ledger.about')}</th>
-              <th scope="col">{t('oversight.ledger.rows')}</th>
-              <th scope="col">{t('oversight.morning.why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((each) => (
-              <tr key={each.number}>
-                <td>
-                  <InstantText value={each.at} />
-                </td>
-                <td>
-                  <bdi>{each.actor.name}</bdi>
-                </td>
-                <td>
-                  <AboutText about={each.about} />
-                </td>
-                <td>
-                  <NumberText value={each.rows} />
-                </td>
-                <td>
-                  {[
-                    each.byNight && t('oversight.morning.by-night'),
-                    each.byBreakGlass && t('oversight.morning.by-glass'),
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </Part>
   )
 }

@@ -7,6 +7,8 @@ const places = [
   { to: '/oversight/accounts', title: 'oversight.place.accounts' },
   { to: '/oversight/grants', title: 'oversight.place.grants' },
   { to: '/oversight/break-glass', title: 'oversight.place.break-glass' },
+  { to: '/oversight/breaches', title: 'oversight.breaches.title' },
+  { to: '/oversight/processing', title: 'oversight.processing.title' },
   { to: '/oversight/ledger', title: 'oversight.place.ledger' },
   { to: '/matches/quality', title: 'people.quality' },
 ] as const

@@ -33,4 +33,25 @@ export const routes = (parent: Office) =>
       validateSearch: listSearch,
       component: lazyRouteComponent(() => import('./LedgerPage.tsx'), 'LedgerPage'),
     }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/oversight/processing',
+      component: lazyRouteComponent(() => import('./ProcessingPage.tsx'), 'ProcessingPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/oversight/processing/$activityId',
+      component: lazyRouteComponent(() => import('./ActivityPage.tsx'), 'ActivityPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/oversight/breaches',
+      validateSearch: listSearch,
+      component: lazyRouteComponent(() => import('./BreachesPage.tsx'), 'BreachesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/oversight/breaches/$breachId',
+      component: lazyRouteComponent(() => import('./BreachPage.tsx'), 'BreachPage'),
+    }),
   ] as const

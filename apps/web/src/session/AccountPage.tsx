@@ -1,10 +1,12 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { getMe, getOwnSecurity, type Language, setLanguage } from '@oralu/domain'
+import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useMe } from '../frame/me.ts'
 import { languages, nameOf, speak, useLanguage, useT } from '../i18n/index.tsx'
+import { ReportBreach } from '../oversight/ReportBreach.tsx'
 import { PasskeySection } from './PasskeySection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SecondStepSection } from './SecondStepSection.tsx'
@@ -18,6 +20,7 @@ export function AccountPage() {
   const now = useLanguage()
   const keep = useSend(setLanguage, { invalidates: [getMe] })
   const security = useAnswer(getOwnSecurity)
+  const [reporting, setReporting] = useState(false)
   return (
     <>
       <PageTitle title={t('session.title')}>
@@ -49,7 +52,15 @@ export function AccountPage() {
             </>
           )}
         </Loaded>
+        {role !== 'partner_guest' && (
+          <Section title={t('session.breach.title')} hint={t('session.breach.hint')}>
+            <Button variant="default" onClick={() => setReporting(true)}>
+              {t('session.breach.act')}
+            </Button>
+          </Section>
+        )}
       </div>
+      {reporting && <ReportBreach onClose={() => setReporting(false)} />}
     </>
   )
 }
