@@ -31,9 +31,9 @@ module.exports = {
       comment:
         "Another subject's routes, rules and jobs are its own; queries.ts (and intake.ts, for lists) are its door.",
       severity: 'error',
-      from: { path: '^apps/server/src/(people|lists|operations|cases|figures|access|cooperation)/' },
+      from: { path: '^apps/server/src/(people|lists|operations|cases|figures|access|cooperation|rights)/' },
       to: {
-        path: '^apps/server/src/(people|lists|operations|cases|figures|access|cooperation)/',
+        path: '^apps/server/src/(people|lists|operations|cases|figures|access|cooperation|rights)/',
         pathNot: ['^apps/server/src/$1/', '^apps/server/src/[a-z]+/(queries|intake)[a-z-]*\\.ts$'],
       },
     },

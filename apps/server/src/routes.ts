@@ -17,6 +17,7 @@ import { documentRoutes } from './operations/documents/routes.ts'
 import { liveEvents } from './operations/live.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { rightsRoutes } from './rights/routes.ts'
 import type { Services } from './services.ts'
 import { accountsPlugin } from './session/library-routes.ts'
 import { sessionRoutes } from './session/routes.ts'
@@ -36,6 +37,7 @@ export function subjects(services: Services): Subject[] {
     { name: 'jobs', routes: jobRoutes },
     { name: 'lists', routes: listRoutes },
     { name: 'people', routes: peopleRoutes },
+    { name: 'rights', routes: rightsRoutes },
     { name: 'operations', routes: operationsRoutes, plugin: liveEvents(services) },
     { name: 'documents', routes: documentRoutes },
     { name: 'field', routes: fieldRoutes },

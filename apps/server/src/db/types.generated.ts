@@ -3268,6 +3268,143 @@ export interface PeopleToCompare {
   anchor_id: string;
 }
 
+export interface RightsComplaint {
+  about_accounts: Generated<string[]>;
+  about_agency_id: string | null;
+  agency_id: Generated<string>;
+  anchor_id: string | null;
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  finding: string | null;
+  id: Generated<string>;
+  language: string;
+  reach: string | null;
+  received_on: Generated<string>;
+  recorded_at: Generated<string>;
+  words: string;
+}
+
+export interface RightsComplaintEntry {
+  agency_id: Generated<string>;
+  complaint_id: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  words: string;
+}
+
+export interface RightsComplaintEntryHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface RightsComplaintHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface RightsNotice {
+  agency_id: Generated<string>;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  id: Generated<string>;
+  name: string;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+  texts: Json;
+}
+
+export interface RightsNoticeGiven {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  given_on: string;
+  how: string;
+  id: Generated<string>;
+  language: string;
+  notice_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  to_whom: string;
+  words: string | null;
+}
+
+export interface RightsNoticeGivenHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface RightsNoticeHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface RightsRequest {
+  agency_id: string;
+  anchor_id: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_how: string | null;
+  answered_on: string | null;
+  asked_by: string;
+  asked_on: string;
+  asker: string | null;
+  called: string;
+  compartment: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  decider_agency_id: string | null;
+  decision: string | null;
+  decision_words: string | null;
+  evidence: string | null;
+  extended_because: string | null;
+  extended_by: string | null;
+  id: Generated<string>;
+  identity_checked: string | null;
+  identity_checked_by: string | null;
+  kind: string;
+  language: string;
+  outcome: string | null;
+  process: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  should_say: string | null;
+  withheld: string | null;
+  words: string;
+}
+
+export interface RightsRequestHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface DB {
   "access.account": AccessAccount;
   "access.account_history": AccessAccountHistory;
@@ -3531,4 +3668,14 @@ export interface DB {
   "people.status": PeopleStatus;
   "people.status_history": PeopleStatusHistory;
   "people.to_compare": PeopleToCompare;
+  "rights.complaint": RightsComplaint;
+  "rights.complaint_entry": RightsComplaintEntry;
+  "rights.complaint_entry_history": RightsComplaintEntryHistory;
+  "rights.complaint_history": RightsComplaintHistory;
+  "rights.notice": RightsNotice;
+  "rights.notice_given": RightsNoticeGiven;
+  "rights.notice_given_history": RightsNoticeGivenHistory;
+  "rights.notice_history": RightsNoticeHistory;
+  "rights.request": RightsRequest;
+  "rights.request_history": RightsRequestHistory;
 }

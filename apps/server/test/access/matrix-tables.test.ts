@@ -144,7 +144,7 @@ const roleWith = (compartment: Compartment, act: 'read' | 'write') =>
 const roleWithout = (compartment: Compartment) => roles.filter((role) => !rightsOf[role][compartment])
 
 describe('every table', () => {
-  const schemas = `'access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'public', 'accounts'`
+  const schemas = `'access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'rights', 'public', 'accounts'`
 
   it('of a subject is guarded with row-level security that holds for its owner too, or out of reach of every login role', async () => {
     const { rows } = await stage.root.query<{
@@ -205,7 +205,7 @@ describe('every function', () => {
   it('that runs with other rights pins its search path and belongs to a role that cannot log in', async () => {
     const { rows } = await stage.root.query(`
       select p.oid::regprocedure::text as name, r.rolname as owner from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
-      where p.prosecdef and n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'public', 'accounts')
+      where p.prosecdef and n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'rights', 'public', 'accounts')
         and (not coalesce(exists (select from unnest(p.proconfig) c where c ~ '^search_path=pg_catalog, pg_temp$'), false)
           or r.rolcanlogin and r.rolname <> 'oralu_owner' and not (r.rolname = 'oralu_jobs' and p.proname = 'start')
           or r.rolname = 'oralu_owner' and exists (select from pg_roles l where l.rolcanlogin and l.rolname in ('oralu_app', 'oralu_jobs', 'oralu_accounts') and has_function_privilege(l.oid, p.oid, 'execute')))`)
@@ -215,7 +215,7 @@ describe('every function', () => {
   it('that is no trigger is executed by nobody whom its migration does not name', async () => {
     const { rows } = await stage.root.query(`
       select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'accounts')
+      where n.nspname in ('access', 'ledger', 'jobs', 'files', 'lists', 'people', 'operations', 'field', 'cases', 'figures', 'enquiries', 'cooperation', 'rights', 'accounts')
         and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0 and a.privilege_type = 'EXECUTE'))`)
     expect(rows).toEqual([])
   })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { writeBackup } from '../../src/backup/backup.ts'
+import { backupTables } from '../../src/backup/tables.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 
 let stage: Stage
@@ -64,6 +65,22 @@ function oralu(place: string, ...args: string[]): { code: number; out: string; e
     return { code: status, out: stdout, err: stderr }
   }
 }
+
+it('holds every table that holds anything of people, of every subject', async () => {
+  const owner = await stage.connect('oralu_owner')
+  try {
+    const kept = new Set(await backupTables(owner))
+    const { rows } = await stage.root.query<{ name: string }>(
+      `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind = 'r' and c.relrowsecurity and n.nspname !~ '^(pg_|information_schema|graphile_worker)'`,
+    )
+    expect(rows.length).toBeGreaterThan(100)
+    const left = ['access.session', 'access.compartment', 'access.role_right']
+    expect(rows.map(({ name }) => name).filter((name) => !kept.has(name) && !left.includes(name))).toEqual([])
+  } finally {
+    await owner.end()
+  }
+})
 
 it('is encrypted: no name, no word and no key can be read in it', async () => {
   await backup('plain')
