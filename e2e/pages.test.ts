@@ -143,6 +143,11 @@ const visits: Record<Role, (at: Found) => string[]> = {
     '/oversight/breaches',
     `/oversight/breaches/${at.breach}`,
     '/oversight/processing',
+    '/oversight/requests',
+    `/requests/${at.personsRequest}`,
+    '/oversight/complaints',
+    `/oversight/complaints/${at.complaint}`,
+    '/oversight/notices',
     `/oversight/processing/${at.activity}`,
     '/matches/quality',
     `/figures/communiques/${at.approved}`,
@@ -181,6 +186,9 @@ const shownInMore = new Set([
   '/enquiries/$enquiryId',
   '/oversight',
   '/oversight/breaches/$breachId',
+  '/requests/$requestId',
+  '/oversight/notices',
+  '/people/$personId',
   '/oversight/processing/$activityId',
 ])
 

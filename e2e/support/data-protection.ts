@@ -2,7 +2,7 @@
 import { ok } from '../../apps/server/test/operations/arrange.ts'
 import type { Person } from '../../apps/server/test/support/oralu.ts'
 
-export async function keepTheRegister(officer: Person, worker: Person) {
+export async function keepTheRegister(officer: Person, worker: Person, consul: Person, anchorId: string) {
   const fields = {
     name: 'Register of persons missing and found abroad',
     controller: 'The ministry',
@@ -64,5 +64,49 @@ export async function keepTheRegister(officer: Person, worker: Person) {
       words: 'By the authority’s own form.',
     }),
   )
-  return { activity: activityId as string, breach: breach as string }
+  const { id: request } = await ok(
+    consul.post('/rights/requests', {
+      anchorId,
+      kind: 'correction',
+      called: 'Ms A.',
+      askedBy: 'the person',
+      asker: null,
+      askedOn: '2026-01-20',
+      language: 'kk',
+      words: 'My name is spelled as in another country’s paper.',
+      compartment: 'identity',
+      shouldSay: 'As in my birth record',
+      evidence: 'The birth record',
+    }),
+  )
+  await ok(officer.post(`/oversight/requests/${request}/identity`, { how: 'An identity card was seen' }))
+  await ok(officer.post(`/oversight/requests/${request}/route`, { agencyId: consul.agencyId }))
+  await ok(
+    worker.post('/rights/complaints', {
+      anchorId: null,
+      aboutAgencyId: worker.agencyId,
+      aboutAccounts: [],
+      words: 'Nobody rang back for three weeks.',
+      language: 'ru',
+      reach: 'By post',
+    }),
+  )
+  const [complaint] = (await ok(officer.get('/oversight/complaints'))).items
+  await ok(
+    officer.post('/oversight/notices', {
+      name: 'On arrival',
+      texts: {
+        kk: 'Деректеріңізді не үшін жазатынымыз және нені сұрай алатыныңыз.',
+        ru: 'Зачем мы записываем ваши данные и о чём вы можете попросить.',
+        en: 'Why we record your data, and what you may ask.',
+        ar: 'لماذا ندوّن بياناتك وما يحق لك طلبه.',
+      },
+    }),
+  )
+  return {
+    activity: activityId as string,
+    breach: breach as string,
+    personsRequest: request as string,
+    complaint: complaint.id as string,
+  }
 }

@@ -271,7 +271,7 @@ async function arrange(
   )
   return {
     ...cooperation,
-    ...(await keepTheRegister(workers.data_protection_officer, worker)),
+    ...(await keepTheRegister(workers.data_protection_officer, worker, consul, travelling[0]!.anchorId)),
     enquiry: await workEnquiry(url, consul, soughtChild),
     careReferral: await draftReferral(worker, caseId as string, onCare),
     operation: arrived.operation,

@@ -18,6 +18,7 @@ import { routes as operations } from './operations/routes.ts'
 import { routes as oversight } from './oversight/routes.ts'
 import { routes as people } from './people/routes.ts'
 import { routes as portal } from './portal/routes.ts'
+import { routes as rights } from './rights/routes.ts'
 import { routes as session, setPassword } from './session/routes.ts'
 
 const tree = root.addChildren([
@@ -29,6 +30,7 @@ const tree = root.addChildren([
     ...session(office),
     ...administration(office),
     ...oversight(office),
+    ...rights(office),
     ...operations(office),
     ...fieldOffice(office),
     ...figures(office),

@@ -1,6 +1,7 @@
 import * as domain from '@oralu/domain'
 import { Problem } from '@oralu/domain'
 import { serve } from '../http/serve.ts'
+import { rightsWaiting } from '../rights/queries.ts'
 import {
   addAgency,
   confirmInvited,
@@ -101,6 +102,7 @@ const oversightRoutes = [
       grantsEnding: (await findGrants(db, actor, { ...some, state: 'ending' })).items,
       accountsInvited: (await findAccounts(db, { ...some, state: 'invited' }, actor.agencyId)).items,
       breaches: (await findBreaches(db, { ...some, state: 'not closed' })).items,
+      ...(await rightsWaiting(db)),
       assessments: await assessmentsDue(db),
       checkpoint: found ? { size: found.size, at: found.at, unsealed: found.unsealed } : null,
     }

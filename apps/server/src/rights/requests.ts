@@ -57,8 +57,8 @@ interface Row {
 }
 
 /** The same as `requestDue`, for ordering; a test holds them together. */
-const due = sql`(r.asked_on + make_interval(months => case when r.extended_because is null then 1 else 3 end))::date`
-const rows = sql`(select r.*, ${due} as due_on, a.name as decider
+export const dueOn = sql`(r.asked_on + make_interval(months => case when r.extended_because is null then 1 else 3 end))::date`
+const rows = sql`(select r.*, ${dueOn} as due_on, a.name as decider
   from rights.request r left join access.agency a on a.id = r.decider_agency_id)`
 
 const stepOf = (row: Row): RightsRequestLine['step'] =>

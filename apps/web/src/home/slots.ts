@@ -18,17 +18,18 @@ const cooperation: Part = () => import('../cooperation/HomePart.tsx')
 const enquiries: Part = () => import('../enquiries/HomePart.tsx')
 const assessments: Part = () => import('../enquiries/AssessPart.tsx')
 const field: Part = () => import('../field-office/HomePart.tsx')
+const rights: Part = () => import('../rights/HomePart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
 export const parts: Record<Role, readonly Part[]> = {
-  consular_officer: [departures, field, enquiries, cooperation, people],
-  identity_analyst: [people],
+  consular_officer: [departures, field, enquiries, cooperation, people, rights],
+  identity_analyst: [people, rights],
   mission_planner: [departures, field],
   field_officer: [departures],
-  case_worker: [cases],
-  child_protection_officer: [cases, field, assessments],
-  clinician: [cases],
-  prosecutor_officer: [],
+  case_worker: [cases, rights],
+  child_protection_officer: [cases, field, assessments, rights],
+  clinician: [cases, rights],
+  prosecutor_officer: [rights],
   partner_liaison: [cooperation],
   press_officer: [communiques],
   data_protection_officer: [oversight, cooperation, communiques],

@@ -14,6 +14,8 @@ export default function HomePart() {
   const { data } = useAnswer(getOversightMorning, { query: { zone: ownZone() } })
   const lines = data && [
     { to: '/oversight/breaches', text: 'oversight.home.breaches', count: data.breaches.length },
+    { to: '/oversight/requests', text: 'oversight.home.requests', count: data.requestsDue },
+    { to: '/oversight/complaints', text: 'oversight.home.complaints', count: data.complaintsOpen },
     { to: '/oversight', text: 'oversight.home.glass', count: data.breakGlass.length },
     { to: '/oversight', text: 'oversight.home.readings', count: data.readings.length },
     { to: '/oversight/accounts', text: 'oversight.home.accounts', count: data.accountsInvited.length },

@@ -9,6 +9,7 @@ import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { useCan } from '../frame/me.ts'
 import { T, useT } from '../i18n/index.tsx'
+import { RightsSection } from '../rights/RightsSection.tsx'
 import { AgeSection } from './AgeSection.tsx'
 import { ContradictionsSection } from './Contradictions.tsx'
 import { DecisionsSection } from './DecisionItem.tsx'
@@ -81,6 +82,7 @@ function Whole({ page }: { page: Page }) {
           <StatusSection page={page} />
           {(page.child || page.ages.length > 0) && <AgeSection page={page} />}
           <DecisionsSection decisions={page.decisions} />
+          <RightsSection anchorId={page.anchorId} name={textOfName(page) ?? ''} />
           <HistorySection id={page.personId} />
         </div>
       </div>
