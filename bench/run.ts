@@ -14,6 +14,10 @@ const benches: Record<string, { file: string; about: string }> = {
     file: 'bench/arrival.ts',
     about: '--register 10000,100000,1000000 --rows 100000: a list arrives, the office works on',
   },
+  cases: {
+    file: 'bench/cases.ts',
+    about: '--cases 1000,10000,100000: screens of case workers and supervisors, twenty facts a case',
+  },
   hostile: { file: 'bench/hostile.ts', about: '--cases 2000: nonsense to every endpoint of a real server' },
   import: { file: 'bench/import.ts', about: '--rows 1000,10000,100000: lists into the register' },
   kill: { file: 'bench/kill.ts', about: '--cycles 20 --writes 1000: kill -9 under concurrent writes' },
@@ -25,7 +29,7 @@ const benches: Record<string, { file: string; about: string }> = {
   'public-pages': {
     file: 'bench/public-pages.ts',
     about:
-      '--rows 100000: public pages as a browser takes them, with scripts and without, while a list arrives',
+      '--rows 250000: public pages as a browser takes them, with scripts and without, while a list arrives',
   },
   scroll: {
     file: 'bench/scroll.ts',

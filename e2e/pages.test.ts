@@ -93,6 +93,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
   case_worker: (at) => [
     '/',
     '/cases',
+    '/cases/board',
     `/cases/${at.case}`,
     '/cases/care-referrals',
     `/cases/care-referrals/${at.careReferral}`,
@@ -169,6 +170,7 @@ const shownInMore = new Set([
   '/matches/quality',
   '/operations/missions/$missionId',
   '/cases/$caseId',
+  '/cases/board',
   '/figures',
   '/figures/flow',
   '/figures/consistency',

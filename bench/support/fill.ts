@@ -280,7 +280,8 @@ async function withoutIndexes(client: pg.Client, table: string, fill: () => Prom
   for (const { definition } of indexes) await client.query(definition)
 }
 
-async function fillHistory(client: pg.Client, table: string, by: string): Promise<void> {
+/** History rows and ledger entries of every hundredth row of a table, as the triggers would have written them. */
+export async function fillHistory(client: pg.Client, table: string, by: string): Promise<void> {
   const { rows } = await client.query<{ subject: string | null }>(
     'select subject from access.guarded where table_name = $1',
     [table],

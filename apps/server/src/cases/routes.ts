@@ -7,6 +7,7 @@ import {
   caseParts,
   closeCase,
   endCarer,
+  getBoard,
   getCase,
   getCasesToday,
   getReception,
@@ -30,6 +31,7 @@ import {
 } from '@oralu/domain'
 import { type Served, serve } from '../http/serve.ts'
 import * as arrival from './arrival.ts'
+import { boardOf } from './board.ts'
 import { assign, close, endCare, nameCarer, plan, propose, review, visited, withdraw } from './changes.ts'
 import * as counselling from './counselling.ts'
 import { listCases as list } from './list.ts'
@@ -44,6 +46,7 @@ import { casesToday } from './today.ts'
 export const caseRoutes: Served[] = [
   serve(listCases, ({ db, actor, query }) => list(db, actor, query)),
   serve(getCasesToday, ({ db, actor }) => casesToday(db, actor)),
+  serve(getBoard, ({ db }) => boardOf(db)),
   serve(listColleagues, ({ db }) => colleaguesWithCaseload(db)),
   serve(listLegalPeople, ({ db }) => legalPeople(db)),
   serve(getReception, ({ db, actor }) => receptionOf(db, actor)),

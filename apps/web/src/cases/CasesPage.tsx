@@ -54,9 +54,14 @@ function Cases() {
         title={t('cases.title')}
         action={can('care.write') ? { label: t('cases.open'), onClick: () => setOpening(true) } : undefined}
         aside={
-          <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
-            {t('cases.referrals')}
-          </Button>
+          <>
+            <Button component={Link} to={'/cases/board' as '/'} variant="default">
+              {t('boards.open')}
+            </Button>
+            <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
+              {t('cases.referrals')}
+            </Button>
+          </>
         }
       >
         {waiting.data && (

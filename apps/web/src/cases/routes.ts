@@ -38,6 +38,11 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/cases/board',
+      component: lazyRouteComponent(() => import('../boards/BoardPage.tsx'), 'BoardPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/cases/reception',
       component: lazyRouteComponent(() => import('./ReceptionPage.tsx'), 'ReceptionPage'),
     }),

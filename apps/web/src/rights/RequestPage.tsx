@@ -55,7 +55,7 @@ function Page({ request }: { request: RightsRequest }) {
   return (
     <>
       <PageTitle
-        title={`${t(`rights.kind.${request.kind}`)}: ${request.called}`}
+        title={`${t(`rights.kind.${request.kind}`)}: \u2068${request.called}\u2069`}
         {...(first ? { action: { label: t(`rights.act.${first}`), onClick: () => setForm(first) } } : {})}
         aside={
           <Group gap="xs">

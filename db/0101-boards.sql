@@ -1,0 +1,63 @@
+-- What an office owes, counted: per worker, for whoever holds care there. Counts only; what is behind them opens by the
+-- reader's own rights.
+
+create index on cases.case (agency_id, worker_id) where state <> 'closed';
+create index on cases.visit (agency_id, planned_on) where done_on is null and withdrawn_at is null;
+create index on cases.protection_need (agency_id, follow_up_by) where seen_on is null and met_at is null;
+create index on cases.care_task (agency_id, due_on) where done_at is null and withdrawn_at is null;
+
+-- One row a worker of the actor's agency (null: nobody's); `needs` is null where the actor does not hold protection. A
+-- person's rows count for the open case of that person, by whichever anchor they were entered.
+create function cases.board(upto date)
+returns table (worker_id uuid, cases int, reviews int, visits int, tasks int, needs int, without_carer int)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  mine uuid := access.agency();
+  guards boolean := access.holds('protection', 'read');
+begin
+  if mine is null or not access.holds('care', 'read') then
+    return;
+  end if;
+  return query
+    with held as materialized (
+      select c.worker_id as worker, c.review_on, a.person_id as person
+      from cases.case c join people.anchor a on a.id = c.anchor_id
+      where c.agency_id = mine and c.state <> 'closed'
+    ), late as (
+      select a.person_id as person, 'visit' as what from cases.visit v join people.anchor a on a.id = v.anchor_id
+      where v.agency_id = mine and v.done_on is null and v.withdrawn_at is null and v.planned_on < upto
+      union all
+      select a.person_id, 'task' from cases.care_task t join people.anchor a on a.id = t.anchor_id
+      where t.agency_id = mine and t.done_at is null and t.withdrawn_at is null and t.due_on < upto
+      union all
+      select a.person_id, 'need' from cases.protection_need n join people.anchor a on a.id = n.anchor_id
+      where guards and n.agency_id = mine and n.seen_on is null and n.met_at is null and n.follow_up_by < upto
+    ), counted as (
+      select h.worker, count(*) filter (where l.what = 'visit')::int as visits, count(*) filter (where l.what = 'task')::int as tasks,
+        count(*) filter (where l.what = 'need')::int as needs
+      from late l join held h on h.person = l.person group by h.worker
+    ), uncared as (
+      select h.worker, h.person from held h where not exists (
+        select from people.anchor a join cases.carer k on k.anchor_id = a.id
+        where a.person_id = h.person and (k.ended_on is null or k.ended_on > upto))
+    ), born as (
+      -- as cases.may_be_child says it of one
+      select u.worker, coalesce(
+        (select d.born_to from people.anchor a join people.age_decision d on d.anchor_id = a.id
+          where a.person_id = u.person and d.confirmed_at is not null and d.withdrawn_at is null order by d.confirmed_at desc limit 1),
+        (select case when bool_or(r.born_to is null and r.born_from is not null) then 'infinity' else max(r.born_to) end
+          from people.anchor a join people.record r on r.anchor_id = a.id where a.person_id = u.person),
+        'infinity'::date) as latest
+      from uncared u
+    ), children as (
+      select b.worker, count(*)::int as n from born b where b.latest > upto - interval '18 years' group by b.worker
+    ), each as (
+      select h.worker, count(*)::int as cases, count(*) filter (where h.review_on < upto)::int as reviews from held h group by h.worker
+    )
+    select e.worker, e.cases, e.reviews, coalesce(c.visits, 0), coalesce(c.tasks, 0),
+      case when guards then coalesce(c.needs, 0) end, coalesce(k.n, 0)
+    from each e left join counted c on c.worker is not distinct from e.worker
+      left join children k on k.worker is not distinct from e.worker;
+end $$;
+grant execute on function cases.board(date) to oralu_app;
+select access.hand_over('cases.board(date)', 'oralu_counts');
