@@ -170,8 +170,8 @@ end $$;
 grant execute on function cases.read_counselling_note(uuid[]) to oralu_app;
 select access.hand_over('cases.read_counselling_note(uuid[])', 'oralu_reader');
 
--- Needs not yet seen to, without their words: what a list and the home page need. A reading like any other.
-create function cases.needs_waiting(anchor_ids uuid[] default null)
+-- Needs of some persons not yet seen to, without their words: what a list and the home page need. A reading like any other.
+create function cases.needs_waiting(anchor_ids uuid[])
 returns table (id uuid, anchor_id uuid, urgency text, follow_up_by date)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -181,7 +181,7 @@ begin
     return;
   end if;
   select coalesce(array_agg(n.id), '{}') into found_ids from cases.protection_need n
-  where n.seen_on is null and n.met_at is null and (anchor_ids is null or n.anchor_id = any (anchor_ids));
+  where n.seen_on is null and n.met_at is null and n.anchor_id = any (anchor_ids);
   if found_ids <> '{}' then
     perform ledger.note_reading('cases.protection_need', found_ids);
   end if;
@@ -189,6 +189,19 @@ begin
 end $$;
 grant execute on function cases.needs_waiting(uuid[]) to oralu_app;
 select access.hand_over('cases.needs_waiting(uuid[])', 'oralu_reader');
+
+-- Whom nobody has seen by the day that a need of theirs names: the order of a list, no more. Whoever is shown in it is
+-- read by cases.needs_waiting(), which enters the reading.
+create function cases.not_seen(upto date) returns table (anchor_id uuid)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.holds('protection', 'read') then
+    return query select n.anchor_id from cases.protection_need n
+      where n.seen_on is null and n.met_at is null and n.follow_up_by < upto;
+  end if;
+end $$;
+grant execute on function cases.not_seen(date) to oralu_app;
+select access.hand_over('cases.not_seen(date)', 'oralu_reader');
 
 -- The actor's own tasks that were due before a day: where and when, not what. The title opens on the page, by a reading.
 create function cases.own_tasks_due(upto date) returns table (part text, id uuid, anchor_id uuid, due_on date)

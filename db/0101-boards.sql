@@ -6,6 +6,31 @@ create index on cases.visit (agency_id, planned_on) where done_on is null and wi
 create index on cases.protection_need (agency_id, follow_up_by) where seen_on is null and met_at is null;
 create index on cases.care_task (agency_id, due_on) where done_at is null and withdrawn_at is null;
 
+-- Open cases of children for whom no carer or guardian is named today: what cases.may_be_child says of one, of all at
+-- once. As far as the caller sees; of one agency where one is named.
+create function cases.children_without_carer(of_agency uuid default null) returns table (case_id uuid)
+language sql stable set search_path = pg_catalog, pg_temp
+begin atomic
+  with cared as (
+    select distinct a.person_id from cases.carer k join people.anchor a on a.id = k.anchor_id
+    where k.ended_on is null or k.ended_on > access.today()
+  ), uncared as materialized (
+    select c.id, a.person_id from cases.case c join people.anchor a on a.id = c.anchor_id left join cared k on k.person_id = a.person_id
+    where c.state <> 'closed' and k.person_id is null and (of_agency is null or c.agency_id = of_agency)
+  ), own as materialized (
+    select distinct u.person_id, a.id from uncared u join people.anchor a on a.person_id = u.person_id
+  ), said as (
+    select o.person_id, case when bool_or(r.born_to is null and r.born_from is not null) then 'infinity' else max(r.born_to) end as born_to
+    from own o join people.record r on r.anchor_id = o.id group by o.person_id
+  ), decided as (
+    select distinct on (o.person_id) o.person_id, d.born_to from own o join people.age_decision d on d.anchor_id = o.id
+    where d.confirmed_at is not null and d.withdrawn_at is null order by o.person_id, d.confirmed_at desc
+  )
+  select u.id from uncared u left join said s on s.person_id = u.person_id left join decided d on d.person_id = u.person_id
+  where coalesce(d.born_to, s.born_to, 'infinity'::date) > access.today() - interval '18 years';
+end;
+grant execute on function cases.children_without_carer(uuid) to oralu_app, oralu_counts;
+
 -- One row a worker of the actor's agency (null: nobody's); `needs` is null where the actor does not hold protection. A
 -- person's rows count for the open case of that person, by whichever anchor they were entered.
 create function cases.board(upto date)
@@ -36,21 +61,9 @@ begin
       select h.worker, count(*) filter (where l.what = 'visit')::int as visits, count(*) filter (where l.what = 'task')::int as tasks,
         count(*) filter (where l.what = 'need')::int as needs
       from late l join held h on h.person = l.person group by h.worker
-    ), uncared as (
-      select h.worker, h.person from held h where not exists (
-        select from people.anchor a join cases.carer k on k.anchor_id = a.id
-        where a.person_id = h.person and (k.ended_on is null or k.ended_on > upto))
-    ), born as (
-      -- as cases.may_be_child says it of one
-      select u.worker, coalesce(
-        (select d.born_to from people.anchor a join people.age_decision d on d.anchor_id = a.id
-          where a.person_id = u.person and d.confirmed_at is not null and d.withdrawn_at is null order by d.confirmed_at desc limit 1),
-        (select case when bool_or(r.born_to is null and r.born_from is not null) then 'infinity' else max(r.born_to) end
-          from people.anchor a join people.record r on r.anchor_id = a.id where a.person_id = u.person),
-        'infinity'::date) as latest
-      from uncared u
     ), children as (
-      select b.worker, count(*)::int as n from born b where b.latest > upto - interval '18 years' group by b.worker
+      select c.worker_id as worker, count(*)::int as n from cases.children_without_carer(mine) k join cases.case c on c.id = k.case_id
+      group by c.worker_id
     ), each as (
       select h.worker, count(*)::int as cases, count(*) filter (where h.review_on < upto)::int as reviews from held h group by h.worker
     )

@@ -21,14 +21,16 @@ import { type NeedRow, namesOf, needsWaiting } from './queries.ts'
 import { pressing } from './rules.ts'
 
 /** A child's open case without a live carer or guardian, as far as the reader may know the birth. */
-export const withoutCarer = sql<boolean>`(c.state <> 'closed' and cases.may_be_child(c.anchor_id) and not exists (
+export const withoutCarer = sql<boolean>`(c.state <> 'closed' and case when exists (
   select from people.anchor a join people.anchor b on b.person_id = a.person_id join cases.carer k on k.anchor_id = b.id
-  where a.id = c.anchor_id and k.ended_on is null))`
+  where a.id = c.anchor_id and (k.ended_on is null or k.ended_on > access.today())) then false else cases.may_be_child(c.anchor_id) end)`
 
-/** Cases of the persons of these anchors. */
-export const ofPersons = (anchorIds: readonly string[]) => sql<SqlBool>`c.anchor_id in (
-  select a.id from people.anchor a join people.anchor b on b.person_id = a.person_id where b.id = any(${[...anchorIds]}::uuid[])
-  union all select unnest(${[...anchorIds]}::uuid[]))`
+const amongWithoutCarer = sql<SqlBool>`c.id in (select case_id from cases.children_without_carer())`
+
+const ofPersonsNotSeen = () => sql<SqlBool>`c.anchor_id in (
+  with late as materialized (select anchor_id from cases.not_seen(${today()}::date))
+  select a.id from late l join people.anchor b on b.id = l.anchor_id join people.anchor a on a.person_id = b.person_id
+  union all select anchor_id from late)`
 
 interface Row {
   id: string
@@ -50,7 +52,7 @@ export async function listCases(
   { after, limit, show, state }: QueryOf<typeof endpoint>,
 ) {
   const [inOwn, on, id] = readCursor(after, caseKey) ?? []
-  const filter = await filterOf(db, actor, show)
+  const filter = filterOf(actor, show)
   const rows: Row[] = []
   for (const mine of [true, false]) {
     if (rows.length > limit || (inOwn === false && mine)) continue
@@ -76,14 +78,12 @@ export async function listCases(
   }
 }
 
-async function filterOf(db: Db, actor: Actor, show: CaseFilter | undefined) {
+function filterOf(actor: Actor, show: CaseFilter | undefined) {
   if (show === 'mine') return sql`c.worker_id = ${actor.accountId}`
   if (show === 'without worker') return sql`c.worker_id is null`
   if (show === 'review overdue') return sql`c.review_on < ${today()}::date`
-  if (show === 'without carer') return withoutCarer
-  if (show !== 'not seen') return sql`true`
-  const late = (await needsWaiting(db)).filter((need) => need.follow_up_by < today())
-  return ofPersons(late.map((need) => need.anchor_id))
+  if (show === 'without carer') return amongWithoutCarer
+  return show === 'not seen' ? ofPersonsNotSeen() : sql`true`
 }
 
 async function describe(db: Db, actor: Actor, rows: readonly Row[]): Promise<CaseLine[]> {

@@ -58,10 +58,9 @@ export interface NeedRow {
   follow_up_by: string
 }
 
-/** Protection needs for which nobody was seen yet, without their words; a reading in the ledger. All, or some persons'. */
-export async function needsWaiting(db: Db, anchorIds?: readonly string[]): Promise<NeedRow[]> {
-  const of = anchorIds ? [...anchorIds] : null
-  return (await sql<NeedRow>`select * from cases.needs_waiting(${of}::uuid[])`.execute(db)).rows
+/** Protection needs of some persons for which nobody was seen yet, without their words; a reading in the ledger. */
+export async function needsWaiting(db: Db, anchorIds: readonly string[]): Promise<NeedRow[]> {
+  return (await sql<NeedRow>`select * from cases.needs_waiting(${[...anchorIds]}::uuid[])`.execute(db)).rows
 }
 
 type Changeable =
