@@ -2,6 +2,7 @@
 -- reader's own rights.
 
 create index on cases.case (agency_id, worker_id) where state <> 'closed';
+create index on cases.carer (anchor_id);
 create index on cases.visit (agency_id, planned_on) where done_on is null and withdrawn_at is null;
 create index on cases.protection_need (agency_id, follow_up_by) where seen_on is null and met_at is null;
 create index on cases.care_task (agency_id, due_on) where done_at is null and withdrawn_at is null;
@@ -58,19 +59,16 @@ begin
       select a.person_id, 'need' from cases.protection_need n join people.anchor a on a.id = n.anchor_id
       where guards and n.agency_id = mine and n.seen_on is null and n.met_at is null and n.follow_up_by < upto
     ), counted as (
-      select h.worker, count(*) filter (where l.what = 'visit')::int as visits, count(*) filter (where l.what = 'task')::int as tasks,
-        count(*) filter (where l.what = 'need')::int as needs
-      from late l join held h on h.person = l.person group by h.worker
-    ), children as (
-      select c.worker_id as worker, count(*)::int as n from cases.children_without_carer(mine) k join cases.case c on c.id = k.case_id
-      group by c.worker_id
-    ), each as (
-      select h.worker, count(*)::int as cases, count(*) filter (where h.review_on < upto)::int as reviews from held h group by h.worker
+      select h.worker, 1 as cases, (h.review_on < upto)::int as reviews, 0 as visits, 0 as tasks, 0 as needs, 0 as children from held h
+      union all
+      select h.worker, 0, 0, (l.what = 'visit')::int, (l.what = 'task')::int, (l.what = 'need')::int, 0
+      from late l join held h on h.person = l.person
+      union all
+      select c.worker_id, 0, 0, 0, 0, 0, 1 from cases.children_without_carer(mine) k join cases.case c on c.id = k.case_id
     )
-    select e.worker, e.cases, e.reviews, coalesce(c.visits, 0), coalesce(c.tasks, 0),
-      case when guards then coalesce(c.needs, 0) end, coalesce(k.n, 0)
-    from each e left join counted c on c.worker is not distinct from e.worker
-      left join children k on k.worker is not distinct from e.worker;
+    select c.worker, sum(c.cases)::int, sum(c.reviews)::int, sum(c.visits)::int, sum(c.tasks)::int,
+      case when guards then sum(c.needs)::int end, sum(c.children)::int
+    from counted c group by c.worker;
 end $$;
 grant execute on function cases.board(date) to oralu_app;
 select access.hand_over('cases.board(date)', 'oralu_counts');

@@ -56,15 +56,18 @@ export async function listCases(
   const rows: Row[] = []
   for (const mine of [true, false]) {
     if (rows.length > limit || (inOwn === false && mine)) continue
+    // Carers are asked of those shown alone, not of every case that was passed on the way.
     const { rows: found } = await sql<Row>`
-      select c.id, c.anchor_id, c.reason, c.state, c.opened_on, c.review_on, c.worker_id, ${withoutCarer} as without_carer
-      from cases.case c
-      where ${mine ? sql`c.worker_id = ${actor.accountId}` : sql`c.worker_id is distinct from ${actor.accountId}::uuid`}
-        and ${state ? sql`c.state = ${state}` : show ? sql`c.state <> 'closed'` : sql`true`}
-        and ${filter}
-        and ${inOwn === mine ? sql`(c.opened_on, c.id) < (${on}::date, ${id}::uuid)` : sql`true`}
-      order by c.opened_on desc, c.id desc
-      limit ${limit + 1 - rows.length}`.execute(db)
+      select c.*, ${withoutCarer} as without_carer from (
+        select c.id, c.anchor_id, c.reason, c.state, c.opened_on, c.review_on, c.worker_id
+        from cases.case c
+        where ${mine ? sql`c.worker_id = ${actor.accountId}` : sql`c.worker_id is distinct from ${actor.accountId}::uuid`}
+          and ${state ? sql`c.state = ${state}` : show ? sql`c.state <> 'closed'` : sql`true`}
+          and ${filter}
+          and ${inOwn === mine ? sql`(c.opened_on, c.id) < (${on}::date, ${id}::uuid)` : sql`true`}
+        order by c.opened_on desc, c.id desc
+        limit ${limit + 1 - rows.length}
+      ) c order by c.opened_on desc, c.id desc`.execute(db)
     rows.push(...found)
   }
   const items = rows.slice(0, limit)
