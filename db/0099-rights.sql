@@ -212,6 +212,15 @@ end $$;
 grant execute on function rights.check_complaint() to oralu_app;
 create trigger checked before update on rights.complaint for each row execute function rights.check_complaint();
 
+-- Whether a complaint names whoever asks; they cannot ask the table itself.
+create function rights.names_actor(complaint uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from rights.complaint c where c.id = complaint and access.account() = any (c.about_accounts));
+end $$;
+grant execute on function rights.names_actor(uuid) to oralu_app, oralu_reader;
+select access.hand_over('rights.names_actor(uuid)', 'oralu_counts');
+
 create table rights.complaint_entry (
   id uuid primary key default gen_random_uuid(),
   agency_id uuid not null default access.agency() references access.agency,
@@ -223,8 +232,8 @@ create table rights.complaint_entry (
 create index on rights.complaint_entry (complaint_id, recorded_at);
 select access.guard('rights.complaint_entry', 'oversight');
 revoke update on rights.complaint_entry from oralu_app;
-create policy of_one_seen on rights.complaint_entry as restrictive for select to oralu_app, oralu_reader using (
-  exists (select from rights.complaint c where c.id = complaint_id));
+create policy not_of_one_named on rights.complaint_entry as restrictive for select to oralu_app, oralu_reader using (
+  not rights.names_actor(complaint_id));
 create policy to_one_seen on rights.complaint_entry as restrictive for insert to oralu_app with check (
   exists (select from rights.complaint c where c.id = complaint_id));
 select ledger.cover('rights.complaint_entry');

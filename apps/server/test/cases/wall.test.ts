@@ -100,7 +100,7 @@ describe('the wall', () => {
         expect(await bySql(prosecutor, `select id from cases.${part}_${kind}`)).toEqual([])
         expect(await bySql(prosecutor, `select * from cases.read_${part}_${kind}($1)`, [[child]])).toEqual([])
       }
-    expect(await bySql(prosecutor, 'select * from cases.needs_waiting()')).toEqual([])
+    expect(await bySql(prosecutor, 'select * from cases.needs_waiting($1)', [[child]])).toEqual([])
     expect((await prosecutor.post(`/cases/of/${child}/care/notes`, { body: 'x' })).status).toBe(404)
   })
 
