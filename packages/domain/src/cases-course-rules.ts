@@ -1,6 +1,7 @@
 // The course of a case as a state machine: identification, assessment, plan, implementation, review, closure, follow-up
 // (Inter-Agency Guidelines for Case Management and Child Protection, 2014). At each gate one proposes and the supervisor,
 // who is another, signs. Pure; db/0090-case-lifecycle.sql holds the same order.
+import { monthsAfter } from './day.ts'
 import type { Day } from './shapes.ts'
 
 export const gateKindsOfCase = ['assessment', 'plan', 'review'] as const
@@ -152,13 +153,6 @@ export function nextOfCourse(facts: CourseFacts): NextOfCourse | null {
   if (open) return sign(open)
   const missing = gateKindsOfCase.find((kind) => agreed(facts, kind).length === 0) ?? 'review'
   return { gate: missing, to: 'propose', who: 'worker', id: workerId }
-}
-
-/** The same day some months later, or the last of that month. */
-export function monthsAfter(day: Day, months: number): Day {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
 /** Closures after which somebody asks how it goes. Another agency asks for itself; the dead are not asked. */
