@@ -4,6 +4,7 @@ import { routes as administration } from './administration/routes.ts'
 import { routes as cases } from './cases/routes.ts'
 import { Skeletons } from './components/Skeletons.tsx'
 import { routes as cooperation } from './cooperation/routes.ts'
+import { routes as course } from './course/routes.ts'
 import { routes as enquiries } from './enquiries/routes.ts'
 import { field } from './field/routes.ts'
 import { routes as fieldOffice } from './field-office/routes.ts'
@@ -35,6 +36,7 @@ const tree = root.addChildren([
     ...fieldOffice(office),
     ...figures(office),
     ...cases(office),
+    ...course(office),
     ...enquiries(office),
     ...people(office),
     ...lists(office),

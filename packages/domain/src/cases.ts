@@ -7,7 +7,7 @@ import { Day, Id, Instant, Line, PageQuery, Paragraph, page, Written } from './s
 
 export const caseStates = ['open', 'in follow-up', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
-export const caseReasons = ['identified child', 'arrival', 'asked for'] as const
+export const caseReasons = ['identified child', 'arrival', 'asked for', 'transferred', 'reopened'] as const
 export type CaseReason = (typeof caseReasons)[number]
 export const closingReasons = [
   'aims reached',
@@ -17,6 +17,15 @@ export const closingReasons = [
   'deceased',
   'opened in error',
 ] as const
+/** Tracks of the care compartment. What is said of the others at a closure stands in their own compartments. */
+export const careTrackKinds = ['education', 'documents', 'kinship', 'reintegration'] as const
+/** What came of a track when its case closes. */
+export const trackOutcomes = ['reached', 'partly reached', 'not reached', 'no longer needed'] as const
+/** Who agreed: an adult for themselves, a child with a guardian. */
+export const closingOutcomes = ['the person', 'the child with guardian'] as const
+export const caseFollowUps = ['reached', 'not reached', 'cannot be reached'] as const
+/** Closures that are said to whom they concern: with each track's outcome, and whether they agree. */
+export const closedWithAgreement: readonly string[] = ['aims reached', 'declined help', 'left the country']
 export const carerKinds = ['parent', 'provisional carer', 'guardian'] as const
 export const urgencies = ['high', 'medium', 'low'] as const
 export type Urgency = (typeof urgencies)[number]
@@ -76,6 +85,15 @@ export const CaseEvent = z.object({
     'track',
     'track state',
     'status',
+    'gate',
+    'gate proposed',
+    'gate returned',
+    'conference',
+    'referral',
+    'referral answered',
+    'transfer',
+    'over ceiling',
+    'follow-up',
   ]),
   /** A code or a name that belongs to the kind: a state, a reason, a colleague, a track. */
   what: z.string().nullable(),
@@ -151,9 +169,13 @@ export const openCase = endpoint('POST', '/cases', {
 
 export const assignCase = endpoint('POST', '/cases/:id/assign', {
   grant: 'care.write',
-  summary: 'Names the worker and the supervisor',
+  summary: 'Names the worker and the supervisor; beyond a full caseload the supervisor gives a reason',
   params,
-  body: z.object({ workerId: Id.nullable(), supervisorId: Id.nullable() }),
+  body: z.object({
+    workerId: Id.nullable(),
+    supervisorId: Id.nullable(),
+    beyondCeiling: Paragraph.optional(),
+  }),
   answer: Written,
 })
 
@@ -169,7 +191,27 @@ export const proposeClosing = endpoint('POST', '/cases/:id/closing', {
   grant: 'care.write',
   summary: 'Proposes to close a case; its supervisor signs',
   params,
-  body: z.object({ reason: z.enum(closingReasons), words: Paragraph }),
+  body: z.object({
+    reason: z.enum(closingReasons),
+    words: Paragraph,
+    /** Left out where nobody is there to agree: see closedWithAgreement. */
+    closure: z
+      .object({
+        outcomes: z
+          .array(
+            z.object({ track: z.enum(careTrackKinds), outcome: z.enum(trackOutcomes), words: Paragraph }),
+          )
+          .max(20),
+        agreed: z.boolean(),
+        agreedBy: z.enum(closingOutcomes).optional(),
+        agreedWords: Paragraph,
+      })
+      .refine(({ agreed, agreedBy }) => agreed === (agreedBy !== undefined), {
+        path: ['agreedBy'],
+        message: 'who agreed',
+      })
+      .optional(),
+  }),
   answer: Written,
 })
 

@@ -17,3 +17,10 @@ export const dayOf = (instant: string): string => dayIn(officeZone, new Date(ins
 
 /** Today at the office, or a day so many days from it, YYYY-MM-DD. */
 export const today = (days = 0): string => dayIn(officeZone, new Date(Date.now() + days * 86_400_000))
+
+/** The same day of a later month, or that month's last. @param day YYYY-MM-DD */
+export function monthsAfter(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}

@@ -10,6 +10,14 @@ export const problems = {
   'write-id-missing': [400, 'This write has no Idempotency-Key. Send a UUID made for this one write.'],
   'not-signed-in': [401, 'You are not signed in, or your session has ended. Sign in; nothing was lost.'],
   'not-allowed': [403, 'Your duty does not include this step. Ask a colleague who holds it.'],
+  'reason-needed': [
+    403,
+    'This case is closed. Say why you read it: the reason is kept, and the data-protection officer sees it.',
+  ],
+  'caseload-full': [
+    409,
+    'This colleague has a full caseload. Choose another, or the supervisor gives the reason for one more.',
+  ],
   'same-person-twice': [403, 'A second person must confirm this. Ask a colleague.'],
   'others-must-answer': [
     403,

@@ -2,7 +2,7 @@
 // what they are told beforehand.
 import { z } from 'zod'
 import type { compartments } from './access.ts'
-import { today } from './day.ts'
+import { monthsAfter, today } from './day.ts'
 import { endpoint } from './endpoint.ts'
 import { PersonBrief } from './people.ts'
 import {
@@ -36,13 +36,6 @@ export const correctable = [
   'protection',
   'legal',
 ] as const satisfies readonly (typeof compartments)[number][]
-
-/** The same day of a later month, or that month's last. @param day YYYY-MM-DD */
-export function monthsAfter(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
-}
 
 /**
  * By when a request is to be answered: a month after it was made; two more where it was extended with a reason

@@ -3,23 +3,29 @@ import {
   type addCarer,
   type assignCase,
   type BodyOf,
+  closedWithAgreement,
+  gatesPassed,
   Problem,
   type planVisit,
   type proposeClosing,
   type reviewCase,
 } from '@oralu/domain'
 import type { Actor, Db } from '../db/transaction.ts'
+import { keepCeiling } from './course/roster.ts'
+import { factsOf, gatesOf, getCaseRow } from './course/rows.ts'
 import { anchorsOf, colleagues, needsWaiting, refuse } from './queries.ts'
 import { maySign, mayWorkIn } from './rules.ts'
 
 const now = () => new Date().toISOString()
 
-export async function assign(db: Db, id: string, { workerId, supervisorId }: BodyOf<typeof assignCase>) {
+export async function assign(db: Db, actor: Actor, id: string, body: BodyOf<typeof assignCase>) {
+  const { workerId, supervisorId } = body
   const known = new Map((await colleagues(db)).map((each) => [each.id, each.role]))
   const [worker, supervisor] = [workerId && known.get(workerId), supervisorId && known.get(supervisorId)]
   if (workerId && !(worker && mayWorkIn(worker, 'care'))) throw new Problem('refers-to-nothing')
   if (supervisorId && !(supervisor && maySign(supervisor))) throw new Problem('refers-to-nothing')
   if (workerId && workerId === supervisorId) throw new Problem('same-person-twice')
+  await keepCeiling(db, actor, id, body)
   return await change(db, id, { worker_id: workerId, supervisor_id: supervisorId })
 }
 
@@ -31,14 +37,34 @@ export async function propose(
   db: Db,
   actor: Actor,
   id: string,
-  { reason, words }: BodyOf<typeof proposeClosing>,
+  { reason, words, closure }: BodyOf<typeof proposeClosing>,
 ) {
   const now_ = await stateOf(db, id)
   if (now_.state === 'closed' || now_.closing_reason || !now_.supervisor_id)
     throw new Problem('step-not-open')
-  if (reason === 'aims reached' && (await needsOfCase(db, id)) > 0) throw new Problem('gate-unmet')
   // Their own signature could never follow.
   if (now_.supervisor_id === actor.accountId) throw new Problem('same-person-twice')
+  const row = await getCaseRow(db, id)
+  if (reason === 'aims reached') {
+    if ((await needsOfCase(db, id)) > 0) throw new Problem('gate-unmet')
+    if (!gatesPassed(factsOf(row, await gatesOf(db, id), false))) throw new Problem('gate-unmet')
+  }
+  if (closedWithAgreement.includes(reason) && !closure)
+    throw new Problem('body-invalid', {
+      issues: [{ path: 'closure', message: 'what came of it, and whether they agree' }],
+    })
+  if (closure)
+    await db
+      .insertInto('cases.closure')
+      .values({
+        case_id: id,
+        anchor_id: row.anchor_id,
+        outcomes: JSON.stringify(closure.outcomes),
+        agreed: closure.agreed,
+        agreed_by: closure.agreedBy ?? null,
+        agreed_words: closure.agreedWords,
+      })
+      .execute()
   return await change(db, id, {
     closing_reason: reason,
     closing_words: words,
@@ -60,6 +86,12 @@ async function needsOfCase(db: Db, id: string) {
 export async function withdraw(db: Db, id: string) {
   const { state, closing_reason } = await stateOf(db, id)
   if (state === 'closed' || !closing_reason) throw new Problem('step-not-open')
+  await db
+    .updateTable('cases.closure')
+    .set({ withdrawn_at: now() })
+    .where('case_id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .execute()
   return await change(db, id, {
     closing_reason: null,
     closing_words: null,

@@ -13,6 +13,7 @@ import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
 import { describePeople } from '../people/queries.ts'
+import { mustBeOpened } from './course/rows.ts'
 import { anchorsOf, namesOf } from './queries.ts'
 
 import { timelineOf } from './timeline.ts'
@@ -20,6 +21,7 @@ import { timelineOf } from './timeline.ts'
 export async function getCasePage(db: Db, actor: Actor, id: string): Promise<Case> {
   const row = await db.selectFrom('cases.case').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('not-found')
+  await mustBeOpened(db, row)
   const { ids } = await anchorsOf(db, row.anchor_id)
   const among = sql<string>`any(${ids}::uuid[])`
   const people = await describePeople(db, [row.anchor_id])

@@ -22,6 +22,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { roleHolds } from '../http/serve.ts'
 import { describePeople } from '../people/queries.ts'
+import { personMustBeOpened } from './course/rows.ts'
 import { glassUntil } from './page.ts'
 import { anchorsOf, colleagues, namesOf, refuse } from './queries.ts'
 import { mayWorkIn } from './rules.ts'
@@ -92,6 +93,7 @@ export async function readPart(
   if (!held && !until) throw new Problem('not-found')
   // The wall holds against break-glass too; the database says the same (access.wall).
   if (part !== 'legal' && roleHolds(actor.role, 'legal.read')) throw new Problem('not-found')
+  if (part === 'care' || part === 'protection') await personMustBeOpened(db, ids)
   const tracks = await rowsOf<TrackRow>(db, part, 'track', ids)
   const tasks = (await rowsOf<TaskRow>(db, part, 'task', ids)).filter((task) => !task.withdrawn_at)
   const notes = await rowsOf<NoteRow>(db, part, 'note', ids)

@@ -69,6 +69,10 @@ type Changeable =
   | 'visit'
   | 'protection_need'
   | 'care_referral'
+  | 'gate'
+  | 'conference'
+  | 'referral'
+  | 'transfer'
   | `${CasePartName}_task`
   | `${CasePartName}_track`
 

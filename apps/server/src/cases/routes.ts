@@ -34,6 +34,7 @@ import * as arrival from './arrival.ts'
 import { boardOf } from './board.ts'
 import { assign, close, endCare, nameCarer, plan, propose, review, visited, withdraw } from './changes.ts'
 import * as counselling from './counselling.ts'
+import { courseRoutes } from './course/routes.ts'
 import { listCases as list } from './list.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
@@ -60,7 +61,7 @@ export const caseRoutes: Served[] = [
     await openCasesFor(db, [body.anchorId], 'asked for')
     return { id: body.anchorId }
   }),
-  serve(assignCase, ({ db, params, body }) => assign(db, params.id, body)),
+  serve(assignCase, ({ db, actor, params, body }) => assign(db, actor, params.id, body)),
   serve(reviewCase, ({ db, params, body }) => review(db, params.id, body)),
   serve(proposeClosing, ({ db, actor, params, body }) => propose(db, actor, params.id, body)),
   serve(withdrawClosing, ({ db, params }) => withdraw(db, params.id)),
@@ -76,6 +77,7 @@ export const caseRoutes: Served[] = [
     counselling.writeCounselling(db, actor, params.anchorId, body),
   ),
   ...careReferralRoutes,
+  ...courseRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -3,6 +3,7 @@
 import { type CaseEvent, dayOf } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
+import { courseEvents } from './course/events.ts'
 import { namesOf } from './queries.ts'
 
 interface Image {
@@ -51,6 +52,7 @@ export async function timelineOf(db: Db, caseId: string, anchorIds: readonly str
     .where('withdrawn_at', 'is', null)
     .execute()
   const raw: Raw[] = [
+    ...(await courseEvents(db, caseId)),
     ...courseOf(history.map(({ at, image }) => ({ at, image: image as unknown as Image }))),
     ...carers.flatMap((each) => [
       event(onDay(each.from_on, each.recorded_at), 'carer', each.kind, {

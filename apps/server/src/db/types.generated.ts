@@ -468,6 +468,7 @@ export interface CasesCase {
   closing_proposed_by: string | null;
   closing_reason: string | null;
   closing_words: string | null;
+  follows_id: string | null;
   id: Generated<string>;
   opened_by: Generated<string | null>;
   opened_on: Generated<string>;
@@ -480,6 +481,62 @@ export interface CasesCase {
 }
 
 export interface CasesCaseHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesClosure {
+  agency_id: Generated<string>;
+  agreed: boolean;
+  agreed_by: string | null;
+  agreed_words: string;
+  anchor_id: string;
+  case_id: string;
+  id: Generated<string>;
+  outcomes: Json;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+  withdrawn_at: string | null;
+}
+
+export interface CasesClosureHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesConference {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  called_off_at: string | null;
+  called_off_by: string | null;
+  called_off_why: string | null;
+  case_id: string;
+  colleagues: Generated<string[]>;
+  decided: string | null;
+  functions: Generated<string[]>;
+  held_at: string | null;
+  held_by: string | null;
+  held_on: string | null;
+  id: Generated<string>;
+  own_view: string | null;
+  planned_on: string;
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  task_ids: Generated<string[]>;
+}
+
+export interface CasesConferenceHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -525,6 +582,59 @@ export interface CasesFieldKnew {
 }
 
 export interface CasesFieldKnewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesFollowUp {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  case_id: string;
+  done_on: string;
+  id: Generated<string>;
+  outcome: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  words: string;
+}
+
+export interface CasesFollowUpHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesGate {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  case_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  held_on: string;
+  id: Generated<string>;
+  kind: string;
+  next_on: string | null;
+  own_view: string;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+  reception: string | null;
+  returned_at: string | null;
+  returned_by: string | null;
+  returned_why: string | null;
+  withdrawn_at: string | null;
+  words: string;
+}
+
+export interface CasesGateHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -624,6 +734,26 @@ export interface CasesInterviewHistory {
   subject_id: string | null;
 }
 
+export interface CasesLaterAccess {
+  account_id: string;
+  agency_id: string;
+  at: Generated<string>;
+  case_id: string;
+  id: Generated<string>;
+  reason: string;
+  until: Generated<string>;
+}
+
+export interface CasesLaterAccessHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesLegalNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -683,6 +813,28 @@ export interface CasesLegalTrack {
 }
 
 export interface CasesLegalTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesOverCeiling {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  case_id: string;
+  decided_by: Generated<string>;
+  held: number;
+  id: Generated<string>;
+  reason: string;
+  recorded_at: Generated<string>;
+  worker_id: string;
+}
+
+export interface CasesOverCeilingHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -793,6 +945,105 @@ export interface CasesReception {
 }
 
 export interface CasesReceptionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesReferral {
+  agency_id: Generated<string>;
+  agreed_by: string;
+  agreed_on: string;
+  agreed_words: string;
+  anchor_id: string;
+  answer: string | null;
+  answer_by: string;
+  answer_words: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  asked: string;
+  carries: Generated<Json>;
+  case_id: string;
+  id: Generated<string>;
+  outcome: string | null;
+  outcome_at: string | null;
+  outcome_by: string | null;
+  sent_at: Generated<string>;
+  sent_by: Generated<string>;
+  to_agency_id: string | null;
+  to_service: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesReferralHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesSafetyPlan {
+  agency_id: Generated<string>;
+  agreed_by: string;
+  agreed_on: string;
+  anchor_id: string;
+  calls: string;
+  change: string | null;
+  danger: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  review_on: string;
+  safe_place: string;
+  signs: string;
+  steps: string;
+  supersedes: string | null;
+  who_knows: string;
+}
+
+export interface CasesSafetyPlanHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesTransfer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answer: string | null;
+  answer_words: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  case_id: string;
+  grant_days: Generated<number>;
+  id: Generated<string>;
+  new_case_id: string | null;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+  reason: string;
+  signed_at: string | null;
+  signed_by: string | null;
+  summary: string;
+  to_agency_id: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesTransferHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -3443,10 +3694,18 @@ export interface DB {
   "cases.carer_history": CasesCarerHistory;
   "cases.case": CasesCase;
   "cases.case_history": CasesCaseHistory;
+  "cases.closure": CasesClosure;
+  "cases.closure_history": CasesClosureHistory;
+  "cases.conference": CasesConference;
+  "cases.conference_history": CasesConferenceHistory;
   "cases.counselling_note": CasesCounsellingNote;
   "cases.counselling_note_history": CasesCounsellingNoteHistory;
   "cases.field_knew": CasesFieldKnew;
   "cases.field_knew_history": CasesFieldKnewHistory;
+  "cases.follow_up": CasesFollowUp;
+  "cases.follow_up_history": CasesFollowUpHistory;
+  "cases.gate": CasesGate;
+  "cases.gate_history": CasesGateHistory;
   "cases.health_note": CasesHealthNote;
   "cases.health_note_history": CasesHealthNoteHistory;
   "cases.health_task": CasesHealthTask;
@@ -3455,12 +3714,16 @@ export interface DB {
   "cases.health_track_history": CasesHealthTrackHistory;
   "cases.interview": CasesInterview;
   "cases.interview_history": CasesInterviewHistory;
+  "cases.later_access": CasesLaterAccess;
+  "cases.later_access_history": CasesLaterAccessHistory;
   "cases.legal_note": CasesLegalNote;
   "cases.legal_note_history": CasesLegalNoteHistory;
   "cases.legal_task": CasesLegalTask;
   "cases.legal_task_history": CasesLegalTaskHistory;
   "cases.legal_track": CasesLegalTrack;
   "cases.legal_track_history": CasesLegalTrackHistory;
+  "cases.over_ceiling": CasesOverCeiling;
+  "cases.over_ceiling_history": CasesOverCeilingHistory;
   "cases.protection_need": CasesProtectionNeed;
   "cases.protection_need_history": CasesProtectionNeedHistory;
   "cases.protection_note": CasesProtectionNote;
@@ -3471,6 +3734,12 @@ export interface DB {
   "cases.protection_track_history": CasesProtectionTrackHistory;
   "cases.reception": CasesReception;
   "cases.reception_history": CasesReceptionHistory;
+  "cases.referral": CasesReferral;
+  "cases.referral_history": CasesReferralHistory;
+  "cases.safety_plan": CasesSafetyPlan;
+  "cases.safety_plan_history": CasesSafetyPlanHistory;
+  "cases.transfer": CasesTransfer;
+  "cases.transfer_history": CasesTransferHistory;
   "cases.visit": CasesVisit;
   "cases.visit_history": CasesVisitHistory;
   "cooperation.agreement": CooperationAgreement;

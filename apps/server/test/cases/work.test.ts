@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { today } from '@oralu/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
 import { register } from './register.ts'
@@ -160,7 +161,11 @@ describe('a case is worked', () => {
 })
 
 describe('a case closes', () => {
-  const closing = { reason: 'aims reached', words: 'At school, with her grandmother as guardian.' }
+  const closing = {
+    reason: 'aims reached',
+    words: 'At school, with her grandmother as guardian.',
+    closure: { outcomes: [], agreed: true, agreedBy: 'the child with guardian', agreedWords: 'Yes.' },
+  }
 
   it('only by two: proposed by one, signed by the supervisor', async () => {
     expect((await worker.post(`/cases/${caseId}/close`)).body.code).toBe('step-not-open')
@@ -172,6 +177,13 @@ describe('a case closes', () => {
     })
     expect((await worker.post(`/cases/${caseId}/closing`, closing)).body.code).toBe('gate-unmet')
     await worker.post(`/cases/needs/${need.body.id}/seen`, { on: '2026-11-01' })
+    expect((await worker.post(`/cases/${caseId}/closing`, closing)).body.code).toBe('gate-unmet')
+    for (const kind of ['assessment', 'plan', 'review']) {
+      const more = kind === 'assessment' ? { reception: 'The centre' } : { nextOn: today(30) }
+      const body = { kind, heldOn: today(), words: 'w', ownView: 'v', ...more }
+      const { id } = (await worker.post(`/cases/${caseId}/gates`, body)).body
+      expect((await supervisor.post(`/cases/gates/${id}/sign`)).status).toBe(200)
+    }
     expect((await worker.post(`/cases/${caseId}/closing`, closing)).status).toBe(200)
     expect((await worker.post(`/cases/${caseId}/close`)).body.code).toBe('same-person-twice')
     const colleague = await stage.person('case_worker', agency)

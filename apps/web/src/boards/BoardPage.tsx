@@ -26,9 +26,14 @@ export function BoardPage() {
       <PageTitle
         title={t('boards.title')}
         aside={
-          <Button component={Link} to={'/cases' as '/'} variant="default">
-            {t('boards.list')}
-          </Button>
+          <>
+            <Button component={Link} to={'/cases' as '/'} variant="default">
+              {t('boards.list')}
+            </Button>
+            <Button component={Link} to={'/cases/roster' as '/'} variant="default">
+              {t('course.roster')}
+            </Button>
+          </>
         }
       >
         <Text c="dimmed">{t('boards.hint', { full: found.data?.full ?? 25 })}</Text>

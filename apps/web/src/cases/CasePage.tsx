@@ -3,12 +3,14 @@ import { type Case, type CasePartName, closeCase, getCase, today, withdrawClosin
 import { IconInfoCircle } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useAnswer, useSend } from '../api/client.ts'
+import { ProblemError, useAnswer, useSend } from '../api/client.ts'
 import { Facts } from '../components/Facts.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
+import { CaseCourse } from '../course/Course.tsx'
+import { Shut } from '../course/Shut.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { BreakGlassForm } from '../oversight/BreakGlassForm.tsx'
@@ -24,6 +26,8 @@ import { Timeline } from './Timeline.tsx'
 export function CasePage() {
   const { caseId } = useParams({ strict: false }) as { caseId: string }
   const page = useAnswer(getCase, { params: { id: caseId } }, { keep: false })
+  if (page.error instanceof ProblemError && page.error.code === 'reason-needed')
+    return <Shut caseId={caseId} />
   return <Loaded from={page}>{(page) => <Page page={page} />}</Loaded>
 }
 
@@ -113,6 +117,7 @@ function Page({ page }: { page: Case }) {
         )}
         <div className={classes.columns}>
           <Stack gap="lg">
+            <CaseCourse page={page} writes={writes} />
             <Facts title={t('cases.facts')} facts={factsOf(page, t)} />
             <Carers page={page} writes={writes} />
             <Visits page={page} writes={writes} />

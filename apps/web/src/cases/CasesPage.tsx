@@ -58,6 +58,9 @@ function Cases() {
             <Button component={Link} to={'/cases/board' as '/'} variant="default">
               {t('boards.open')}
             </Button>
+            <Button component={Link} to={'/cases/incoming' as '/'} variant="default">
+              {t('course.incoming')}
+            </Button>
             <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
               {t('cases.referrals')}
             </Button>

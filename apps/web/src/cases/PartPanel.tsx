@@ -4,6 +4,7 @@ import { IconEye } from '@tabler/icons-react'
 import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { InstantText } from '../components/text.tsx'
+import { SafetyPlans } from '../course/SafetyPlans.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { Needs } from './Needs.tsx'
@@ -38,6 +39,7 @@ export function PartPanel({ part, anchorId, closed = false }: Props) {
               </Alert>
             )}
             {part === 'protection' && <Needs anchorId={anchorId} needs={read.needs} writes={writes} />}
+            {part === 'protection' && <SafetyPlans anchorId={anchorId} writes={writes} />}
             <Tracks part={part} anchorId={anchorId} tracks={read.tracks} writes={writes} />
             <Tasks part={part} anchorId={anchorId} tasks={read.tasks} writes={writes} />
             <Notes part={part} anchorId={anchorId} notes={read.notes} writes={writes} />

@@ -1,20 +1,55 @@
+import { Select } from '@mantine/core'
 import type { CaseEvent } from '@oralu/domain'
+import { useState } from 'react'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
 import { word } from './person.tsx'
 
+/** What the timeline is filtered by. */
+const groups: Record<string, readonly CaseEvent['kind'][]> = {
+  steps: [
+    'opened',
+    'gate',
+    'gate proposed',
+    'gate returned',
+    'review',
+    'state',
+    'closing proposed',
+    'closing withdrawn',
+    'closed',
+    'follow-up',
+  ],
+  people: ['worker', 'supervisor', 'over ceiling', 'carer', 'carer ended', 'transfer'],
+  help: ['track', 'track state', 'visit done', 'conference', 'referral', 'referral answered'],
+  journey: ['status'],
+}
+
 /** The course of a case, the newest last, so that it reads like a story. */
 export function Timeline({ events }: { events: readonly CaseEvent[] }) {
   const t = useT()
+  const [show, setShow] = useState<string | null>(null)
+  const group = Object.entries(groups).find(([name]) => name === show)?.[1]
+  const shown = group ? events.filter(({ kind }) => group.includes(kind)) : events
   return (
     <section className={classes.box} aria-label={t('cases.timeline')}>
       <div className={classes.head}>
         <h2>{t('cases.timeline')}</h2>
       </div>
       <p className={classes.quiet}>{t('cases.timeline-hint')}</p>
+      <Select
+        size="xs"
+        mb="xs"
+        aria-label={t('course.timeline.show')}
+        placeholder={t('course.timeline.all')}
+        data={Object.keys(groups).map((name) => ({ value: name, label: t(`course.timeline.${name}`) }))}
+        value={show}
+        onChange={setShow}
+        clearable
+      />
+      {shown.length === 0 && <p className={classes.quiet}>{t('course.timeline.none')}</p>}
       <ol className={classes.timeline}>
-        {events.map((event, index) => (
+        {shown.map((event, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the past keeps its order
           <li key={index}>
             <div className={classes.quiet}>
@@ -52,6 +87,15 @@ function Happened({ event: { kind, what, words } }: { event: CaseEvent }) {
     track: () => t(`cases.track.${code}`),
     'track state': () => t(`cases.track-state.${code}`),
     status: () => t(`cases.status.${code}`),
+    gate: () => t(`course.gate.${code}`),
+    'gate proposed': () => t(`course.gate.${code}`),
+    'gate returned': () => t(`course.gate.${code}`),
+    conference: () => '',
+    referral: () => what && <bdi>{what}</bdi>,
+    'referral answered': () => t(`course.referral.state.${code}`),
+    transfer: () => what && <bdi>{what}</bdi>,
+    'over ceiling': () => what && <bdi>{what}</bdi>,
+    'follow-up': () => t(`course.follow-up.${code}`),
   }[kind]()
   return (
     <div>

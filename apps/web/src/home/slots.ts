@@ -9,6 +9,7 @@ import type { ComponentType } from 'react'
 export type Part = () => Promise<{ default: ComponentType }>
 
 const cases: Part = () => import('../cases/TodayPart.tsx')
+const course: Part = () => import('../course/TodayPart.tsx')
 
 const communiques: Part = () => import('../figures/HomePart.tsx')
 
@@ -26,8 +27,8 @@ export const parts: Record<Role, readonly Part[]> = {
   identity_analyst: [people, rights],
   mission_planner: [departures, field],
   field_officer: [departures],
-  case_worker: [cases, rights],
-  child_protection_officer: [cases, field, assessments, rights],
+  case_worker: [cases, course, rights],
+  child_protection_officer: [cases, course, field, assessments, rights],
   clinician: [cases, rights],
   prosecutor_officer: [rights],
   partner_liaison: [cooperation],

@@ -10,6 +10,7 @@ const places = [
   { to: '/oversight/requests', title: 'rights.requests.title' },
   { to: '/oversight/complaints', title: 'rights.complaints.title' },
   { to: '/oversight/notices', title: 'rights.notices.title' },
+  { to: '/oversight/later-access', title: 'course.later-access' },
   { to: '/oversight/breaches', title: 'oversight.breaches.title' },
   { to: '/oversight/processing', title: 'oversight.processing.title' },
   { to: '/oversight/ledger', title: 'oversight.place.ledger' },
