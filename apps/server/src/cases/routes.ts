@@ -42,6 +42,7 @@ import { receptionOf, setReceptionOf } from './reception.ts'
 import { careReferralRoutes } from './referrals/routes.ts'
 import { colleaguesWithCaseload, legalPeople } from './rosters.ts'
 import { casesToday } from './today.ts'
+import { trackRoutes } from './tracks/routes.ts'
 
 export const caseRoutes: Served[] = [
   serve(listCases, ({ db, actor, query }) => list(db, actor, query)),
@@ -76,6 +77,7 @@ export const caseRoutes: Served[] = [
     counselling.writeCounselling(db, actor, params.anchorId, body),
   ),
   ...careReferralRoutes,
+  ...trackRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 
