@@ -67,7 +67,7 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
   const people = await describePeople(db, [
     ...own.map((row) => row.anchor_id),
     ...closings.map((row) => row.anchor_id),
-    ...[...tasks, ...tracks.reviews, ...tracks.appeals].map((each) => each.anchor_id),
+    ...[...taskCases.values()].map((each) => each.anchor_id),
   ])
   const line = (row: { id: string; anchor_id: string }, on: string) => ({
     caseId: row.id,
