@@ -21,6 +21,7 @@ begin
       add constraint closed_whole check (num_nulls(outcome, outcome_words, closed_on, closed_by) in (0, 4)),
       add constraint closed_with_outcome check ((state in ('done', 'not needed')) = (outcome is not null))
     $f$, part || '_track');
+  perform access.keep_no_samples(format('cases.%I', part || '_track'));
   execute format('create index on cases.%I (clock_by, review_on) where state in (''open'', ''on hold'')', part || '_track');
   execute format('grant update (outcome, outcome_words, closed_on, closed_by) on cases.%I to oralu_app', part || '_track');
   execute format('grant update on cases.%I to oralu_counts', part || '_track');
