@@ -76,10 +76,9 @@ function Goal({ goal, writes, onMeasure, onSettle }: GoalProps) {
           {goal.area && <>{t(`tracks.area.${goal.area}`)} · </>}
           {t(`tracks.measures.${word(goal.measure)}`)} · <bdi>{goal.indicator}</bdi>
           {' · '}
-          {t('tracks.course', {
-            baseline: say(goal, goal.baseline),
-            target: say(goal, goal.target),
-          })}{' '}
+          {goal.unit === null
+            ? t('tracks.course-yes')
+            : t('tracks.course', { baseline: say(goal, goal.baseline), target: say(goal, goal.target) })}{' '}
           <DayText value={goal.dueOn} />
           {now && (
             <>
