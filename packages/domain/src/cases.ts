@@ -286,6 +286,10 @@ export const CasesToday = z.object({
   reviews: waiting(Waiting),
   visits: waiting(Waiting.extend({ purpose: z.string() })),
   tasks: waiting(Waiting.extend({ part: z.enum(caseParts) })),
+  /** Reviews of tracks that are due or overdue. */
+  trackReviews: waiting(Waiting.extend({ kind: z.string(), overdue: z.boolean() })),
+  /** Refusals whose term for an appeal runs out. */
+  appeals: waiting(Waiting.extend({ kind: z.string() })),
   /** Closures that wait for the reader's signature. */
   closings: waiting(Waiting),
   /** Open cases of the agency that no worker answers for. */

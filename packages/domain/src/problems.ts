@@ -51,6 +51,14 @@ export const problems = {
     422,
     'This looks like a DNA profile, which Oralu does not keep. Enter the conclusion, the laboratory, its reference, the day and the chain of custody, and leave the profile out.',
   ],
+  'no-attitude-measure': [
+    422,
+    'This would measure what a person believes or thinks, which Oralu does not keep. Count help that was given, or what was done or received.',
+  ],
+  'tells-of-return': [
+    422,
+    'This is for a school, and would tell of the mission, a camp or the programme. Leave those words out.',
+  ],
   'too-many-requests': [429, 'Too many attempts. Wait a little, then try again.'],
   failed: [
     500,

@@ -43,6 +43,7 @@ import { receptionOf, setReceptionOf } from './reception.ts'
 import { careReferralRoutes } from './referrals/routes.ts'
 import { colleaguesWithCaseload, legalPeople } from './rosters.ts'
 import { casesToday } from './today.ts'
+import { trackRoutes } from './tracks/routes.ts'
 
 export const caseRoutes: Served[] = [
   serve(listCases, ({ db, actor, query }) => list(db, actor, query)),
@@ -78,6 +79,7 @@ export const caseRoutes: Served[] = [
   ),
   ...careReferralRoutes,
   ...courseRoutes,
+  ...trackRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -6,6 +6,7 @@ import { describePeople, groupedWith } from '../people/queries.ts'
 import { withoutCarer } from './list.ts'
 import { needsWaiting } from './queries.ts'
 import { pressing } from './rules.ts'
+import { tracksWaiting } from './tracks/today.ts'
 
 /** How many of a kind the home page shows; the list has the rest. */
 const shown = 20
@@ -49,9 +50,10 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
     .execute()
   const { rows: tasks } = await sql<{ part: CasePartName; anchor_id: string; due_on: string }>`
     select part, anchor_id, due_on from cases.own_tasks_due(${day}::date) order by due_on`.execute(db)
+  const tracks = await tracksWaiting(db, all)
   const taskCases = await casesOf(
     db,
-    tasks.map((task) => task.anchor_id),
+    [...tasks, ...tracks.reviews, ...tracks.appeals].map((each) => each.anchor_id),
   )
   const { rows: closings } = await sql<CaseRow & { on: string }>`
     select c.id, c.anchor_id, access.day_of(c.closing_proposed_at) as on
@@ -65,7 +67,7 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
   const people = await describePeople(db, [
     ...own.map((row) => row.anchor_id),
     ...closings.map((row) => row.anchor_id),
-    ...tasks.map((task) => task.anchor_id),
+    ...[...taskCases.values()].map((each) => each.anchor_id),
   ])
   const line = (row: { id: string; anchor_id: string }, on: string) => ({
     caseId: row.id,
@@ -80,6 +82,20 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
         return row ? [make(row, of)] : []
       }),
     )
+  const ofTrack = ({
+    anchor_id,
+    on,
+    kind,
+    overdue,
+  }: {
+    anchor_id: string
+    on: string
+    kind: string
+    overdue: boolean
+  }) => {
+    const found = taskCases.get(anchor_id)
+    return found ? [{ ...line(found, on), kind, overdue }] : []
+  }
   return {
     caseload: own.length,
     notSeen: held(needs, (row, need) => ({ ...line(row, need.follow_up_by), urgency: need.urgency })),
@@ -92,6 +108,8 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
         return found ? [{ ...line(found, task.due_on), part: task.part }] : []
       }),
     ),
+    trackReviews: some(tracks.reviews.flatMap(ofTrack)),
+    appeals: some(tracks.appeals.flatMap(ofTrack)),
     closings: some(closings.map((row) => line(row, row.on))),
     withoutWorker: unheld[0]?.n ?? 0,
   }

@@ -309,6 +309,51 @@ export interface CasesArrivalStepHistory {
   subject_id: string | null;
 }
 
+export interface CasesBeliefAgreement {
+  agency_id: Generated<string>;
+  agreed_on: string;
+  anchor_id: string;
+  author_id: Generated<string>;
+  guard_present: boolean;
+  guardian: string | null;
+  id: Generated<string>;
+  interpreter: string | null;
+  language: string;
+  private_room: boolean;
+  recorded_at: Generated<string>;
+  supervisor_id: string | null;
+  told_free: boolean;
+  words: string;
+}
+
+export interface CasesBeliefAgreementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesBeliefEnd {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_on: Generated<string>;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+}
+
+export interface CasesBeliefEndHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCareNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -440,16 +485,211 @@ export interface CasesCareTaskHistory {
 export interface CasesCareTrack {
   agency_id: Generated<string>;
   anchor_id: string;
+  clock_by: string | null;
+  clock_from: Generated<string>;
+  closed_by: string | null;
+  closed_on: string | null;
   id: Generated<string>;
   kind: string;
   opened_on: Generated<string>;
+  outcome: string | null;
+  outcome_words: string | null;
   plan: string;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  review_on: Generated<string>;
   state: Generated<string>;
 }
 
+export interface CasesCareTrackAgreement {
+  agency_id: Generated<string>;
+  alternatives: boolean;
+  anchor_id: string;
+  child_view: string | null;
+  given_by: string;
+  given_on: string;
+  guard_present: boolean;
+  how: string;
+  id: Generated<string>;
+  interpreter: string | null;
+  language: string;
+  private_room: boolean;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  track_service_id: string;
+  withdrawn_on: string | null;
+  withdrawn_recorded_by: string | null;
+  witness: string | null;
+  words: string;
+}
+
+export interface CasesCareTrackAgreementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTrackAssessment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  area: string | null;
+  assessed_on: string;
+  id: Generated<string>;
+  needed: string;
+  own_view: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  strengths: string;
+  supersedes: string | null;
+  track_id: string;
+}
+
+export interface CasesCareTrackAssessmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTrackGoal {
+  agency_id: Generated<string>;
+  aim: string;
+  anchor_id: string;
+  area: string | null;
+  baseline: Numeric;
+  due_on: string;
+  id: Generated<string>;
+  indicator: string;
+  measure: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  state_by: string | null;
+  state_on: string | null;
+  state_why: string | null;
+  target: Numeric;
+  track_id: string;
+  unit: string | null;
+  yes_no: Generated<boolean>;
+}
+
+export interface CasesCareTrackGoalHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCareTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTrackMeasurement {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  goal_id: string;
+  id: Generated<string>;
+  measured_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+  track_id: string;
+  value: Numeric;
+  words: string | null;
+}
+
+export interface CasesCareTrackMeasurementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTrackReview {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  changes: Json;
+  held_on: string;
+  id: Generated<string>;
+  next_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  words: string;
+}
+
+export interface CasesCareTrackReviewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTrackService {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_on: string | null;
+  id: Generated<string>;
+  needs_agreement: Generated<boolean>;
+  provider: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  service_id: string | null;
+  state: Generated<string>;
+  title: string;
+  track_id: string;
+  until_on: string | null;
+}
+
+export interface CasesCareTrackServiceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCareTrackSession {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  attendance: string | null;
+  id: Generated<string>;
+  kind: string;
+  noted_by: string | null;
+  planned_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  track_service_id: string;
+  words: string | null;
+}
+
+export interface CasesCareTrackSessionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -558,6 +798,30 @@ export interface CasesCounsellingNote {
 }
 
 export interface CasesCounsellingNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesEnrolment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  class_letter: string | null;
+  class_number: number;
+  from_on: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  school: string;
+  teaching_language: string;
+  until_on: string | null;
+}
+
+export interface CasesEnrolmentHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -693,16 +957,211 @@ export interface CasesHealthTaskHistory {
 export interface CasesHealthTrack {
   agency_id: Generated<string>;
   anchor_id: string;
+  clock_by: string | null;
+  clock_from: Generated<string>;
+  closed_by: string | null;
+  closed_on: string | null;
   id: Generated<string>;
   kind: string;
   opened_on: Generated<string>;
+  outcome: string | null;
+  outcome_words: string | null;
   plan: string;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  review_on: Generated<string>;
   state: Generated<string>;
 }
 
+export interface CasesHealthTrackAgreement {
+  agency_id: Generated<string>;
+  alternatives: boolean;
+  anchor_id: string;
+  child_view: string | null;
+  given_by: string;
+  given_on: string;
+  guard_present: boolean;
+  how: string;
+  id: Generated<string>;
+  interpreter: string | null;
+  language: string;
+  private_room: boolean;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  track_service_id: string;
+  withdrawn_on: string | null;
+  withdrawn_recorded_by: string | null;
+  witness: string | null;
+  words: string;
+}
+
+export interface CasesHealthTrackAgreementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTrackAssessment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  area: string | null;
+  assessed_on: string;
+  id: Generated<string>;
+  needed: string;
+  own_view: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  strengths: string;
+  supersedes: string | null;
+  track_id: string;
+}
+
+export interface CasesHealthTrackAssessmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTrackGoal {
+  agency_id: Generated<string>;
+  aim: string;
+  anchor_id: string;
+  area: string | null;
+  baseline: Numeric;
+  due_on: string;
+  id: Generated<string>;
+  indicator: string;
+  measure: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  state_by: string | null;
+  state_on: string | null;
+  state_why: string | null;
+  target: Numeric;
+  track_id: string;
+  unit: string | null;
+  yes_no: Generated<boolean>;
+}
+
+export interface CasesHealthTrackGoalHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesHealthTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTrackMeasurement {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  goal_id: string;
+  id: Generated<string>;
+  measured_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+  track_id: string;
+  value: Numeric;
+  words: string | null;
+}
+
+export interface CasesHealthTrackMeasurementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTrackReview {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  changes: Json;
+  held_on: string;
+  id: Generated<string>;
+  next_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  words: string;
+}
+
+export interface CasesHealthTrackReviewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTrackService {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_on: string | null;
+  id: Generated<string>;
+  needs_agreement: Generated<boolean>;
+  provider: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  service_id: string | null;
+  state: Generated<string>;
+  title: string;
+  track_id: string;
+  until_on: string | null;
+}
+
+export interface CasesHealthTrackServiceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthTrackSession {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  attendance: string | null;
+  id: Generated<string>;
+  kind: string;
+  noted_by: string | null;
+  planned_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  track_service_id: string;
+  words: string | null;
+}
+
+export interface CasesHealthTrackSessionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -917,16 +1376,211 @@ export interface CasesProtectionTaskHistory {
 export interface CasesProtectionTrack {
   agency_id: Generated<string>;
   anchor_id: string;
+  clock_by: string | null;
+  clock_from: Generated<string>;
+  closed_by: string | null;
+  closed_on: string | null;
   id: Generated<string>;
   kind: string;
   opened_on: Generated<string>;
+  outcome: string | null;
+  outcome_words: string | null;
   plan: string;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  review_on: Generated<string>;
   state: Generated<string>;
 }
 
+export interface CasesProtectionTrackAgreement {
+  agency_id: Generated<string>;
+  alternatives: boolean;
+  anchor_id: string;
+  child_view: string | null;
+  given_by: string;
+  given_on: string;
+  guard_present: boolean;
+  how: string;
+  id: Generated<string>;
+  interpreter: string | null;
+  language: string;
+  private_room: boolean;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  track_service_id: string;
+  withdrawn_on: string | null;
+  withdrawn_recorded_by: string | null;
+  witness: string | null;
+  words: string;
+}
+
+export interface CasesProtectionTrackAgreementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTrackAssessment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  area: string | null;
+  assessed_on: string;
+  id: Generated<string>;
+  needed: string;
+  own_view: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  strengths: string;
+  supersedes: string | null;
+  track_id: string;
+}
+
+export interface CasesProtectionTrackAssessmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTrackGoal {
+  agency_id: Generated<string>;
+  aim: string;
+  anchor_id: string;
+  area: string | null;
+  baseline: Numeric;
+  due_on: string;
+  id: Generated<string>;
+  indicator: string;
+  measure: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  state_by: string | null;
+  state_on: string | null;
+  state_why: string | null;
+  target: Numeric;
+  track_id: string;
+  unit: string | null;
+  yes_no: Generated<boolean>;
+}
+
+export interface CasesProtectionTrackGoalHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesProtectionTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTrackMeasurement {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  goal_id: string;
+  id: Generated<string>;
+  measured_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+  track_id: string;
+  value: Numeric;
+  words: string | null;
+}
+
+export interface CasesProtectionTrackMeasurementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTrackReview {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  changes: Json;
+  held_on: string;
+  id: Generated<string>;
+  next_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  words: string;
+}
+
+export interface CasesProtectionTrackReviewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTrackService {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_on: string | null;
+  id: Generated<string>;
+  needs_agreement: Generated<boolean>;
+  provider: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  service_id: string | null;
+  state: Generated<string>;
+  title: string;
+  track_id: string;
+  until_on: string | null;
+}
+
+export interface CasesProtectionTrackServiceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionTrackSession {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  attendance: string | null;
+  id: Generated<string>;
+  kind: string;
+  noted_by: string | null;
+  planned_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  track_id: string;
+  track_service_id: string;
+  words: string | null;
+}
+
+export interface CasesProtectionTrackSessionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -3682,6 +4336,10 @@ export interface DB {
   "access.write": AccessWrite;
   "cases.arrival_step": CasesArrivalStep;
   "cases.arrival_step_history": CasesArrivalStepHistory;
+  "cases.belief_agreement": CasesBeliefAgreement;
+  "cases.belief_agreement_history": CasesBeliefAgreementHistory;
+  "cases.belief_end": CasesBeliefEnd;
+  "cases.belief_end_history": CasesBeliefEndHistory;
   "cases.care_note": CasesCareNote;
   "cases.care_note_history": CasesCareNoteHistory;
   "cases.care_referral": CasesCareReferral;
@@ -3689,7 +4347,21 @@ export interface DB {
   "cases.care_task": CasesCareTask;
   "cases.care_task_history": CasesCareTaskHistory;
   "cases.care_track": CasesCareTrack;
+  "cases.care_track_agreement": CasesCareTrackAgreement;
+  "cases.care_track_agreement_history": CasesCareTrackAgreementHistory;
+  "cases.care_track_assessment": CasesCareTrackAssessment;
+  "cases.care_track_assessment_history": CasesCareTrackAssessmentHistory;
+  "cases.care_track_goal": CasesCareTrackGoal;
+  "cases.care_track_goal_history": CasesCareTrackGoalHistory;
   "cases.care_track_history": CasesCareTrackHistory;
+  "cases.care_track_measurement": CasesCareTrackMeasurement;
+  "cases.care_track_measurement_history": CasesCareTrackMeasurementHistory;
+  "cases.care_track_review": CasesCareTrackReview;
+  "cases.care_track_review_history": CasesCareTrackReviewHistory;
+  "cases.care_track_service": CasesCareTrackService;
+  "cases.care_track_service_history": CasesCareTrackServiceHistory;
+  "cases.care_track_session": CasesCareTrackSession;
+  "cases.care_track_session_history": CasesCareTrackSessionHistory;
   "cases.carer": CasesCarer;
   "cases.carer_history": CasesCarerHistory;
   "cases.case": CasesCase;
@@ -3700,6 +4372,8 @@ export interface DB {
   "cases.conference_history": CasesConferenceHistory;
   "cases.counselling_note": CasesCounsellingNote;
   "cases.counselling_note_history": CasesCounsellingNoteHistory;
+  "cases.enrolment": CasesEnrolment;
+  "cases.enrolment_history": CasesEnrolmentHistory;
   "cases.field_knew": CasesFieldKnew;
   "cases.field_knew_history": CasesFieldKnewHistory;
   "cases.follow_up": CasesFollowUp;
@@ -3711,7 +4385,21 @@ export interface DB {
   "cases.health_task": CasesHealthTask;
   "cases.health_task_history": CasesHealthTaskHistory;
   "cases.health_track": CasesHealthTrack;
+  "cases.health_track_agreement": CasesHealthTrackAgreement;
+  "cases.health_track_agreement_history": CasesHealthTrackAgreementHistory;
+  "cases.health_track_assessment": CasesHealthTrackAssessment;
+  "cases.health_track_assessment_history": CasesHealthTrackAssessmentHistory;
+  "cases.health_track_goal": CasesHealthTrackGoal;
+  "cases.health_track_goal_history": CasesHealthTrackGoalHistory;
   "cases.health_track_history": CasesHealthTrackHistory;
+  "cases.health_track_measurement": CasesHealthTrackMeasurement;
+  "cases.health_track_measurement_history": CasesHealthTrackMeasurementHistory;
+  "cases.health_track_review": CasesHealthTrackReview;
+  "cases.health_track_review_history": CasesHealthTrackReviewHistory;
+  "cases.health_track_service": CasesHealthTrackService;
+  "cases.health_track_service_history": CasesHealthTrackServiceHistory;
+  "cases.health_track_session": CasesHealthTrackSession;
+  "cases.health_track_session_history": CasesHealthTrackSessionHistory;
   "cases.interview": CasesInterview;
   "cases.interview_history": CasesInterviewHistory;
   "cases.later_access": CasesLaterAccess;
@@ -3731,7 +4419,21 @@ export interface DB {
   "cases.protection_task": CasesProtectionTask;
   "cases.protection_task_history": CasesProtectionTaskHistory;
   "cases.protection_track": CasesProtectionTrack;
+  "cases.protection_track_agreement": CasesProtectionTrackAgreement;
+  "cases.protection_track_agreement_history": CasesProtectionTrackAgreementHistory;
+  "cases.protection_track_assessment": CasesProtectionTrackAssessment;
+  "cases.protection_track_assessment_history": CasesProtectionTrackAssessmentHistory;
+  "cases.protection_track_goal": CasesProtectionTrackGoal;
+  "cases.protection_track_goal_history": CasesProtectionTrackGoalHistory;
   "cases.protection_track_history": CasesProtectionTrackHistory;
+  "cases.protection_track_measurement": CasesProtectionTrackMeasurement;
+  "cases.protection_track_measurement_history": CasesProtectionTrackMeasurementHistory;
+  "cases.protection_track_review": CasesProtectionTrackReview;
+  "cases.protection_track_review_history": CasesProtectionTrackReviewHistory;
+  "cases.protection_track_service": CasesProtectionTrackService;
+  "cases.protection_track_service_history": CasesProtectionTrackServiceHistory;
+  "cases.protection_track_session": CasesProtectionTrackSession;
+  "cases.protection_track_session_history": CasesProtectionTrackSessionHistory;
   "cases.reception": CasesReception;
   "cases.reception_history": CasesReceptionHistory;
   "cases.referral": CasesReferral;

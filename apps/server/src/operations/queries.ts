@@ -3,6 +3,8 @@ import { type Composition, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
+export { bornText, nameIn } from './documents/rules.ts'
+
 /** The anchors of those who arrived with a mission, as far as the reader may open its lines. */
 export async function findArrivedAnchors(db: Db, missionId: string): Promise<string[]> {
   const rows = await db

@@ -11,6 +11,7 @@ export const templates = [
   'meeting-brief',
   'note-verbale',
   'package',
+  'enrolment-note',
 ] as const
 export type Template = (typeof templates)[number]
 

@@ -6,6 +6,7 @@ import { useAnswer, useSend } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { Belief } from '../tracks/Belief.tsx'
 import classes from './cases.module.css'
 import { NoteForm, NoteLine } from './Notes.tsx'
 import { Section } from './Section.tsx'
@@ -93,6 +94,7 @@ export function Counselling({ page }: { page: Case }) {
           )}
         </Loaded>
       </Section>
+      <Belief page={page} supervisorId={supervisor} />
     </Stack>
   )
 }

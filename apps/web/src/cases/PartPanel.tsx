@@ -1,5 +1,5 @@
 import { Alert, Stack } from '@mantine/core'
-import { type CasePartName, partEndpoints } from '@oralu/domain'
+import { type CasePartName, isTrackPart, partEndpoints } from '@oralu/domain'
 import { IconEye } from '@tabler/icons-react'
 import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
@@ -7,6 +7,9 @@ import { InstantText } from '../components/text.tsx'
 import { SafetyPlans } from '../course/SafetyPlans.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { StopBelief } from '../tracks/Belief.tsx'
+import { Incidents } from '../tracks/Incidents.tsx'
+import { TrackPlans } from '../tracks/TrackPlans.tsx'
 import { Needs } from './Needs.tsx'
 import { Notes } from './Notes.tsx'
 import { Tasks } from './Tasks.tsx'
@@ -40,9 +43,20 @@ export function PartPanel({ part, anchorId, closed = false }: Props) {
             )}
             {part === 'protection' && <Needs anchorId={anchorId} needs={read.needs} writes={writes} />}
             {part === 'protection' && <SafetyPlans anchorId={anchorId} writes={writes} />}
-            <Tracks part={part} anchorId={anchorId} tracks={read.tracks} writes={writes} />
+            {part === 'protection' && <Incidents anchorId={anchorId} writes={writes} />}
+            {isTrackPart(part) ? (
+              <TrackPlans
+                part={part}
+                anchorId={anchorId}
+                child={read.person?.child ?? true}
+                writes={writes}
+              />
+            ) : (
+              <Tracks part={part} anchorId={anchorId} tracks={read.tracks} writes={writes} />
+            )}
             <Tasks part={part} anchorId={anchorId} tasks={read.tasks} writes={writes} />
             <Notes part={part} anchorId={anchorId} notes={read.notes} writes={writes} />
+            {part === 'care' && !closed && <StopBelief anchorId={anchorId} />}
           </Stack>
         )}
       </Loaded>

@@ -9,10 +9,19 @@ import { useCan } from '../frame/me.ts'
 import { useWaiting } from '../home/waiting.ts'
 import { useT } from '../i18n/index.tsx'
 import classes from './cases.module.css'
-import { CasePerson } from './person.tsx'
+import { CasePerson, word } from './person.tsx'
 import { Section } from './Section.tsx'
 
-const kinds = ['notSeen', 'withoutCarer', 'closings', 'reviews', 'visits', 'tasks'] as const
+const kinds = [
+  'notSeen',
+  'withoutCarer',
+  'closings',
+  'reviews',
+  'visits',
+  'tasks',
+  'trackReviews',
+  'appeals',
+] as const
 
 const counted = (today: CasesToday, assigns: boolean) =>
   kinds.reduce((sum, kind) => sum + today[kind].count, 0) + (assigns ? today.withoutWorker : 0)
@@ -46,6 +55,21 @@ export default function TodayPart() {
             <Lines title={t('cases.today.without-carer')} of={today.withoutCarer} />
             <Lines title={t('cases.today.closings')} of={today.closings} />
             <Lines title={t('cases.today.reviews')} of={today.reviews} />
+            <Lines
+              title={t('tracks.today.reviews')}
+              of={today.trackReviews}
+              say={({ kind, overdue }) => (
+                <>
+                  {t(`cases.track.${kind}`)}
+                  {overdue && <strong> · {t('cases.late')}</strong>}
+                </>
+              )}
+            />
+            <Lines
+              title={t('tracks.today.appeals')}
+              of={today.appeals}
+              say={({ kind }) => t(`tracks.paper.${word(kind)}`)}
+            />
             <Lines
               title={t('cases.today.visits')}
               of={today.visits}

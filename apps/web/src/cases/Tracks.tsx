@@ -4,6 +4,7 @@ import {
   type CaseTrack,
   partEndpoints,
   type TrackKind,
+  type TrackState,
   trackStates,
   tracksOf,
 } from '@oralu/domain'
@@ -75,7 +76,7 @@ interface NewProps {
   onClose: () => void
 }
 
-function NewTrack({ part, anchorId, kinds, onClose }: NewProps) {
+export function NewTrack({ part, anchorId, kinds, onClose }: NewProps) {
   const t = useT()
   const [kind, setKind] = useState<string | null>(kinds[0] ?? null)
   const [plan, setPlan] = useState('')
@@ -105,17 +106,20 @@ function NewTrack({ part, anchorId, kinds, onClose }: NewProps) {
   )
 }
 
-function ChangeTrack({
+export function ChangeTrack({
   part,
   track,
+  states = trackStates,
   onClose,
 }: {
   part: CasePartName
-  track: CaseTrack
+  track: Pick<CaseTrack, 'id' | 'kind' | 'state' | 'plan'>
+  /** States that it can be put into from here; a track with a plan closes by its outcome. */
+  states?: readonly TrackState[]
   onClose: () => void
 }) {
   const t = useT()
-  const [state, setState] = useState(track.state)
+  const [state, setState] = useState(states.find((each) => each === track.state) ?? states[0] ?? track.state)
   const [plan, setPlan] = useState(track.plan)
   const send = useSend(partEndpoints[part].setTrack, { invalidates: ['/cases'], onDone: onClose })
   return (
@@ -131,7 +135,7 @@ function ChangeTrack({
     >
       <Select
         label={t('cases.fact.state')}
-        data={trackStates.map((code) => ({ value: code, label: t(`cases.track-state.${word(code)}`) }))}
+        data={states.map((code) => ({ value: code, label: t(`cases.track-state.${word(code)}`) }))}
         value={state}
         onChange={(value) => setState(trackStates.find((each) => each === value) ?? track.state)}
         allowDeselect={false}
