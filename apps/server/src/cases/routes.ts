@@ -35,6 +35,7 @@ import { boardOf } from './board.ts'
 import { assign, close, endCare, nameCarer, plan, propose, review, visited, withdraw } from './changes.ts'
 import * as counselling from './counselling.ts'
 import { listCases as list } from './list.ts'
+import { justiceRoutes } from './justice/routes.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
 import { openCasesFor } from './queries.ts'
@@ -76,6 +77,7 @@ export const caseRoutes: Served[] = [
     counselling.writeCounselling(db, actor, params.anchorId, body),
   ),
   ...careReferralRoutes,
+  ...justiceRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -289,6 +289,66 @@ export interface AccessWrite {
   status: number;
 }
 
+export interface CasesAcquittal {
+  acquitted_on: string;
+  agency_id: Generated<string>;
+  anchor_id: string;
+  appeal_until: string;
+  charge_id: string | null;
+  court: string;
+  ground: string;
+  id: Generated<string>;
+  in_force_on: string | null;
+  number: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  set_aside_on: string | null;
+  set_aside_why: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesAcquittalHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesAppeal {
+  against: string;
+  agency_id: Generated<string>;
+  anchor_id: string;
+  court: string;
+  decided_on: string | null;
+  decided_words: string | null;
+  id: Generated<string>;
+  lodged_by: string;
+  lodged_on: string;
+  outcome: string | null;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesAppealHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesArrivalStep {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -489,6 +549,94 @@ export interface CasesCaseHistory {
   subject_id: string | null;
 }
 
+export interface CasesCharge {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  article: string;
+  charged_on: string;
+  dropped_on: string | null;
+  dropped_why: string | null;
+  id: Generated<string>;
+  law: string;
+  part: string | null;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesChargeHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesConviction {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  appeal_until: string;
+  charge_id: string;
+  convicted_on: string;
+  court: string;
+  id: Generated<string>;
+  in_force_on: string | null;
+  number: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  sentence: string;
+  sentence_until: string | null;
+  set_aside_on: string | null;
+  set_aside_why: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesConvictionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCounsel {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answer: string;
+  from_on: string | null;
+  id: Generated<string>;
+  name: string | null;
+  offered_on: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesCounselHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCounsellingNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -501,6 +649,183 @@ export interface CasesCounsellingNote {
 }
 
 export interface CasesCounsellingNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCrossingCopy {
+  agency_id: string;
+  anchor_id: string;
+  ended_at: string | null;
+  fields: Json;
+  given_on: Generated<string>;
+  id: string;
+  side: string;
+  until_on: string;
+}
+
+export interface CasesCrossingCopyHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCrossingDecision {
+  agency_id: string;
+  anchor_id: string;
+  chosen: Json | null;
+  compartment: string;
+  first_at: string | null;
+  first_by: string | null;
+  first_words: string | null;
+  id: string;
+  notice_by: string | null;
+  notice_how: string | null;
+  notice_on: string | null;
+  recorded_at: Generated<string>;
+  refused_at: string | null;
+  refused_by: string | null;
+  refused_why: string | null;
+  requested_by: string;
+  second_at: string | null;
+  second_by: string | null;
+  state: Generated<string>;
+}
+
+export interface CasesCrossingDecisionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCrossingField {
+  columns: string[];
+  compartment: string;
+  name: string;
+  table_name: string;
+}
+
+export interface CasesCrossingRequest {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answered_on: string | null;
+  authority: string;
+  basis: string;
+  basis_kind: string;
+  basis_on: string;
+  compartment: string;
+  days: Generated<number>;
+  defer_court: string | null;
+  defer_order: string | null;
+  defer_until: string | null;
+  fields: Json;
+  id: Generated<string>;
+  purpose: string;
+  recorded_at: Generated<string>;
+  requested_by: Generated<string>;
+  side: string;
+  state: Generated<string>;
+}
+
+export interface CasesCrossingRequestHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesDetention {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_at: string | null;
+  ended_why: string | null;
+  from_at: string;
+  id: Generated<string>;
+  kind: string;
+  legal_basis: string;
+  order_number: string;
+  ordered_by: string;
+  place: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_at: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesDetentionExtension {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  detention_id: string;
+  id: Generated<string>;
+  order_number: string;
+  ordered_by: string;
+  ordered_on: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_at: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesDetentionExtensionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesDetentionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesDiversion {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  considered_by: string;
+  considered_on: string;
+  decision: string;
+  id: Generated<string>;
+  proceeding_id: string;
+  programme: string | null;
+  reasons: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesDiversionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -602,6 +927,89 @@ export interface CasesHealthTrackHistory {
   subject_id: string | null;
 }
 
+export interface CasesHearing {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  at: string;
+  counsel: string | null;
+  court: string;
+  guardian: string | null;
+  held_on: string | null;
+  id: Generated<string>;
+  interpreter: string | null;
+  outcome: string | null;
+  proceeding_id: string;
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesHearingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesIndividualAssessment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  assessed_by: string[];
+  assessed_on: string;
+  circumstances: string;
+  id: Generated<string>;
+  needs: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  victim: string;
+  victim_words: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesIndividualAssessmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesInterpreter {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_on: string;
+  id: Generated<string>;
+  language: string;
+  name: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesInterpreterHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesInterview {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -615,6 +1023,71 @@ export interface CasesInterview {
 }
 
 export interface CasesInterviewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalErasure {
+  agency_id: string;
+  anchor_id: string;
+  erase_by: string;
+  erased_at: string | null;
+  id: Generated<string>;
+  proceeding_id: string;
+  started_on: string;
+  what: string[];
+  why: string;
+}
+
+export interface CasesLegalErasureDue {
+  agency_id: string | null;
+  anchor_id: string | null;
+  erase_by: string | null;
+  id: string | null;
+  proceeding_id: string | null;
+  started_on: string | null;
+  what: string[] | null;
+  why: string | null;
+}
+
+export interface CasesLegalErasureHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalMeasure {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_on: string | null;
+  ended_why: string | null;
+  from_on: string;
+  id: Generated<string>;
+  kind: string;
+  legal_basis: string;
+  order_number: string;
+  ordered_by: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  review_on: string | null;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesLegalMeasureHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -683,6 +1156,39 @@ export interface CasesLegalTrack {
 }
 
 export interface CasesLegalTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProceeding {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  authority: string;
+  court: string | null;
+  ended_basis: string | null;
+  ended_how: string | null;
+  ended_on: string | null;
+  erase_by: string | null;
+  id: Generated<string>;
+  legal_basis: string;
+  number: string;
+  opened_on: string;
+  panel: Generated<string[]>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  stage: Generated<string>;
+  stage_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesProceedingHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -793,6 +1299,58 @@ export interface CasesReception {
 }
 
 export interface CasesReceptionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesRelease {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_place: string;
+  id: Generated<string>;
+  legal_basis: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  released_on: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesReleaseHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesSuspicion {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ground: string;
+  id: Generated<string>;
+  lifted_on: string | null;
+  lifted_why: string | null;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  suspected_by: string;
+  suspected_on: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesSuspicionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -3429,6 +3987,10 @@ export interface DB {
   "access.role_right": AccessRoleRight;
   "access.session": AccessSession;
   "access.write": AccessWrite;
+  "cases.acquittal": CasesAcquittal;
+  "cases.acquittal_history": CasesAcquittalHistory;
+  "cases.appeal": CasesAppeal;
+  "cases.appeal_history": CasesAppealHistory;
   "cases.arrival_step": CasesArrivalStep;
   "cases.arrival_step_history": CasesArrivalStepHistory;
   "cases.care_note": CasesCareNote;
@@ -3443,8 +4005,27 @@ export interface DB {
   "cases.carer_history": CasesCarerHistory;
   "cases.case": CasesCase;
   "cases.case_history": CasesCaseHistory;
+  "cases.charge": CasesCharge;
+  "cases.charge_history": CasesChargeHistory;
+  "cases.conviction": CasesConviction;
+  "cases.conviction_history": CasesConvictionHistory;
+  "cases.counsel": CasesCounsel;
+  "cases.counsel_history": CasesCounselHistory;
   "cases.counselling_note": CasesCounsellingNote;
   "cases.counselling_note_history": CasesCounsellingNoteHistory;
+  "cases.crossing_copy": CasesCrossingCopy;
+  "cases.crossing_copy_history": CasesCrossingCopyHistory;
+  "cases.crossing_decision": CasesCrossingDecision;
+  "cases.crossing_decision_history": CasesCrossingDecisionHistory;
+  "cases.crossing_field": CasesCrossingField;
+  "cases.crossing_request": CasesCrossingRequest;
+  "cases.crossing_request_history": CasesCrossingRequestHistory;
+  "cases.detention": CasesDetention;
+  "cases.detention_extension": CasesDetentionExtension;
+  "cases.detention_extension_history": CasesDetentionExtensionHistory;
+  "cases.detention_history": CasesDetentionHistory;
+  "cases.diversion": CasesDiversion;
+  "cases.diversion_history": CasesDiversionHistory;
   "cases.field_knew": CasesFieldKnew;
   "cases.field_knew_history": CasesFieldKnewHistory;
   "cases.health_note": CasesHealthNote;
@@ -3453,14 +4034,27 @@ export interface DB {
   "cases.health_task_history": CasesHealthTaskHistory;
   "cases.health_track": CasesHealthTrack;
   "cases.health_track_history": CasesHealthTrackHistory;
+  "cases.hearing": CasesHearing;
+  "cases.hearing_history": CasesHearingHistory;
+  "cases.individual_assessment": CasesIndividualAssessment;
+  "cases.individual_assessment_history": CasesIndividualAssessmentHistory;
+  "cases.interpreter": CasesInterpreter;
+  "cases.interpreter_history": CasesInterpreterHistory;
   "cases.interview": CasesInterview;
   "cases.interview_history": CasesInterviewHistory;
+  "cases.legal_erasure": CasesLegalErasure;
+  "cases.legal_erasure_due": CasesLegalErasureDue;
+  "cases.legal_erasure_history": CasesLegalErasureHistory;
+  "cases.legal_measure": CasesLegalMeasure;
+  "cases.legal_measure_history": CasesLegalMeasureHistory;
   "cases.legal_note": CasesLegalNote;
   "cases.legal_note_history": CasesLegalNoteHistory;
   "cases.legal_task": CasesLegalTask;
   "cases.legal_task_history": CasesLegalTaskHistory;
   "cases.legal_track": CasesLegalTrack;
   "cases.legal_track_history": CasesLegalTrackHistory;
+  "cases.proceeding": CasesProceeding;
+  "cases.proceeding_history": CasesProceedingHistory;
   "cases.protection_need": CasesProtectionNeed;
   "cases.protection_need_history": CasesProtectionNeedHistory;
   "cases.protection_note": CasesProtectionNote;
@@ -3471,6 +4065,10 @@ export interface DB {
   "cases.protection_track_history": CasesProtectionTrackHistory;
   "cases.reception": CasesReception;
   "cases.reception_history": CasesReceptionHistory;
+  "cases.release": CasesRelease;
+  "cases.release_history": CasesReleaseHistory;
+  "cases.suspicion": CasesSuspicion;
+  "cases.suspicion_history": CasesSuspicionHistory;
   "cases.visit": CasesVisit;
   "cases.visit_history": CasesVisitHistory;
   "cooperation.agreement": CooperationAgreement;
