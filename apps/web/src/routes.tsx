@@ -12,6 +12,7 @@ import { parseSearch, stringifySearch } from './frame/address.ts'
 import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
 import { routes as home } from './home/routes.ts'
+import { routes as justice } from './justice/routes.ts'
 import { routes as lists } from './lists/routes.ts'
 import { routes as meetings } from './meetings/routes.ts'
 import { routes as operations } from './operations/routes.ts'
@@ -35,6 +36,7 @@ const tree = root.addChildren([
     ...fieldOffice(office),
     ...figures(office),
     ...cases(office),
+    ...justice(office),
     ...enquiries(office),
     ...people(office),
     ...lists(office),

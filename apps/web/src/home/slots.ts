@@ -19,6 +19,8 @@ const enquiries: Part = () => import('../enquiries/HomePart.tsx')
 const assessments: Part = () => import('../enquiries/AssessPart.tsx')
 const field: Part = () => import('../field-office/HomePart.tsx')
 const rights: Part = () => import('../rights/HomePart.tsx')
+const justice: Part = () => import('../justice/TodayPart.tsx')
+const crossings: Part = () => import('../justice/OverseenPart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
 export const parts: Record<Role, readonly Part[]> = {
@@ -30,9 +32,13 @@ export const parts: Record<Role, readonly Part[]> = {
   child_protection_officer: [cases, field, assessments, rights],
   clinician: [cases, rights],
   prosecutor_officer: [rights],
+  case_worker: [cases],
+  child_protection_officer: [cases, field, assessments],
+  clinician: [cases],
+  prosecutor_officer: [justice],
   partner_liaison: [cooperation],
   press_officer: [communiques],
-  data_protection_officer: [oversight, cooperation, communiques],
+  data_protection_officer: [oversight, crossings, cooperation, communiques],
   administrator: [],
   // Their first page is the portal's.
   partner_guest: [],

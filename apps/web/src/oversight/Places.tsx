@@ -12,6 +12,7 @@ const places = [
   { to: '/oversight/notices', title: 'rights.notices.title' },
   { to: '/oversight/breaches', title: 'oversight.breaches.title' },
   { to: '/oversight/processing', title: 'oversight.processing.title' },
+  { to: '/oversight/crossings', title: 'justice.crossings' },
   { to: '/oversight/ledger', title: 'oversight.place.ledger' },
   { to: '/matches/quality', title: 'people.quality' },
 ] as const
