@@ -1,5 +1,5 @@
 // A request through the wall as it reads on every side: who asks, on which basis, for which fields and why.
-import { Alert } from '@mantine/core'
+import { Alert, Stack } from '@mantine/core'
 import type { CrossedField, Crossing } from '@oralu/domain'
 import classes from '../cases/cases.module.css'
 import { CasePerson, word } from '../cases/person.tsx'
@@ -16,7 +16,7 @@ export const compartmentName = (t: ReturnType<typeof useT>, of: Crossing['compar
 export function CrossingFacts({ of }: { of: Crossing }) {
   const t = useT()
   return (
-    <>
+    <Stack gap="md">
       {of.noticeDue && (
         <Alert color="ochre" variant="light">
           {t('justice.crossing.notice-due')}
@@ -133,7 +133,7 @@ export function CrossingFacts({ of }: { of: Crossing }) {
           ))}
         </ul>
       </Section>
-    </>
+    </Stack>
   )
 }
 

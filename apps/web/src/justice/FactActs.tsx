@@ -22,7 +22,7 @@ export function FactActs({ kind, id, acts, before }: Props) {
       ? withdrawFact[kind]
       : (actOnFact as Record<string, Record<string, unknown>>)[kind]?.[act ?? '']
   return (
-    <Group gap={4} className="no-print">
+    <Group gap={4} mt={4} className="no-print">
       {acts.map((each) => (
         <Button key={each} size="compact-xs" variant="default" onClick={() => setAct(each)}>
           {t(`justice.act.${kind}.${each}`)}
