@@ -342,6 +342,46 @@ it('gives what was told in counselling by a court’s order and the approval of 
   ])
 })
 
+it('gives no more than was asked for, nor an author’s own word, whoever calls the functions themselves', async () => {
+  const app = await stage.connect('oralu_app')
+  const call = async (who: Person, text: string, values: unknown[]) => {
+    await app.query('begin')
+    await app.query('select access.enter($1)', [who.token])
+    const answer = await app.query(text, values).then(
+      ({ rows }) => rows.length,
+      (error) => error.code,
+    )
+    await app.query('rollback')
+    return answer
+  }
+  const need = must(
+    await protector.post(`/cases/of/${known}/needs`, {
+      need: 'A safe room',
+      urgency: 'high',
+      followUpBy: today(2),
+    }),
+  ).id
+  const note = { compartment: 'protection', fields: [{ field: 'protection-note', why: 'x' }] }
+  const id = await asked(order(known, note))
+  const propose = 'select cases.propose_crossing($1, $2, $3, $4)'
+  expect(await call(protector, propose, [id, ['protection-note'], [noteIds['protection']], 'x'])).toBe(1)
+  expect(await call(protector, propose, [id, ['protection-need'], [need], 'x'])).toBe('23514')
+  expect(await call(protector, propose, [id, ['protection-note'], [noteIds['health']], 'x'])).toBe('23503')
+  // An officer who may decide, but wrote the note: its supervisor is another.
+  const own = must(
+    await protector.post(`/cases/of/${known}/counselling`, { body: 'of her own', supervisorId: doctor.id }),
+  ).id
+  const counselling = await asked(
+    order(known, { compartment: 'counselling', fields: [{ field: 'counselling-note', why: 'x' }] }),
+  )
+  expect(await call(protector, propose, [counselling, ['counselling-note'], [own], 'x'])).toBe('23503')
+  expect(await call(doctor, propose, [counselling, ['counselling-note'], [own], 'x'])).toBe(1)
+  for (const table of ['crossing_request', 'crossing_decision', 'crossing_copy', 'crossing_field'])
+    for (const who of [prosecutor, protector, guard])
+      expect([table, await call(who, `select * from cases.${table}`, [])]).toEqual([table, '42501'])
+  await app.end()
+})
+
 it('lets a court defer the notice, after which it is due', async () => {
   const id = await asked(
     order(known, {
