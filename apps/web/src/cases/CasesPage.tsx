@@ -57,6 +57,7 @@ function Cases() {
           <>
             <Button component={Link} to={'/cases/board' as '/'} variant="default">
               {t('boards.open')}
+            </Button>
             <Button component={Link} to={'/cases/crossings' as '/'} variant="default">
               {t('justice.crossings')}
             </Button>

@@ -61,23 +61,26 @@ function Page({ of }: { of: Decision }) {
       <Stack gap="lg">
         {of.state === 'waiting' && (
           <Section title={t('justice.crossing.choose')}>
-            {of.choices.length === 0 && <p>{t('justice.crossing.choose-none')}</p>}
-            <Checkbox.Group label={t('justice.crossing.choose-hint')} value={rows} onChange={setRows}>
-              <Stack gap="xs" mt="xs">
-                {of.choices.map(({ field, rowId, value }) => (
-                  <Checkbox
-                    key={rowId}
-                    value={rowId}
-                    label={
-                      <>
-                        <strong>{t(`justice.cross.${field}`)}</strong>
-                        <Crossed of={{ field, value }} />
-                      </>
-                    }
-                  />
-                ))}
-              </Stack>
-            </Checkbox.Group>
+            {of.choices.length === 0 ? (
+              <p>{t('justice.crossing.choose-none')}</p>
+            ) : (
+              <Checkbox.Group label={t('justice.crossing.choose-hint')} value={rows} onChange={setRows}>
+                <Stack gap="xs" mt="xs">
+                  {of.choices.map(({ field, rowId, value }) => (
+                    <Checkbox
+                      key={rowId}
+                      value={rowId}
+                      label={
+                        <>
+                          <strong>{t(`justice.cross.${field}`)}</strong>
+                          <Crossed of={{ field, value }} />
+                        </>
+                      }
+                    />
+                  ))}
+                </Stack>
+              </Checkbox.Group>
+            )}
           </Section>
         )}
         <CrossingFacts of={of} />

@@ -67,18 +67,27 @@ function useColumns() {
         header: 'justice.column.state',
         meta: { width: 'minmax(14rem, 3fr)' },
         cell: ({ row: { original } }) =>
-          original.matters.length === 0
-            ? t('justice.no-proceedings')
-            : original.matters.map((of) => (
+          original.matters.length === 0 ? (
+            t('justice.no-proceedings')
+          ) : (
+            <div>
+              {original.matters.map((of) => (
                 <div key={of.number}>
                   {sentence(of)} <bdi>({of.number})</bdi>
                 </div>
-              )),
+              ))}
+            </div>
+          ),
       }),
       column.accessor('next', {
         header: 'justice.column.next',
         meta: { width: 'minmax(11rem, 2fr)' },
-        cell: ({ row: { original } }) => original.next && <DueText of={original.next} />,
+        cell: ({ row: { original } }) =>
+          original.next && (
+            <span>
+              <DueText of={original.next} />
+            </span>
+          ),
       }),
       column.accessor('openedOn', {
         header: 'cases.column.opened',
