@@ -229,7 +229,7 @@ describe.skipIf(!chromiumPath || !faketime)('care and justice of one person', ()
         expect([path, plain(there)]).toEqual([path, plain(not)])
       }
     expect([...errors, ...other.errors]).toEqual([])
-  }, 60_000)
+  })
 
   it('opens a day by a court’s order, with two approvals and notice, until it closes by itself', async () => {
     const asking = await sitDown(browser, state, prosecutor, 'en-GB')
@@ -300,5 +300,5 @@ describe.skipIf(!chromiumPath || !faketime)('care and justice of one person', ()
     await picture(page, 'justice-morning-en')
     expect([...asking.errors, ...deciding.errors, ...guarding.errors]).toEqual([])
     for (const each of [page, deciding.page, guarding.page]) await each.context().close()
-  }, 60_000)
+  })
 })
