@@ -19,6 +19,7 @@ import { arrangeCooperation } from './cooperation.ts'
 import { keepTheRegister } from './data-protection.ts'
 import { workEnquiry } from './enquiries.ts'
 import type { Installation } from './installation.ts'
+import { arrangeMatter } from './justice.ts'
 
 export type Workers = Record<Role, Person>
 
@@ -254,6 +255,7 @@ async function arrange(
       plan: 'Counsel is to be appointed',
     }),
   )
+  const crossing = await arrangeMatter(workers.prosecutor_officer, accused)
   await ok(admin.post(`/administration/accounts/${field.id}/password-link`))
   const link = await ok(admin.get(`/administration/accounts/${field.id}/password-link`))
   const { records } = await ok(consul.get(`/people/${travelling[0]!.anchorId}`))
@@ -281,6 +283,7 @@ async function arrange(
     person: travelling[0]!.anchorId,
     other: travelling[1]!.anchorId,
     accused,
+    crossing,
     case: caseId as string,
     list: (await firstOf(consul, '/lists')).id as string,
     claim: (await firstOf(writer, '/figures/claims')).id as string,

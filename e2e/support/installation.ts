@@ -16,8 +16,14 @@ export interface Installation {
   stop(): Promise<void>
 }
 
-/** @param loaded whether the demonstration is in it. */
-export async function startInstallation(loaded?: 'with the demonstration'): Promise<Installation> {
+/**
+ * @param loaded whether the demonstration is in it
+ * @param more given to its process, e.g. a clock that the test moves
+ */
+export async function startInstallation(
+  loaded?: 'with the demonstration',
+  more: NodeJS.ProcessEnv = {},
+): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'oralu-e2e-'))
   const port = await freePort()
   const env = {
@@ -28,7 +34,10 @@ export async function startInstallation(loaded?: 'with the demonstration'): Prom
   }
   await (loaded ? prepareDemonstration(env.ORALU_DATA, env.ORALU_KEYS) : prepareData(env.ORALU_DATA))
   const url = `http://localhost:${port}`
-  const child = spawn(process.execPath, [shim, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [shim, 'serve'], {
+    env: { ...env, ...more },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk))
   try {

@@ -16,11 +16,17 @@ export interface State {
   second: Person
   liaison: Person
   guard: Person
+  /** One more officer, signed in. */
+  officer(role: Role): Promise<Person>
   close(): Promise<void>
 }
 
-export async function openState(name: string, language: 'en' | 'kk'): Promise<State> {
-  const installation = await startInstallation()
+export async function openState(
+  name: string,
+  language: 'en' | 'kk',
+  more?: NodeJS.ProcessEnv,
+): Promise<State> {
+  const installation = await startInstallation(undefined, more)
   const root = await connectTo({ dataDir: join(installation.folder, 'data') } as Site)
   const { rows } = await root.query('insert into access.agency (name) values ($1) returning id', [name])
   const officer = async (role: Role): Promise<Person> => {
@@ -37,6 +43,7 @@ export async function openState(name: string, language: 'en' | 'kk'): Promise<St
     second: await officer('consular_officer'),
     liaison: await officer('partner_liaison'),
     guard: await officer('data_protection_officer'),
+    officer,
     async close() {
       await root.end()
       await installation.stop()

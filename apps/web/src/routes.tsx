@@ -13,6 +13,7 @@ import { parseSearch, stringifySearch } from './frame/address.ts'
 import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
 import { routes as home } from './home/routes.ts'
+import { routes as justice } from './justice/routes.ts'
 import { routes as lists } from './lists/routes.ts'
 import { routes as meetings } from './meetings/routes.ts'
 import { routes as operations } from './operations/routes.ts'
@@ -37,6 +38,7 @@ const tree = root.addChildren([
     ...figures(office),
     ...cases(office),
     ...course(office),
+    ...justice(office),
     ...enquiries(office),
     ...people(office),
     ...lists(office),

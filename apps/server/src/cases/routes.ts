@@ -35,6 +35,7 @@ import { boardOf } from './board.ts'
 import { assign, close, endCare, nameCarer, plan, propose, review, visited, withdraw } from './changes.ts'
 import * as counselling from './counselling.ts'
 import { courseRoutes } from './course/routes.ts'
+import { justiceRoutes } from './justice/routes.ts'
 import { listCases as list } from './list.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
@@ -80,6 +81,7 @@ export const caseRoutes: Served[] = [
   ...careReferralRoutes,
   ...courseRoutes,
   ...trackRoutes,
+  ...justiceRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -285,6 +285,7 @@ interface Overdue {
 async function endOverdue(client: pg.PoolClient, services: Services): Promise<void> {
   await client.query('select cooperation.drop_expired()')
   await client.query('select cases.end_overdue_referrals()')
+  await client.query('select cases.end_crossings()')
   await client.query('select enquiries.erase_overdue()')
   const { rows } = await client.query<Overdue>('select * from cooperation.overdue()')
   for (const row of rows) {

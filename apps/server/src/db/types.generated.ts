@@ -289,6 +289,66 @@ export interface AccessWrite {
   status: number;
 }
 
+export interface CasesAcquittal {
+  acquitted_on: string;
+  agency_id: Generated<string>;
+  anchor_id: string;
+  appeal_until: string;
+  charge_id: string | null;
+  court: string;
+  ground: string;
+  id: Generated<string>;
+  in_force_on: string | null;
+  number: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  set_aside_on: string | null;
+  set_aside_why: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesAcquittalHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesAppeal {
+  against: string;
+  agency_id: Generated<string>;
+  anchor_id: string;
+  court: string;
+  decided_on: string | null;
+  decided_words: string | null;
+  id: Generated<string>;
+  lodged_by: string;
+  lodged_on: string;
+  outcome: string | null;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesAppealHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesArrivalStep {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -4334,6 +4394,10 @@ export interface DB {
   "access.role_right": AccessRoleRight;
   "access.session": AccessSession;
   "access.write": AccessWrite;
+  "cases.acquittal": CasesAcquittal;
+  "cases.acquittal_history": CasesAcquittalHistory;
+  "cases.appeal": CasesAppeal;
+  "cases.appeal_history": CasesAppealHistory;
   "cases.arrival_step": CasesArrivalStep;
   "cases.arrival_step_history": CasesArrivalStepHistory;
   "cases.belief_agreement": CasesBeliefAgreement;

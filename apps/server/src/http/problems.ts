@@ -53,6 +53,8 @@ export function problemOf(error: unknown): Problem {
   if (code === 'OA001') return new Problem('outside-agreement', { params: { reason: hint ?? '' } })
   // cases.refuse_consent(): its hint is one of the gaps of consent.
   if (code === 'OA002') return new Problem('consent-missing', { params: { reason: hint ?? '' } })
+  // cases.refuse_by_law(): its hint is one of the domain's `lawFirst`.
+  if (code === 'OA093') return new Problem('law-first', { params: { reason: hint ?? '' } })
   const known = code ? (ofDatabase[code] ?? ofFastify[code]) : undefined
   if (known) return new Problem(known)
   if (statusCode === 413) return new Problem('too-large')

@@ -182,7 +182,8 @@ it('lets no investigator before aid, a family room and rest, nor to a child with
     await ok(step(mother, kind))
   }
   expect((await step(mother, 'rest')).body.code).toBe('state-changed')
-  await ok(interview(mother))
+  expect((await interview(mother)).body.params.reason).toBe('counsel_first')
+  await ok(interview(mother, { lawyer: 'A. Lawyer' }))
   for (const kind of arrivalSteps) await ok(step(child, kind))
   for (const more of [{}, { lawyer: 'A. Lawyer' }, { guardian: 'A. Guardian' }])
     expect((await interview(child, more)).body.detail).toContain('guardian and a lawyer')

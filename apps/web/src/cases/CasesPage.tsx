@@ -20,8 +20,8 @@ import { SidePanel } from '../components/SidePanel.tsx'
 import { DayText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { PeoplePage as LegalPeoplePage } from '../justice/PeoplePage.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
-import { LegalPeoplePage } from './LegalPages.tsx'
 import { Born, CasePerson, word } from './person.tsx'
 import { Urgency } from './Urgency.tsx'
 
@@ -60,6 +60,8 @@ function Cases() {
             </Button>
             <Button component={Link} to={'/cases/incoming' as '/'} variant="default">
               {t('course.incoming')}
+            <Button component={Link} to={'/cases/crossings' as '/'} variant="default">
+              {t('justice.crossings')}
             </Button>
             <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
               {t('cases.referrals')}

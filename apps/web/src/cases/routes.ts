@@ -17,11 +17,6 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
-      path: '/cases/legal/$anchorId',
-      component: lazyRouteComponent(() => import('./LegalPages.tsx'), 'LegalPersonPage'),
-    }),
-    createRoute({
-      getParentRoute: () => parent,
       path: '/cases/arrivals/$missionId',
       component: lazyRouteComponent(() => import('./ArrivalsPage.tsx'), 'ArrivalsPage'),
     }),

@@ -20,6 +20,8 @@ const enquiries: Part = () => import('../enquiries/HomePart.tsx')
 const assessments: Part = () => import('../enquiries/AssessPart.tsx')
 const field: Part = () => import('../field-office/HomePart.tsx')
 const rights: Part = () => import('../rights/HomePart.tsx')
+const justice: Part = () => import('../justice/TodayPart.tsx')
+const crossings: Part = () => import('../justice/OverseenPart.tsx')
 const oversight: Part = () => import('../oversight/HomePart.tsx')
 
 export const parts: Record<Role, readonly Part[]> = {
@@ -30,10 +32,10 @@ export const parts: Record<Role, readonly Part[]> = {
   case_worker: [cases, course, rights],
   child_protection_officer: [cases, course, field, assessments, rights],
   clinician: [cases, rights],
-  prosecutor_officer: [rights],
+  prosecutor_officer: [justice, rights],
   partner_liaison: [cooperation],
   press_officer: [communiques],
-  data_protection_officer: [oversight, cooperation, communiques],
+  data_protection_officer: [oversight, crossings, cooperation, communiques],
   administrator: [],
   // Their first page is the portal's.
   partner_guest: [],

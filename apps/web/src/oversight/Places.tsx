@@ -13,6 +13,7 @@ const places = [
   { to: '/oversight/later-access', title: 'course.later-access' },
   { to: '/oversight/breaches', title: 'oversight.breaches.title' },
   { to: '/oversight/processing', title: 'oversight.processing.title' },
+  { to: '/oversight/crossings', title: 'justice.crossings' },
   { to: '/oversight/ledger', title: 'oversight.place.ledger' },
   { to: '/matches/quality', title: 'people.quality' },
 ] as const
