@@ -144,21 +144,25 @@ const Schema = z.strictObject({
 })
 export type AnswerSchema = z.infer<typeof Schema>
 
+const Document = z.strictObject({
+  $schema: z.string().max(200).optional(),
+  format: z.literal('oralu-form/1'),
+  schema: Schema,
+  ui: z.strictObject({
+    title: FormWords,
+    purpose: FormWords,
+    items: z.array(Item).max(formLimits.items, 'at most 300 fields: make two forms of it'),
+    lists: z.record(Name, FormList).refine(size(formLimits.lists), 'too many lists'),
+    steps: z.array(FormStep).max(formLimits.steps),
+  }),
+})
+export type FormDefinition = z.infer<typeof Document>
+
 /** A version of a form as it is kept and exchanged. */
-export const FormDefinition = z
-  .strictObject({
-    $schema: z.string().max(200).optional(),
-    format: z.literal('oralu-form/1'),
-    schema: Schema,
-    ui: z.strictObject({
-      title: FormWords,
-      purpose: FormWords,
-      items: z.array(Item).max(formLimits.items, 'at most 300 fields: make two forms of it'),
-      lists: z.record(Name, FormList).refine(size(formLimits.lists), 'too many lists'),
-      steps: z.array(FormStep).max(formLimits.steps),
-    }),
-  })
-  .refine((given) => JSON.stringify(given).length <= formLimits.bytes, 'too large')
+export const FormDefinition = Document.refine(
+  (given) => JSON.stringify(given).length <= formLimits.bytes,
+  'too large',
+)
   .refine((given) => new Set(given.ui.items.map(({ name }) => name)).size === given.ui.items.length, {
     message: 'each name once',
     path: ['ui', 'items'],
@@ -171,7 +175,6 @@ export const FormDefinition = z
     message: 'the schema of the answers must be the one that follows from the fields',
     path: ['schema'],
   })
-export type FormDefinition = z.infer<typeof FormDefinition>
 
 export const isField = (item: FormItem): item is FormField => item.type !== 'section'
 export const fieldsOf = (form: Form): FormField[] => form.items.filter(isField)

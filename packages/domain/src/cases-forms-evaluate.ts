@@ -73,9 +73,7 @@ export function evaluateForm(form: Form, answers: FormAnswers, day: string = tod
     asked.add(name)
     if (!field || !holdsAnswer(field)) continue
     const value =
-      field.type === 'calculated'
-        ? calculate && evaluateExpression(calculate, around())
-        : given.get(name)
+      field.type === 'calculated' ? calculate && evaluateExpression(calculate, around()) : given.get(name)
     if (value !== undefined && value !== null && isGiven(value)) values.set(name, value)
   }
 
@@ -100,7 +98,7 @@ export function evaluateForm(form: Form, answers: FormAnswers, day: string = tod
     answers: counted,
     faults,
     parts,
-    steps: form.steps.filter((step, at) => holds(prepared.steps[at])),
+    steps: form.steps.filter((_, at) => holds(prepared.steps[at])),
   }
 }
 
@@ -204,7 +202,8 @@ function schemaFaults({ validator, longest }: Prepared, answers: FormAnswers): A
   const found = new Map<string, AnswerFault>()
   // A pattern is not tried on a text longer than the pattern was measured for.
   const tried = Object.entries(answers).filter(([field, value]) => {
-    const tooLong = typeof value === 'string' && value.length > (longest.get(field) ?? Number.POSITIVE_INFINITY)
+    const tooLong =
+      typeof value === 'string' && value.length > (longest.get(field) ?? Number.POSITIVE_INFINITY)
     if (tooLong) found.set(field, { field, code: 'too-long' })
     return !tooLong
   })

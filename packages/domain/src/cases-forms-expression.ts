@@ -1,20 +1,7 @@
 // The language of a form's conditions: the part of XLSForm's that a form needs. It is parsed into a tree and walked; no
 // text of a form is ever run as code. Work is bounded by the length of the text.
 
-export type Operator =
-  | 'or'
-  | 'and'
-  | '='
-  | '!='
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | '+'
-  | '-'
-  | '*'
-  | 'div'
-  | 'mod'
+export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod'
 export type ExpressionFunction =
   | 'not'
   | 'selected'

@@ -50,7 +50,8 @@ export function sumsUp(form: Form, { calculate }: FormField): boolean {
     const field = byName.get(name)
     if (!field) return 'text'
     if (field.type === 'one of' || field.type === 'several of' || field.type === 'yes or no') return 'choice'
-    if (field.type === 'whole number' || field.type === 'decimal') return isRating(field) ? 'rating' : 'measured'
+    if (field.type === 'whole number' || field.type === 'decimal')
+      return isRating(field) ? 'rating' : 'measured'
     if (field.type === 'date') return 'measured'
     if (field.type !== 'calculated' || !field.calculate || seen.has(name)) return 'text'
     seen.add(name)

@@ -4,7 +4,7 @@ import { Colleague, caseParts } from './cases.ts'
 import { FormChoices, FormDefinition, FormWords, fieldTypes, formSubjects } from './cases-forms-definition.ts'
 import { trackKinds } from './cases-parts.ts'
 import { endpoint } from './endpoint.ts'
-import { Day, Id, Instant, Line, Written } from './shapes.ts'
+import { type Day, Id, Instant, Line, Written } from './shapes.ts'
 
 export const formStates = ['draft', 'proposed', 'published', 'retired'] as const
 export type FormState = (typeof formStates)[number]
@@ -126,7 +126,8 @@ export const formActs = ['propose', 'take-back', 'publish', 'retire'] as const
 export type FormAct = (typeof formActs)[number]
 export const actOnForm = endpoint('POST', '/cases/forms/:id/acts', {
   grant: 'signed-in',
-  summary: 'Proposes the draft, takes it or sends it back, publishes it as a second person, retires what is published',
+  summary:
+    'Proposes the draft, takes it or sends it back, publishes it as a second person, retires what is published',
   params,
   body: z.object({ act: z.enum(formActs) }),
   answer: State,
@@ -201,13 +202,15 @@ export type FillableForm = z.infer<typeof FillableForm>
 const ofPerson = z.object({ anchorId: Id })
 export const listFillings = endpoint('GET', '/cases/of/:anchorId/forms', {
   grant: 'signed-in',
-  summary: 'Forms filled about a person, each answer only for who holds its compartment; forms that could be filled',
+  summary:
+    'Forms filled about a person, each answer only for who holds its compartment; forms that could be filled',
   params: ofPerson,
   answer: z.object({ items: z.array(Filling), open: z.array(FillableForm) }),
 })
 export const fillForm = endpoint('PUT', '/cases/of/:anchorId/forms/:fillingId', {
   grant: 'signed-in',
-  summary: 'Keeps answers as a draft, finishes them, or corrects finished ones by answers that supersede them',
+  summary:
+    'Keeps answers as a draft, finishes them, or corrects finished ones by answers that supersede them',
   params: ofPerson.extend({ fillingId: Id }),
   body: z.object({
     versionId: Id,

@@ -34,6 +34,7 @@ import * as arrival from './arrival.ts'
 import { boardOf } from './board.ts'
 import { assign, close, endCare, nameCarer, plan, propose, review, visited, withdraw } from './changes.ts'
 import * as counselling from './counselling.ts'
+import { formRoutes } from './forms/routes.ts'
 import { listCases as list } from './list.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
@@ -76,6 +77,7 @@ export const caseRoutes: Served[] = [
     counselling.writeCounselling(db, actor, params.anchorId, body),
   ),
   ...careReferralRoutes,
+  ...formRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

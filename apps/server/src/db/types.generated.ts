@@ -309,6 +309,34 @@ export interface CasesArrivalStepHistory {
   subject_id: string | null;
 }
 
+export interface CasesCareAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesCareAnswerHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCareNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -489,6 +517,26 @@ export interface CasesCaseHistory {
   subject_id: string | null;
 }
 
+export interface CasesCodeList {
+  agency_id: Generated<string>;
+  choices: Json;
+  id: Generated<string>;
+  legal: Generated<boolean>;
+  name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesCodeListHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCounsellingNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -525,6 +573,83 @@ export interface CasesFieldKnew {
 }
 
 export interface CasesFieldKnewHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesForm {
+  agency_id: Generated<string>;
+  compartment: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  subject: string;
+}
+
+export interface CasesFormHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesFormVersion {
+  agency_id: Generated<string>;
+  definition: Json;
+  form_id: string;
+  id: Generated<string>;
+  notes: Generated<Json>;
+  number: number;
+  parts: Generated<string[]>;
+  proposed_at: string | null;
+  proposed_by: string | null;
+  published_at: string | null;
+  published_by: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  retired_at: string | null;
+  retired_by: string | null;
+  revision: Generated<number>;
+  state: Generated<string>;
+}
+
+export interface CasesFormVersionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesHealthAnswerHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -624,6 +749,34 @@ export interface CasesInterviewHistory {
   subject_id: string | null;
 }
 
+export interface CasesLegalAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesLegalAnswerHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesLegalNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -683,6 +836,34 @@ export interface CasesLegalTrack {
 }
 
 export interface CasesLegalTrackHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesProtectionAnswerHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -3431,6 +3612,8 @@ export interface DB {
   "access.write": AccessWrite;
   "cases.arrival_step": CasesArrivalStep;
   "cases.arrival_step_history": CasesArrivalStepHistory;
+  "cases.care_answer": CasesCareAnswer;
+  "cases.care_answer_history": CasesCareAnswerHistory;
   "cases.care_note": CasesCareNote;
   "cases.care_note_history": CasesCareNoteHistory;
   "cases.care_referral": CasesCareReferral;
@@ -3443,10 +3626,18 @@ export interface DB {
   "cases.carer_history": CasesCarerHistory;
   "cases.case": CasesCase;
   "cases.case_history": CasesCaseHistory;
+  "cases.code_list": CasesCodeList;
+  "cases.code_list_history": CasesCodeListHistory;
   "cases.counselling_note": CasesCounsellingNote;
   "cases.counselling_note_history": CasesCounsellingNoteHistory;
   "cases.field_knew": CasesFieldKnew;
   "cases.field_knew_history": CasesFieldKnewHistory;
+  "cases.form": CasesForm;
+  "cases.form_history": CasesFormHistory;
+  "cases.form_version": CasesFormVersion;
+  "cases.form_version_history": CasesFormVersionHistory;
+  "cases.health_answer": CasesHealthAnswer;
+  "cases.health_answer_history": CasesHealthAnswerHistory;
   "cases.health_note": CasesHealthNote;
   "cases.health_note_history": CasesHealthNoteHistory;
   "cases.health_task": CasesHealthTask;
@@ -3455,12 +3646,16 @@ export interface DB {
   "cases.health_track_history": CasesHealthTrackHistory;
   "cases.interview": CasesInterview;
   "cases.interview_history": CasesInterviewHistory;
+  "cases.legal_answer": CasesLegalAnswer;
+  "cases.legal_answer_history": CasesLegalAnswerHistory;
   "cases.legal_note": CasesLegalNote;
   "cases.legal_note_history": CasesLegalNoteHistory;
   "cases.legal_task": CasesLegalTask;
   "cases.legal_task_history": CasesLegalTaskHistory;
   "cases.legal_track": CasesLegalTrack;
   "cases.legal_track_history": CasesLegalTrackHistory;
+  "cases.protection_answer": CasesProtectionAnswer;
+  "cases.protection_answer_history": CasesProtectionAnswerHistory;
   "cases.protection_need": CasesProtectionNeed;
   "cases.protection_need_history": CasesProtectionNeedHistory;
   "cases.protection_note": CasesProtectionNote;

@@ -21,12 +21,7 @@ import type { Row } from './sheets.ts'
 
 const places = ['relevant', 'constraint', 'calculate'] as const
 
-export function tidyExpressions(
-  form: Form,
-  origin: Map<FormItem, Row>,
-  { ours }: Names,
-  note: Note,
-): void {
+export function tidyExpressions(form: Form, origin: Map<FormItem, Row>, { ours }: Names, note: Note): void {
   const say = (item: FormItem, code: Parameters<Note>[1], detail: string) =>
     note(origin.get(item) ?? null, code, detail)
   for (const item of form.items) {
@@ -49,7 +44,11 @@ export function tidyExpressions(
   // What asked for a field that is gone goes too, and what asked for that.
   for (let changed = true; changed; ) {
     changed = false
-    const there = new Set(fieldsOf(form).filter(holdsAnswer).map(({ name }) => name))
+    const there = new Set(
+      fieldsOf(form)
+        .filter(holdsAnswer)
+        .map(({ name }) => name),
+    )
     for (const item of form.items)
       for (const place of places) {
         const text = textAt(item, place)

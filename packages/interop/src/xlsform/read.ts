@@ -14,7 +14,7 @@ import { beginsGroup, changedTo, endsGroup, fieldOf, metadata, select } from './
 import { tidyExpressions } from './expressions.ts'
 import { choicesOf, otherChoice } from './lists.ts'
 import { Names } from './names.ts'
-import { readWorkbook, type Row } from './sheets.ts'
+import { type Row, readWorkbook } from './sheets.ts'
 import { Translations } from './words.ts'
 
 /** What could not be taken over as it was; the codes have words in the application. */
@@ -77,7 +77,11 @@ export async function readXlsForm(path: string, compartment: CasePartName): Prom
   const settings = book.settings[0]
   const assumed = settings?.get('default_language') ?? ''
   const words = new Translations(assumed, noteOf('survey'), book.survey)
-  const lists = choicesOf(book.choices, new Translations(assumed, noteOf('choices'), book.choices), noteOf('choices'))
+  const lists = choicesOf(
+    book.choices,
+    new Translations(assumed, noteOf('choices'), book.choices),
+    noteOf('choices'),
+  )
   const title: FormWords = {}
   const said = settings?.get('form_title') || settings?.get('form_id')
   if (said) title[words.plain] = said.slice(0, formLimits.words)
@@ -95,13 +99,20 @@ export async function readXlsForm(path: string, compartment: CasePartName): Prom
   dropUnused(form)
   notes.sort((a, b) => a.sheet.localeCompare(b.sheet) || a.row - b.row)
   if (notes.length > mostNotes)
-    notes.splice(mostNotes, notes.length, { sheet: 'survey', row: 0, code: 'notes-cut', detail: `${notes.length - mostNotes}` })
+    notes.splice(mostNotes, notes.length, {
+      sheet: 'survey',
+      row: 0,
+      code: 'notes-cut',
+      detail: `${notes.length - mostNotes}`,
+    })
   return { form, notes }
 }
 
 /** A list that nothing asks from is no loss: it stands in the sheet. */
 function dropUnused(form: Form): void {
-  const used = new Set(form.items.flatMap((item) => (item.type !== 'section' && item.list ? [item.list] : [])))
+  const used = new Set(
+    form.items.flatMap((item) => (item.type !== 'section' && item.list ? [item.list] : [])),
+  )
   form.lists = Object.fromEntries(Object.entries(form.lists).filter(([name]) => used.has(name)))
 }
 
@@ -192,7 +203,11 @@ class Survey {
     }
     this.#enter(row)
     const field: FormField = {
-      ...emptyField(kind === 'photo' && signature ? 'signature' : kind, this.names.take(row, kind), this.#part),
+      ...emptyField(
+        kind === 'photo' && signature ? 'signature' : kind,
+        this.names.take(row, kind),
+        this.#part,
+      ),
       label: this.#words.of(row, 'label'),
       hint: this.#words.of(row, 'hint'),
       message: this.#words.of(row, 'constraint_message'),
@@ -211,7 +226,16 @@ class Survey {
       }
     this.#form.items.push(field)
     this.origin.set(field, row)
-    if (chosen) this.#list(row, field, type.split(' ').filter((word) => word !== 'or_other').at(-1)!, Boolean(chosen[3]))
+    if (chosen)
+      this.#list(
+        row,
+        field,
+        type
+          .split(' ')
+          .filter((word) => word !== 'or_other')
+          .at(-1)!,
+        Boolean(chosen[3]),
+      )
     const handled = new Set(understood)
     if (field.type === 'long text' || field.type === 'signature') handled.add('appearance')
     if (kind !== 'calculated') handled.delete('calculation')

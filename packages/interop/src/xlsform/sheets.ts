@@ -30,6 +30,7 @@ const limits = {
   columns: 200,
   cellChars: 4_000,
   wallTimeMs: 20_000,
+  memoryMb: 192,
 }
 
 /** @throws SpreadsheetError where it is no workbook that can be read, or has no sheet 'survey' */
