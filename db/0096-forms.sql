@@ -13,6 +13,9 @@ create table cases.form_version (
   id uuid primary key default gen_random_uuid(),
   agency_id uuid not null default access.agency() references access.agency,
   form_id uuid not null references cases.form,
+  -- the form's own
+  compartment text not null default '',
+  subject text not null default '',
   number int not null,
   -- docs/formats/form.schema.json
   definition jsonb not null check (jsonb_typeof(definition) = 'object'),
@@ -45,7 +48,7 @@ create table cases.form_version (
 create unique index on cases.form_version (form_id) where state in ('draft', 'proposed');
 create unique index on cases.form_version (form_id) where state = 'published';
 
-select access.guarded_by_hand('cases.form', 'about no person: known to its agency, and to others by its published versions, in the compartments that they hold');
+select access.guarded_by_hand('cases.form', 'about no person: known to its agency; what it asks stands in its versions');
 select access.guarded_by_hand('cases.form_version', 'about no person: a draft is its agency''s, a published version is known to whoever holds one of its compartments');
 grant usage on schema cases to oralu_app;
 
@@ -56,17 +59,13 @@ create policy reading on cases.form_version for select to oralu_app using (
     or ('protection' = any (parts) and (select access.holds('protection', 'read') and not access.holds('legal', 'read')))
     or ('legal' = any (parts) and (select access.holds('legal', 'read')))));
 create policy reading on cases.form for select to oralu_app using (
-  (agency_id = (select access.agency()) and access.holds(compartment, 'read'))
-  or exists (select from cases.form_version v where v.form_id = id));
+  agency_id = (select access.agency()) and access.holds(compartment, 'read'));
 create policy adding on cases.form for insert to oralu_app with check (
   agency_id = (select access.agency()) and recorded_by = (select access.account()) and access.holds(compartment, 'write'));
 create policy adding on cases.form_version for insert to oralu_app with check (
-  agency_id = (select access.agency()) and recorded_by = (select access.account())
-  and exists (select from cases.form f where f.id = form_id and f.agency_id = (select access.agency())
-    and access.holds(f.compartment, 'write')));
+  agency_id = (select access.agency()) and recorded_by = (select access.account()) and access.holds(compartment, 'write'));
 create policy changing on cases.form_version for update to oralu_app using (
-  agency_id = (select access.agency())
-  and exists (select from cases.form f where f.id = form_id and access.holds(f.compartment, 'write')))
+  agency_id = (select access.agency()) and access.holds(compartment, 'write'))
   with check (agency_id = (select access.agency()));
 grant select, insert on cases.form, cases.form_version to oralu_app;
 grant update (definition, revision, state, proposed_by, proposed_at, published_by, published_at, retired_by, retired_at)
@@ -91,6 +90,11 @@ begin
   if tg_op = 'UPDATE' and old.state <> 'draft' and new.definition is distinct from old.definition then
     raise exception 'a version that was proposed or published does not change' using errcode = 'check_violation';
   end if;
+  if of_form.agency_id is distinct from new.agency_id then
+    raise exception 'no such form' using errcode = 'foreign_key_violation';
+  end if;
+  new.compartment := of_form.compartment;
+  new.subject := of_form.subject;
   new.parts := cases.parts_of_definition(new.definition, of_form.compartment);
   if actor is null then
     return new;

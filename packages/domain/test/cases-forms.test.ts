@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import {
   boundsOf,
   checkForm,
+  comparisonsFor,
   cutForm,
   emptyField,
   evaluateExpression,
@@ -20,7 +21,9 @@ import {
   parseExpression,
   patternFault,
   publishedFields,
+  readCondition,
   readForm,
+  writeCondition,
   writeForm,
 } from '../src/index.ts'
 
@@ -174,7 +177,7 @@ describe('an expression', () => {
     fc.assert(
       fc.property(
         fc.array(word, { maxLength: 40 }),
-        fc.oneof(fc.string(), fc.integer(), fc.constant(['b'])),
+        fc.oneof(fc.string(), fc.integer(), fc.constant<string[]>(['b'])),
         (parts, a) => {
           let parsed: ReturnType<typeof parseExpression>
           try {
@@ -434,6 +437,42 @@ describe('no person is scored', () => {
     'دراسة المخاطر في البيت',
     'оқу деңгейі',
   ])('but %s names none', (name) => expect(namesScore(name)).toBe(false))
+})
+
+it('a condition that was chosen is written, and read again as it was chosen', () => {
+  const fields = new Map(
+    [
+      field('yes or no', 'a'),
+      field('one of', 'b', { list: 'l' }),
+      field('several of', 'c', { list: 'l' }),
+      field('whole number', 'd'),
+      field('date', 'e'),
+      field('text', 'f'),
+    ].map((each) => [each.name, each]),
+  )
+  const row = fc.constantFrom(...fields.values()).chain((each) =>
+    fc.constantFrom(...comparisonsFor(each.type)).map((comparison) => ({
+      field: each.name,
+      comparison,
+      value:
+        comparison === 'answered'
+          ? ''
+          : (({ a: 'no', d: '-3', e: '2026-05-01' } as Record<string, string>)[each.name] ?? 'x'),
+    })),
+  )
+  fc.assert(
+    fc.property(
+      fc.record({
+        join: fc.constantFrom('and' as const, 'or' as const),
+        rows: fc.array(row, { minLength: 2, maxLength: 8 }),
+      }),
+      (condition) => {
+        expect(readCondition(writeCondition(condition, fields))).toEqual(condition)
+      },
+    ),
+  )
+  expect(readCondition('${a} = ${b}')).toBeNull()
+  expect(readCondition('1 +')).toBeNull()
 })
 
 it('a period has its bounds', () => {

@@ -603,6 +603,7 @@ export interface CasesFormHistory {
 
 export interface CasesFormVersion {
   agency_id: Generated<string>;
+  compartment: Generated<string>;
   definition: Json;
   form_id: string;
   id: Generated<string>;
@@ -619,6 +620,7 @@ export interface CasesFormVersion {
   retired_by: string | null;
   revision: Generated<number>;
   state: Generated<string>;
+  subject: Generated<string>;
 }
 
 export interface CasesFormVersionHistory {

@@ -84,7 +84,7 @@ export async function fillingsOf(
     .where((where) =>
       where.or([
         where('version.id', '=', sql<string>`any(${used}::uuid[])`),
-        where.and([where('version.state', '=', 'published'), where('form.agency_id', '=', actor.agencyId)]),
+        where.and([where('version.state', '=', 'published'), where('version.agency_id', '=', actor.agencyId)]),
       ]),
     )
     .execute()
@@ -166,7 +166,7 @@ export async function fill(
   const mine = rows.filter((row) => row.filling_id === fillingId)
   if (mine.some((row) => row.version_id !== version.id)) throw new Problem('refers-to-nothing')
   // A version that is no longer published still holds for what was begun under it.
-  if (mine.length === 0 && (version.state !== 'published' || version.form_agency_id !== actor.agencyId))
+  if (mine.length === 0 && (version.state !== 'published' || version.agency_id !== actor.agencyId))
     throw new Problem('refers-to-nothing')
   const form = cutForm(formOf(version), open)
   const writable = partsOfForm(form).filter((part) => writes(actor, part))

@@ -35,7 +35,7 @@ const number = (text: string | null) => (text === null ? null : Number(text))
 export async function reportOf(db: Db, actor: Actor, id: string, period: string): Promise<FormReport> {
   const rows = await getVersionsOf(db, id)
   const published = rows.find((row) => row.published_at !== null)
-  if (!published || published.form_agency_id !== actor.agencyId) throw new Problem('not-found')
+  if (!published || published.agency_id !== actor.agencyId) throw new Problem('not-found')
   const form = formOf(published)
   const { from, until } = boundsOf(period)
   const counts =

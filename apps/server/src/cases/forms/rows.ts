@@ -14,11 +14,7 @@ import type { Actor, Db } from '../../db/transaction.ts'
 import { roleHolds } from '../../http/serve.ts'
 
 export function versions(db: Db) {
-  return db
-    .selectFrom('cases.form_version as version')
-    .innerJoin('cases.form as form', 'form.id', 'version.form_id')
-    .selectAll('version')
-    .select(['form.compartment', 'form.subject', 'form.agency_id as form_agency_id'])
+  return db.selectFrom('cases.form_version as version').selectAll()
 }
 export type VersionRow = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number]
 
@@ -31,7 +27,7 @@ export const subjectOf = (row: VersionRow) => row.subject as FormSubject
 
 /** All versions of a form that the reader may know of, the newest first. @throws Problem not-found */
 export async function getVersionsOf(db: Db, formId: string): Promise<[VersionRow, ...VersionRow[]]> {
-  const rows = await versions(db).where('form.id', '=', formId).orderBy('version.number', 'desc').execute()
+  const rows = await versions(db).where('version.form_id', '=', formId).orderBy('version.number', 'desc').execute()
   if (rows.length === 0) throw new Problem('not-found')
   return rows as [VersionRow, ...VersionRow[]]
 }
@@ -58,6 +54,6 @@ export async function partsHeld(db: Db, actor: Actor): Promise<CasePartName[]> {
 
 /** Whether the actor makes the forms of a compartment: of their own agency only. */
 export const builds = (actor: Actor, row: VersionRow): boolean =>
-  row.form_agency_id === actor.agencyId && roleHolds(actor.role, `${partOf(row)}.write`)
+  row.agency_id === actor.agencyId && roleHolds(actor.role, `${partOf(row)}.write`)
 export const decides = (actor: Actor, row: VersionRow): boolean =>
-  row.form_agency_id === actor.agencyId && roleHolds(actor.role, `${partOf(row)}.decide`)
+  row.agency_id === actor.agencyId && roleHolds(actor.role, `${partOf(row)}.decide`)

@@ -61,7 +61,7 @@ function lineOf(actor: Actor, rows: readonly VersionRow[]): FormLine {
     state: stateOf(newest),
     number: newest.number,
     publishedId: rows.find(({ state }) => state === 'published')?.id ?? null,
-    own: newest.form_agency_id === actor.agencyId,
+    own: newest.agency_id === actor.agencyId,
   }
 }
 
