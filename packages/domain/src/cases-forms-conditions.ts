@@ -2,20 +2,12 @@
 import type { FieldType, FormField } from './cases-forms-definition.ts'
 import { type Expression, ExpressionError, parseExpression } from './cases-forms-expression.ts'
 
-export const comparisons = [
-  'is',
-  'is not',
-  'chosen',
-  'not chosen',
-  'at least',
-  'at most',
-  'answered',
-] as const
-export type Comparison = (typeof comparisons)[number]
+export const askedHow = ['is', 'is not', 'chosen', 'not chosen', 'at least', 'at most', 'answered'] as const
+export type AskedHow = (typeof askedHow)[number]
 
 export interface ConditionRow {
   field: string
-  comparison: Comparison
+  comparison: AskedHow
   /** A choice's name, 'yes' or 'no', a number, a day; '' where none is needed. */
   value: string
 }
@@ -25,7 +17,7 @@ export interface Condition {
 }
 
 /** How a field of a type can be asked about. */
-export const comparisonsFor = (type: FieldType): Comparison[] =>
+export const waysToAsk = (type: FieldType): AskedHow[] =>
   (({
     'yes or no': ['is'],
     'one of': ['is', 'is not', 'answered'],
@@ -33,7 +25,7 @@ export const comparisonsFor = (type: FieldType): Comparison[] =>
     'whole number': ['at least', 'at most', 'is', 'answered'],
     decimal: ['at least', 'at most', 'answered'],
     date: ['at least', 'at most', 'answered'],
-  })[type as string] as Comparison[] | undefined) ?? ['answered']
+  })[type as string] as AskedHow[] | undefined) ?? ['answered']
 
 export const writeCondition = ({ join, rows }: Condition, fields: ReadonlyMap<string, FormField>): string =>
   rows.map((row) => writeRow(row, fields.get(row.field)?.type)).join(` ${join} `)
@@ -95,17 +87,17 @@ function readRow(each: Expression): ConditionRow | null {
     return { field: asked.name, comparison: 'chosen', value: String(value.value) }
   }
   if (each.kind !== 'binary' || each.left.kind !== 'field') return null
-  const value = valueOf(each.right)
+  const value = saidBy(each.right)
   if (value === null) return null
   const field = each.left.name
   if (each.op === '!=' && value === '') return { field, comparison: 'answered', value: '' }
   const comparison = ({ '=': 'is', '!=': 'is not', '>=': 'at least', '<=': 'at most' } as const)[
     each.op as '='
-  ] as Comparison | undefined
+  ] as AskedHow | undefined
   return comparison && value !== '' ? { field, comparison, value } : null
 }
 
-function valueOf(each: Expression): string | null {
+function saidBy(each: Expression): string | null {
   if (each.kind === 'value') return String(each.value)
   if (each.kind === 'minus' && each.of.kind === 'value') return `-${each.of.value}`
   if (each.kind === 'call' && each.name === 'true') return 'yes'

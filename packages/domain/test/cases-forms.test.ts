@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest'
 import {
   boundsOf,
   checkForm,
-  comparisonsFor,
   cutForm,
   emptyField,
   evaluateExpression,
@@ -23,6 +22,7 @@ import {
   publishedFields,
   readCondition,
   readForm,
+  waysToAsk,
   writeCondition,
   writeForm,
 } from '../src/index.ts'
@@ -451,7 +451,7 @@ it('a condition that was chosen is written, and read again as it was chosen', ()
     ].map((each) => [each.name, each]),
   )
   const row = fc.constantFrom(...fields.values()).chain((each) =>
-    fc.constantFrom(...comparisonsFor(each.type)).map((comparison) => ({
+    fc.constantFrom(...waysToAsk(each.type)).map((comparison) => ({
       field: each.name,
       comparison,
       value:

@@ -58,6 +58,9 @@ function Cases() {
             <Button component={Link} to={'/cases/board' as '/'} variant="default">
               {t('boards.open')}
             </Button>
+            <Button component={Link} to={'/cases/forms' as '/'} variant="default">
+              {t('forms.title')}
+            </Button>
             <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
               {t('cases.referrals')}
             </Button>

@@ -1,5 +1,6 @@
 // What a prosecutor's officer has here: persons with a legal track, and the legal compartment of one person. Not
 // whether there is a case, nor anything of care, health or protection.
+import { Button } from '@mantine/core'
 import { listLegalPeople, partEndpoints } from '@oralu/domain'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ import { Empty } from '../components/Empty.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText } from '../components/text.tsx'
+import { FormsOfCase } from '../forms/FormsOfCase.tsx'
 import { useT } from '../i18n/index.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import classes from './cases.module.css'
@@ -26,6 +28,11 @@ export function LegalPeoplePage() {
       <PageTitle
         title={t('cases.legal.title')}
         action={{ label: t('cases.legal.open'), onClick: () => setChoosing(true) }}
+        aside={
+          <Button component={Link} to={'/cases/forms' as '/'} variant="default">
+            {t('forms.title')}
+          </Button>
+        }
       />
       <Loaded from={read}>
         {({ items }) =>
@@ -72,6 +79,7 @@ export function LegalPersonPage() {
     <>
       <PageTitle title={person ? t('cases.legal.of', { name: name(person) }) : t('cases.legal.title')} />
       <PartPanel part="legal" anchorId={anchorId} />
+      <FormsOfCase anchorId={anchorId} />
       {person && <Interviews anchorId={anchorId} child={person.child} />}
     </>
   )
