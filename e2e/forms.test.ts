@@ -175,12 +175,12 @@ describe.skipIf(!chromiumPath)('an office', () => {
     await tab('fields')
     await items.getByText('Books: how many are needed?').click()
     expect(await accessibilityFaults(page)).toEqual([])
-    await picture(page, 'forms-builder-en')
+    await picture(page, 'forms-builder-question-en')
     await looks('forms-builder')
     await page.getByRole('button', { name: en('act.propose') }).click()
     await page.getByText(en('waits-for-second')).waitFor()
     expect(errors).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   /** Pictures as a reader of Kazakh and of Arabic sees the page, and on a tablet. */
   const looks = async (name: string) => {

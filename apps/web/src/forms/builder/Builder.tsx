@@ -55,8 +55,8 @@ export function Builder({ page }: { page: FormPage }) {
               disabled={faults.length > 0}
               loading={propose.isPending}
               onClick={async () => {
-                await draft.settled()
-                propose.mutate({ params: { id: page.id }, body: { act: 'propose' } })
+                if (await draft.settled())
+                  propose.mutate({ params: { id: page.id }, body: { act: 'propose' } })
               }}
             >
               {t('forms.act.propose')}
@@ -90,7 +90,13 @@ export function Builder({ page }: { page: FormPage }) {
             <div className={classes.builder}>
               <div>
                 <ItemList form={form} faults={faults} chosen={chosen} onChoose={setChosen} change={change} />
-                <QuickAdd form={form} part={page.compartment} after={undefined} change={change} />
+                <QuickAdd
+                  form={form}
+                  part={page.compartment}
+                  after={chosen}
+                  change={change}
+                  onAdded={setChosen}
+                />
               </div>
               <div className={classes.beside}>
                 {item ? (

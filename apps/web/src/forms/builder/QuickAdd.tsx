@@ -6,19 +6,21 @@ import { languages, nameOf, useT } from '../../i18n/index.tsx'
 import { directionOf } from '../../i18n/language.ts'
 import classes from '../forms.module.css'
 import { word } from '../words.tsx'
-import { addItem, hasChoices } from './changes.ts'
+import { addItem, hasChoices, nameFor } from './changes.ts'
 import type { Draft } from './draft.ts'
 
 interface Props {
   form: Form
   part: CasePartName
+  /** The question after which it is put; at the end where none is chosen. */
   after: string | undefined
   change: Draft['change']
+  onAdded: (name: string) => void
 }
 
 const types = ['section', ...fieldTypes] as const
 
-export function QuickAdd({ form, part, after, change }: Props) {
+export function QuickAdd({ form, part, after, change, onAdded }: Props) {
   const t = useT()
   const [type, setType] = useState<FieldType | 'section'>('text')
   const [list, setList] = useState('')
@@ -34,6 +36,7 @@ export function QuickAdd({ form, part, after, change }: Props) {
     )
     if (Object.keys(said).length === 0) return
     change(addItem(type, said, part, { list: list || lists[0] || null, after }))
+    onAdded(nameFor(form, said, type === 'section' ? 'section' : 'field'))
     setWords({})
     first.current?.focus()
   }
