@@ -119,7 +119,7 @@ const Item = z.strictObject({
 const Property = z.strictObject({
   type: z.union([
     z.enum(['string', 'integer', 'number', 'boolean', 'array']),
-    z.tuple([z.literal('string'), z.literal('number'), z.literal('boolean')]),
+    z.array(z.enum(['string', 'number', 'boolean'])).max(3),
   ]),
   maxLength: z.number().int().optional(),
   pattern: z.string().max(300).optional(),
