@@ -16,7 +16,7 @@ import {
   readForm,
 } from '@oralu/domain'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { addressOf, call } from '../api/call.ts'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
@@ -98,10 +98,18 @@ function Fill({
     [form, writable],
   )
   const wrong = faults.filter(({ field }) => mine.has(field))
+  const sent = useRef<FormAnswers>(undefined)
+  useEffect(() => {
+    if (!changed) return
+    const leaving = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', leaving)
+    return () => window.removeEventListener('beforeunload', leaving)
+  }, [changed])
   const send = useSend(fillForm, {
     invalidates: ['/cases'],
     onDone: ({ state }) => {
-      setChanged(undefined)
+      // What was typed while it went stays.
+      setChanged((now) => (now === sent.current ? undefined : now))
       if (state === 'finished') {
         setCorrecting(false)
         setTold(false)
@@ -113,6 +121,7 @@ function Fill({
       setTold(true)
       return
     }
+    sent.current = changed
     send.mutate({
       params: { anchorId, fillingId },
       body: {

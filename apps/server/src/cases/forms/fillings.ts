@@ -84,7 +84,10 @@ export async function fillingsOf(
     .where((where) =>
       where.or([
         where('version.id', '=', sql<string>`any(${used}::uuid[])`),
-        where.and([where('version.state', '=', 'published'), where('version.agency_id', '=', actor.agencyId)]),
+        where.and([
+          where('version.state', '=', 'published'),
+          where('version.agency_id', '=', actor.agencyId),
+        ]),
       ]),
     )
     .execute()

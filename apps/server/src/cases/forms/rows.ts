@@ -27,7 +27,10 @@ export const subjectOf = (row: VersionRow) => row.subject as FormSubject
 
 /** All versions of a form that the reader may know of, the newest first. @throws Problem not-found */
 export async function getVersionsOf(db: Db, formId: string): Promise<[VersionRow, ...VersionRow[]]> {
-  const rows = await versions(db).where('version.form_id', '=', formId).orderBy('version.number', 'desc').execute()
+  const rows = await versions(db)
+    .where('version.form_id', '=', formId)
+    .orderBy('version.number', 'desc')
+    .execute()
   if (rows.length === 0) throw new Problem('not-found')
   return rows as [VersionRow, ...VersionRow[]]
 }

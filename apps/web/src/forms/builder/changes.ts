@@ -117,8 +117,3 @@ export const setList =
     const { [name]: _, ...rest } = form.lists
     return { ...form, lists: list ? { ...rest, [name]: list } : rest }
   }
-
-export const setWords = (words: FormWords, language: keyof FormWords, text: string): FormWords => ({
-  ...words,
-  [language]: text,
-})
