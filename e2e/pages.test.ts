@@ -102,6 +102,11 @@ const visits: Record<Role, (at: Found) => string[]> = {
     '/cases/crossings',
     `/cases/crossings/${at.crossing}/decision`,
     `/cases/arrivals/${at.arrived}`,
+    '/cases/forms',
+    '/cases/forms/lists',
+    `/cases/forms/${at.formDraft}`,
+    `/cases/forms/${at.form}/report`,
+    `/cases/forms/fill/${at.filled}`,
     `/operations/missions/${at.arrived}`,
   ],
   child_protection_officer: (at) => [
@@ -111,7 +116,7 @@ const visits: Record<Role, (at: Found) => string[]> = {
     `/cases/care-referrals/${at.careReferral}`,
     '/operations/referrals',
   ],
-  clinician: (at) => ['/', '/cases', `/cases/${at.case}`, `/people/${at.person}`],
+  clinician: (at) => ['/', '/cases', `/cases/${at.case}`, `/cases/forms/${at.form}`, `/people/${at.person}`],
   prosecutor_officer: (at) => [
     '/',
     '/cases',

@@ -18,6 +18,7 @@ import { agreeOnCare, draftReferral } from './care-referrals.ts'
 import { arrangeCooperation } from './cooperation.ts'
 import { keepTheRegister } from './data-protection.ts'
 import { workEnquiry } from './enquiries.ts'
+import { arrangeForms } from './forms.ts'
 import type { Installation } from './installation.ts'
 import { arrangeMatter } from './justice.ts'
 
@@ -276,6 +277,7 @@ async function arrange(
     ...(await keepTheRegister(workers.data_protection_officer, worker, consul, travelling[0]!.anchorId)),
     enquiry: await workEnquiry(url, consul, soughtChild),
     careReferral: await draftReferral(worker, caseId as string, onCare),
+    ...(await arrangeForms(worker, workers.child_protection_officer, helped as string)),
     operation: arrived.operation,
     planned,
     boarding: boarding.id,

@@ -9,6 +9,7 @@ import { routes as enquiries } from './enquiries/routes.ts'
 import { field } from './field/routes.ts'
 import { routes as fieldOffice } from './field-office/routes.ts'
 import { routes as figures } from './figures/routes.ts'
+import { routes as forms } from './forms/routes.ts'
 import { parseSearch, stringifySearch } from './frame/address.ts'
 import { Broken, NotFound } from './frame/Broken.tsx'
 import { office, root, signIn } from './frame/root.tsx'
@@ -39,6 +40,7 @@ const tree = root.addChildren([
     ...cases(office),
     ...course(office),
     ...justice(office),
+    ...forms(office),
     ...enquiries(office),
     ...people(office),
     ...lists(office),

@@ -114,3 +114,4 @@ export {
   type XlsxOptions,
   xlsxBytes,
 } from './spreadsheet/write.ts'
+export { type ReadXlsForm, readXlsForm, XLSFORM_NOTES, type XlsFormNoteCode } from './xlsform/read.ts'

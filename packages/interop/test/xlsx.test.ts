@@ -186,6 +186,14 @@ describe('sheets', () => {
   })
 })
 
+test('a text that every object has as a name is written and read as any other', async () => {
+  const words = ['constructor', '__proto__', 'toString']
+  const path = fileWith('names.xlsx', Buffer.alloc(0))
+  await writeXlsx(path, { columns: [{ header: 'a' }], rows: words.map((each) => [each]) })
+  const { rows } = await readSpreadsheet(path)
+  expect(rows.map(({ cells }) => cells[0]!.trim())).toEqual(words)
+})
+
 test('a reader without enough memory dies alone', async () => {
   const strings = Array.from(
     { length: 25_000 },

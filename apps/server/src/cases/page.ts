@@ -108,7 +108,8 @@ export async function glassUntil(
   return glass?.until ?? null
 }
 
-async function partsOpen(db: Db, actor: Actor, anchorIds: readonly string[]): Promise<CasePartName[]> {
+/** The compartments open to the actor for one of these anchors, by role or by break-glass. */
+export async function partsOpen(db: Db, actor: Actor, anchorIds: readonly string[]): Promise<CasePartName[]> {
   const open: CasePartName[] = []
   for (const part of caseParts)
     if (roleHolds(actor.role, `${part}.read`) || (await glassUntil(db, actor, part, anchorIds)))

@@ -36,6 +36,7 @@ import { assign, close, endCare, nameCarer, plan, propose, review, visited, with
 import * as counselling from './counselling.ts'
 import { courseRoutes } from './course/routes.ts'
 import { justiceRoutes } from './justice/routes.ts'
+import { formRoutes } from './forms/routes.ts'
 import { listCases as list } from './list.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
@@ -82,6 +83,7 @@ export const caseRoutes: Served[] = [
   ...courseRoutes,
   ...trackRoutes,
   ...justiceRoutes,
+  ...formRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -1,9 +1,5 @@
 // Reads a received list: its sealed original is opened into a private file for the parser's child process, and that
 // file is removed whatever happens. Only so many children at a time, so that memory stays bounded.
-import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import {
   type ColumnGuess,
   type LineAsRead,
@@ -24,6 +20,7 @@ import {
   SpreadsheetError,
 } from '@oralu/interop'
 import type { Db } from '../db/transaction.ts'
+import { withPrivateFile } from '../files/private-file.ts'
 import { openFile } from '../files/queries.ts'
 
 import type { Services } from '../services.ts'
@@ -73,34 +70,6 @@ export async function readList<T>(
       }
     })
   })
-}
-
-async function withPrivateFile<T>(
-  services: Services,
-  content: Readable,
-  work: (path: string) => Promise<T>,
-): Promise<T> {
-  const folder = join(dirname(services.files.folder), 'reading')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  removeLeftovers(folder)
-  const place = mkdtempSync(join(folder, 'list-'))
-  try {
-    const path = join(place, 'list')
-    await pipeline(content, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
-    return await work(path)
-  } finally {
-    rmSync(place, { recursive: true, force: true })
-  }
-}
-
-/** What a process left behind that was killed while it read. No reading takes an hour. */
-function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {}
-    if (mtimeMs !== undefined && Date.now() - mtimeMs > 3_600_000)
-      rmSync(path, { recursive: true, force: true })
-  }
 }
 
 /** A refusal of the reader, as the screens know it. */

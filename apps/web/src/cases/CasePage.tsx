@@ -11,6 +11,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { CaseCourse } from '../course/Course.tsx'
 import { Shut } from '../course/Shut.tsx'
+import { FormsOfCase } from '../forms/FormsOfCase.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { BreakGlassForm } from '../oversight/BreakGlassForm.tsx'
@@ -202,6 +203,7 @@ function Parts({ page }: { page: Case }) {
           </Tabs.Tab>
         ))}
         {counsels && <Tabs.Tab value="counselling">{t('cases.counselling')}</Tabs.Tab>}
+        <Tabs.Tab value="forms">{t('forms.of-case')}</Tabs.Tab>
       </Tabs.List>
       {page.opens.map((part) => (
         <Tabs.Panel key={part} value={part} pt="md">
@@ -213,6 +215,9 @@ function Parts({ page }: { page: Case }) {
           <Counselling page={page} />
         </Tabs.Panel>
       )}
+      <Tabs.Panel value="forms" pt="md">
+        <FormsOfCase anchorId={page.anchorId} visits={page.visits} closed={page.state === 'closed'} />
+      </Tabs.Panel>
     </Tabs>
   )
 }

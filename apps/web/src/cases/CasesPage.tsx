@@ -62,6 +62,8 @@ function Cases() {
               {t('course.incoming')}
             <Button component={Link} to={'/cases/crossings' as '/'} variant="default">
               {t('justice.crossings')}
+            <Button component={Link} to={'/cases/forms' as '/'} variant="default">
+              {t('forms.title')}
             </Button>
             <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
               {t('cases.referrals')}

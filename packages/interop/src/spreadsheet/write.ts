@@ -127,10 +127,9 @@ function toCell(value: CellValue): Cell {
   }
   if (typeof value === 'boolean') return { value, type: Boolean }
   // XML has no place for these characters, and Excel holds 32767 in a cell.
-  return {
-    value: value.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '').slice(0, 32_767),
-    type: String,
-  }
+  const text = value.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '').slice(0, 32_767)
+  // The library keeps its texts as keys of an object: one that every object has ('constructor') would break the workbook.
+  return { value: text in {} ? `${text} ` : text, type: String }
 }
 
 /** Excel allows 31 characters and none of []:*?/\ in the name of a sheet. */
