@@ -8,7 +8,7 @@ import {
   careTrackKinds,
   caseFollowUps,
   closingOutcomes,
-  trackOutcomes,
+  closureOutcomes,
 } from './cases.ts'
 import { caseSteps, gateKindsOfCase } from './cases-course-rules.ts'
 import { CaseReferral, CaseTransfer } from './cases-moves.ts'
@@ -74,7 +74,7 @@ export type Conference = z.infer<typeof Conference>
 
 export const CaseClosure = z.object({
   outcomes: z.array(
-    z.object({ track: z.enum(careTrackKinds), outcome: z.enum(trackOutcomes), words: z.string() }),
+    z.object({ track: z.enum(careTrackKinds), outcome: z.enum(closureOutcomes), words: z.string() }),
   ),
   agreed: z.boolean(),
   agreedBy: z.enum(closingOutcomes).nullable(),

@@ -20,7 +20,7 @@ export const closingReasons = [
 /** Tracks of the care compartment. What is said of the others at a closure stands in their own compartments. */
 export const careTrackKinds = ['education', 'documents', 'kinship', 'reintegration'] as const
 /** What came of a track when its case closes. */
-export const trackOutcomes = ['reached', 'partly reached', 'not reached', 'no longer needed'] as const
+export const closureOutcomes = ['reached', 'partly reached', 'not reached', 'no longer needed'] as const
 /** Who agreed: an adult for themselves, a child with a guardian. */
 export const closingOutcomes = ['the person', 'the child with guardian'] as const
 export const caseFollowUps = ['reached', 'not reached', 'cannot be reached'] as const
@@ -199,7 +199,7 @@ export const proposeClosing = endpoint('POST', '/cases/:id/closing', {
       .object({
         outcomes: z
           .array(
-            z.object({ track: z.enum(careTrackKinds), outcome: z.enum(trackOutcomes), words: Paragraph }),
+            z.object({ track: z.enum(careTrackKinds), outcome: z.enum(closureOutcomes), words: Paragraph }),
           )
           .max(20),
         agreed: z.boolean(),

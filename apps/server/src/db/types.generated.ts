@@ -414,6 +414,34 @@ export interface CasesBeliefEndHistory {
   subject_id: string | null;
 }
 
+export interface CasesCareAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesCareAnswerHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCareNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -790,6 +818,58 @@ export interface CasesCaseHistory {
   subject_id: string | null;
 }
 
+export interface CasesCatchUp {
+  agency_id: Generated<string>;
+  aim_class: number;
+  anchor_id: string;
+  id: Generated<string>;
+  lessons_a_week: number;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  subjects: string;
+  until_on: string;
+  words: string | null;
+}
+
+export interface CasesCatchUpHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCharge {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  article: string;
+  charged_on: string;
+  dropped_on: string | null;
+  dropped_why: string | null;
+  id: Generated<string>;
+  law: string;
+  part: string | null;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesChargeHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesClosure {
   agency_id: Generated<string>;
   agreed: boolean;
@@ -805,6 +885,26 @@ export interface CasesClosure {
 }
 
 export interface CasesClosureHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCodeList {
+  agency_id: Generated<string>;
+  choices: Json;
+  id: Generated<string>;
+  legal: Generated<boolean>;
+  name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesCodeListHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -846,6 +946,65 @@ export interface CasesConferenceHistory {
   subject_id: string | null;
 }
 
+export interface CasesConviction {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  appeal_until: string;
+  charge_id: string;
+  convicted_on: string;
+  court: string;
+  id: Generated<string>;
+  in_force_on: string | null;
+  number: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  sentence: string;
+  sentence_until: string | null;
+  set_aside_on: string | null;
+  set_aside_why: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesConvictionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCounsel {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answer: string;
+  from_on: string | null;
+  id: Generated<string>;
+  name: string | null;
+  offered_on: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesCounselHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCounsellingNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -858,6 +1017,183 @@ export interface CasesCounsellingNote {
 }
 
 export interface CasesCounsellingNoteHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCrossingCopy {
+  agency_id: string;
+  anchor_id: string;
+  ended_at: string | null;
+  fields: Json;
+  given_on: Generated<string>;
+  id: string;
+  side: string;
+  until_on: string;
+}
+
+export interface CasesCrossingCopyHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCrossingDecision {
+  agency_id: string;
+  anchor_id: string;
+  chosen: Json | null;
+  compartment: string;
+  first_at: string | null;
+  first_by: string | null;
+  first_words: string | null;
+  id: string;
+  notice_by: string | null;
+  notice_how: string | null;
+  notice_on: string | null;
+  recorded_at: Generated<string>;
+  refused_at: string | null;
+  refused_by: string | null;
+  refused_why: string | null;
+  requested_by: string;
+  second_at: string | null;
+  second_by: string | null;
+  state: Generated<string>;
+}
+
+export interface CasesCrossingDecisionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesCrossingField {
+  columns: string[];
+  compartment: string;
+  name: string;
+  table_name: string;
+}
+
+export interface CasesCrossingRequest {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answered_on: string | null;
+  authority: string;
+  basis: string;
+  basis_kind: string;
+  basis_on: string;
+  compartment: string;
+  days: Generated<number>;
+  defer_court: string | null;
+  defer_order: string | null;
+  defer_until: string | null;
+  fields: Json;
+  id: Generated<string>;
+  purpose: string;
+  recorded_at: Generated<string>;
+  requested_by: Generated<string>;
+  side: string;
+  state: Generated<string>;
+}
+
+export interface CasesCrossingRequestHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesDetention {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_at: string | null;
+  ended_why: string | null;
+  from_at: string;
+  id: Generated<string>;
+  kind: string;
+  legal_basis: string;
+  order_number: string;
+  ordered_by: string;
+  place: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_at: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesDetentionExtension {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  detention_id: string;
+  id: Generated<string>;
+  order_number: string;
+  ordered_by: string;
+  ordered_on: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_at: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesDetentionExtensionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesDetentionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesDiversion {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  considered_by: string;
+  considered_on: string;
+  decision: string;
+  id: Generated<string>;
+  proceeding_id: string;
+  programme: string | null;
+  reasons: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesDiversionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -937,6 +1273,57 @@ export interface CasesFollowUpHistory {
   subject_id: string | null;
 }
 
+export interface CasesForm {
+  agency_id: Generated<string>;
+  compartment: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  subject: string;
+}
+
+export interface CasesFormHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesFormVersion {
+  agency_id: Generated<string>;
+  compartment: Generated<string>;
+  definition: Json;
+  form_id: string;
+  id: Generated<string>;
+  notes: Generated<Json>;
+  number: number;
+  parts: Generated<string[]>;
+  proposed_at: string | null;
+  proposed_by: string | null;
+  published_at: string | null;
+  published_by: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  retired_at: string | null;
+  retired_by: string | null;
+  revision: Generated<number>;
+  state: Generated<string>;
+  subject: Generated<string>;
+}
+
+export interface CasesFormVersionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesGate {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -959,6 +1346,34 @@ export interface CasesGate {
 }
 
 export interface CasesGateHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHealthAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesHealthAnswerHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1231,6 +1646,89 @@ export interface CasesHealthTrackSessionHistory {
   subject_id: string | null;
 }
 
+export interface CasesHearing {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  at: string;
+  counsel: string | null;
+  court: string;
+  guardian: string | null;
+  held_on: string | null;
+  id: Generated<string>;
+  interpreter: string | null;
+  outcome: string | null;
+  proceeding_id: string;
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesHearingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesIndividualAssessment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  assessed_by: string[];
+  assessed_on: string;
+  circumstances: string;
+  id: Generated<string>;
+  needs: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  victim: string;
+  victim_words: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesIndividualAssessmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesInterpreter {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_on: string;
+  id: Generated<string>;
+  language: string;
+  name: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesInterpreterHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesInterview {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -1264,6 +1762,99 @@ export interface CasesLaterAccess {
 }
 
 export interface CasesLaterAccessHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesLegalAnswerHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalErasure {
+  agency_id: string;
+  anchor_id: string;
+  erase_by: string;
+  erased_at: string | null;
+  id: Generated<string>;
+  proceeding_id: string;
+  started_on: string;
+  what: string[];
+  why: string;
+}
+
+export interface CasesLegalErasureDue {
+  agency_id: string | null;
+  anchor_id: string | null;
+  erase_by: string | null;
+  id: string | null;
+  proceeding_id: string | null;
+  started_on: string | null;
+  what: string[] | null;
+  why: string | null;
+}
+
+export interface CasesLegalErasureHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesLegalMeasure {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_on: string | null;
+  ended_why: string | null;
+  from_on: string;
+  id: Generated<string>;
+  kind: string;
+  legal_basis: string;
+  order_number: string;
+  ordered_by: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  review_on: string | null;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesLegalMeasureHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1354,6 +1945,121 @@ export interface CasesOverCeiling {
 }
 
 export interface CasesOverCeilingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesPaper {
+  about: string | null;
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answer: string | null;
+  answered_on: string | null;
+  appeal_answer: string | null;
+  appeal_answered_on: string | null;
+  appeal_until: string | null;
+  appealed_on: string | null;
+  applied_on: string | null;
+  follows: string | null;
+  id: Generated<string>;
+  kind: string;
+  office: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  refused_why: string | null;
+  withdrawn_at: string | null;
+}
+
+export interface CasesPaperHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesPaperStep {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  done_by: string | null;
+  done_on: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  paper_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  title: string;
+}
+
+export interface CasesPaperStepHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProceeding {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  authority: string;
+  court: string | null;
+  ended_basis: string | null;
+  ended_how: string | null;
+  ended_on: string | null;
+  erase_by: string | null;
+  id: Generated<string>;
+  legal_basis: string;
+  number: string;
+  opened_on: string;
+  panel: Generated<string[]>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  stage: Generated<string>;
+  stage_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesProceedingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesProtectionAnswer {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  answers: Json;
+  filling_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+  id: Generated<string>;
+  origin: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  state: Generated<string>;
+  supersedes: string | null;
+  track: string | null;
+  version_id: string;
+  visit_id: string | null;
+}
+
+export interface CasesProtectionAnswerHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1705,6 +2411,31 @@ export interface CasesReferralHistory {
   subject_id: string | null;
 }
 
+export interface CasesRelease {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_place: string;
+  id: Generated<string>;
+  legal_basis: string;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  released_on: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesReleaseHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesSafetyPlan {
   agency_id: Generated<string>;
   agreed_by: string;
@@ -1725,6 +2456,57 @@ export interface CasesSafetyPlan {
 }
 
 export interface CasesSafetyPlanHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesSchoolIncident {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  done: string | null;
+  happened_on: string;
+  id: Generated<string>;
+  kind: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  supersedes: string | null;
+  told_by: string;
+  words: string;
+}
+
+export interface CasesSchoolIncidentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesSuspicion {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ground: string;
+  id: Generated<string>;
+  lifted_on: string | null;
+  lifted_why: string | null;
+  proceeding_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  suspected_by: string;
+  suspected_on: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesSuspicionHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -4404,6 +5186,8 @@ export interface DB {
   "cases.belief_agreement_history": CasesBeliefAgreementHistory;
   "cases.belief_end": CasesBeliefEnd;
   "cases.belief_end_history": CasesBeliefEndHistory;
+  "cases.care_answer": CasesCareAnswer;
+  "cases.care_answer_history": CasesCareAnswerHistory;
   "cases.care_note": CasesCareNote;
   "cases.care_note_history": CasesCareNoteHistory;
   "cases.care_referral": CasesCareReferral;
@@ -4430,20 +5214,49 @@ export interface DB {
   "cases.carer_history": CasesCarerHistory;
   "cases.case": CasesCase;
   "cases.case_history": CasesCaseHistory;
+  "cases.catch_up": CasesCatchUp;
+  "cases.catch_up_history": CasesCatchUpHistory;
+  "cases.charge": CasesCharge;
+  "cases.charge_history": CasesChargeHistory;
   "cases.closure": CasesClosure;
   "cases.closure_history": CasesClosureHistory;
+  "cases.code_list": CasesCodeList;
+  "cases.code_list_history": CasesCodeListHistory;
   "cases.conference": CasesConference;
   "cases.conference_history": CasesConferenceHistory;
+  "cases.conviction": CasesConviction;
+  "cases.conviction_history": CasesConvictionHistory;
+  "cases.counsel": CasesCounsel;
+  "cases.counsel_history": CasesCounselHistory;
   "cases.counselling_note": CasesCounsellingNote;
   "cases.counselling_note_history": CasesCounsellingNoteHistory;
+  "cases.crossing_copy": CasesCrossingCopy;
+  "cases.crossing_copy_history": CasesCrossingCopyHistory;
+  "cases.crossing_decision": CasesCrossingDecision;
+  "cases.crossing_decision_history": CasesCrossingDecisionHistory;
+  "cases.crossing_field": CasesCrossingField;
+  "cases.crossing_request": CasesCrossingRequest;
+  "cases.crossing_request_history": CasesCrossingRequestHistory;
+  "cases.detention": CasesDetention;
+  "cases.detention_extension": CasesDetentionExtension;
+  "cases.detention_extension_history": CasesDetentionExtensionHistory;
+  "cases.detention_history": CasesDetentionHistory;
+  "cases.diversion": CasesDiversion;
+  "cases.diversion_history": CasesDiversionHistory;
   "cases.enrolment": CasesEnrolment;
   "cases.enrolment_history": CasesEnrolmentHistory;
   "cases.field_knew": CasesFieldKnew;
   "cases.field_knew_history": CasesFieldKnewHistory;
   "cases.follow_up": CasesFollowUp;
   "cases.follow_up_history": CasesFollowUpHistory;
+  "cases.form": CasesForm;
+  "cases.form_history": CasesFormHistory;
+  "cases.form_version": CasesFormVersion;
+  "cases.form_version_history": CasesFormVersionHistory;
   "cases.gate": CasesGate;
   "cases.gate_history": CasesGateHistory;
+  "cases.health_answer": CasesHealthAnswer;
+  "cases.health_answer_history": CasesHealthAnswerHistory;
   "cases.health_note": CasesHealthNote;
   "cases.health_note_history": CasesHealthNoteHistory;
   "cases.health_task": CasesHealthTask;
@@ -4464,10 +5277,23 @@ export interface DB {
   "cases.health_track_service_history": CasesHealthTrackServiceHistory;
   "cases.health_track_session": CasesHealthTrackSession;
   "cases.health_track_session_history": CasesHealthTrackSessionHistory;
+  "cases.hearing": CasesHearing;
+  "cases.hearing_history": CasesHearingHistory;
+  "cases.individual_assessment": CasesIndividualAssessment;
+  "cases.individual_assessment_history": CasesIndividualAssessmentHistory;
+  "cases.interpreter": CasesInterpreter;
+  "cases.interpreter_history": CasesInterpreterHistory;
   "cases.interview": CasesInterview;
   "cases.interview_history": CasesInterviewHistory;
   "cases.later_access": CasesLaterAccess;
   "cases.later_access_history": CasesLaterAccessHistory;
+  "cases.legal_answer": CasesLegalAnswer;
+  "cases.legal_answer_history": CasesLegalAnswerHistory;
+  "cases.legal_erasure": CasesLegalErasure;
+  "cases.legal_erasure_due": CasesLegalErasureDue;
+  "cases.legal_erasure_history": CasesLegalErasureHistory;
+  "cases.legal_measure": CasesLegalMeasure;
+  "cases.legal_measure_history": CasesLegalMeasureHistory;
   "cases.legal_note": CasesLegalNote;
   "cases.legal_note_history": CasesLegalNoteHistory;
   "cases.legal_task": CasesLegalTask;
@@ -4476,6 +5302,14 @@ export interface DB {
   "cases.legal_track_history": CasesLegalTrackHistory;
   "cases.over_ceiling": CasesOverCeiling;
   "cases.over_ceiling_history": CasesOverCeilingHistory;
+  "cases.paper": CasesPaper;
+  "cases.paper_history": CasesPaperHistory;
+  "cases.paper_step": CasesPaperStep;
+  "cases.paper_step_history": CasesPaperStepHistory;
+  "cases.proceeding": CasesProceeding;
+  "cases.proceeding_history": CasesProceedingHistory;
+  "cases.protection_answer": CasesProtectionAnswer;
+  "cases.protection_answer_history": CasesProtectionAnswerHistory;
   "cases.protection_need": CasesProtectionNeed;
   "cases.protection_need_history": CasesProtectionNeedHistory;
   "cases.protection_note": CasesProtectionNote;
@@ -4502,8 +5336,14 @@ export interface DB {
   "cases.reception_history": CasesReceptionHistory;
   "cases.referral": CasesReferral;
   "cases.referral_history": CasesReferralHistory;
+  "cases.release": CasesRelease;
+  "cases.release_history": CasesReleaseHistory;
   "cases.safety_plan": CasesSafetyPlan;
   "cases.safety_plan_history": CasesSafetyPlanHistory;
+  "cases.school_incident": CasesSchoolIncident;
+  "cases.school_incident_history": CasesSchoolIncidentHistory;
+  "cases.suspicion": CasesSuspicion;
+  "cases.suspicion_history": CasesSuspicionHistory;
   "cases.transfer": CasesTransfer;
   "cases.transfer_history": CasesTransferHistory;
   "cases.visit": CasesVisit;

@@ -6,12 +6,12 @@ import {
   closedWithAgreement,
   closingOutcomes,
   closingReasons,
+  closureOutcomes,
   fullCaseload,
   listColleagues,
   proposeClosing,
   reviewCase,
   today,
-  trackOutcomes,
 } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
@@ -136,7 +136,7 @@ export function ReviewForm({ page, onClose }: Props) {
 
 interface Outcome {
   track: (typeof careTrackKinds)[number]
-  outcome: (typeof trackOutcomes)[number]
+  outcome: (typeof closureOutcomes)[number]
   words: string
 }
 
@@ -221,13 +221,13 @@ export function CloseForm({ page, onClose }: Props) {
                 />
                 <Select
                   label={t('course.outcome')}
-                  data={trackOutcomes.map((code) => ({
+                  data={closureOutcomes.map((code) => ({
                     value: code,
                     label: t(`course.outcome.${word(code)}`),
                   }))}
                   value={each.outcome}
                   onChange={(value) =>
-                    change(index, { outcome: trackOutcomes.find((one) => one === value) ?? each.outcome })
+                    change(index, { outcome: closureOutcomes.find((one) => one === value) ?? each.outcome })
                   }
                   allowDeselect={false}
                 />

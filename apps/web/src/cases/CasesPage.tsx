@@ -60,8 +60,10 @@ function Cases() {
             </Button>
             <Button component={Link} to={'/cases/incoming' as '/'} variant="default">
               {t('course.incoming')}
+            </Button>
             <Button component={Link} to={'/cases/crossings' as '/'} variant="default">
               {t('justice.crossings')}
+            </Button>
             <Button component={Link} to={'/cases/forms' as '/'} variant="default">
               {t('forms.title')}
             </Button>

@@ -13,6 +13,7 @@ import { Section } from '../cases/Section.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText } from '../components/text.tsx'
+import { FormsOfCase } from '../forms/FormsOfCase.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { AskForm } from './AskForm.tsx'
@@ -97,6 +98,7 @@ function Page({ page: { anchorId, person, matters, assessments } }: { page: Just
         ))}
         <Interviews anchorId={anchorId} child={person?.child ?? true} />
         <PartPanel part="legal" anchorId={anchorId} />
+        <FormsOfCase anchorId={anchorId} />
       </Stack>
       {form === 'open' && (
         <FactForm
