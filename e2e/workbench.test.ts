@@ -21,7 +21,7 @@ import { type Installation, startInstallation } from './support/installation.ts'
 
 /** `WORKBENCH=whole` works the whole queue, which takes ten minutes; otherwise only its beginning, where doubt is greatest. */
 const whole = process.env['WORKBENCH'] === 'whole'
-const [most, rounds] = whole ? [Number.POSITIVE_INFINITY, 4] : [50, 1]
+const [most, rounds] = whole ? [Number.POSITIVE_INFINITY, 4] : [150, 1]
 
 const kinds: Record<string, string> = {
   camp: 'camp list',
@@ -127,7 +127,7 @@ describe.skipIf(!chromiumPath)('the workbench', () => {
     expect(errors.flat()).toEqual([])
     // What is reached today less a little; the goal is .99 and .95.
     expect(result.precision).toBeGreaterThanOrEqual(whole ? 0.98 : 0.95)
-    expect(result.recall).toBeGreaterThanOrEqual(whole ? 0.92 : 0.03)
+    expect(result.recall).toBeGreaterThanOrEqual(whole ? 0.92 : 0.1)
   }, 900_000)
 
   it('says how it went, to a data-protection officer as well', async () => {

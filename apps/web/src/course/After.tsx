@@ -1,16 +1,17 @@
 // After closure: what came of the case, the follow-up about three months later, who read it since, and going on.
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { type Case, type Course, caseFollowUps, followUpCase, reopenCase, today } from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
+import { DayField, Words } from '../components/fields.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 
 export function After({ page, course }: { page: Case; course: Course }) {
   const t = useT()
@@ -118,14 +119,7 @@ function FollowUpForm({ caseId, onClose }: { caseId: string; onClose: () => void
       }}
       onClose={onClose}
     >
-      <TextInput
-        label={t('cases.visit-on')}
-        type="date"
-        required
-        max={today()}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DayField label={t('cases.visit-on')} max={today()} value={on} onChange={setOn} />
       <Select
         label={t('course.follow-up.outcome')}
         data={caseFollowUps.map((code) => ({ value: code, label: t(`course.follow-up.${word(code)}`) }))}
@@ -133,15 +127,7 @@ function FollowUpForm({ caseId, onClose }: { caseId: string; onClose: () => void
         onChange={setOutcome}
         required
       />
-      <Textarea
-        label={t('course.follow-up.words')}
-        required
-        autosize
-        minRows={3}
-        maxLength={10_000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
+      <Words label={t('course.follow-up.words')} rows={3} value={words} onChange={setWords} />
     </FormModal>
   )
 }

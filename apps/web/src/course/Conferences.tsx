@@ -1,5 +1,5 @@
 // Case conferences: who was present by function, the person's own view, what was decided and who does it.
-import { Button, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select } from '@mantine/core'
 import {
   type Conference,
   callOffConference,
@@ -13,13 +13,14 @@ import {
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { FormModal } from '../components/FormModal.tsx'
+import { DayField, OneLine, Words } from '../components/fields.tsx'
 import { DayText } from '../components/text.tsx'
 import { useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import type { PartProps } from './Course.tsx'
 
 export function Conferences({ page, course, writes }: PartProps) {
@@ -137,22 +138,8 @@ function PlanForm({ caseId, onClose }: { caseId: string; onClose: () => void }) 
       onSubmit={() => send.mutate({ params: { id: caseId }, body: { plannedOn, purpose: purpose.trim() } })}
       onClose={onClose}
     >
-      <TextInput
-        label={t('cases.visit-on')}
-        type="date"
-        required
-        value={plannedOn}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
-      <Textarea
-        label={t('course.conference.purpose')}
-        required
-        autosize
-        minRows={2}
-        maxLength={10_000}
-        value={purpose}
-        onChange={(event) => setPurpose(event.currentTarget.value)}
-      />
+      <DayField label={t('cases.visit-on')} value={plannedOn} onChange={setOn} />
+      <Words label={t('course.conference.purpose')} value={purpose} onChange={setPurpose} />
     </FormModal>
   )
 }
@@ -203,14 +190,7 @@ function HoldForm({ id, onClose }: { id: string; onClose: () => void }) {
       onClose={onClose}
       wide
     >
-      <TextInput
-        label={t('course.held-on')}
-        type="date"
-        required
-        max={today()}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DayField label={t('course.held-on')} max={today()} value={on} onChange={setOn} />
       <Checkbox.Group
         label={t('course.conference.functions')}
         description={t('course.conference.functions-hint')}
@@ -230,35 +210,28 @@ function HoldForm({ id, onClose }: { id: string; onClose: () => void }) {
           ))}
         </div>
       </Checkbox.Group>
-      <Textarea
+      <Words
         label={t('course.own-view')}
-        description={t('course.own-view-hint')}
-        required
-        autosize
-        minRows={2}
-        maxLength={10_000}
+        hint={t('course.own-view-hint')}
         value={ownView}
-        onChange={(event) => setOwnView(event.currentTarget.value)}
+        onChange={setOwnView}
       />
-      <Textarea
+      <Words
         label={t('course.conference.decided')}
-        description={t('cases.who.care')}
-        required
-        autosize
-        minRows={3}
-        maxLength={10_000}
+        hint={t('cases.who.care')}
+        rows={3}
         value={decided}
-        onChange={(event) => setDecided(event.currentTarget.value)}
+        onChange={setDecided}
       />
       {tasks.map((task, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form keep their place
         <fieldset key={index} className={classes.fieldset}>
           <legend>{t('course.conference.task', { number: index + 1 })}</legend>
-          <TextInput
+          <OneLine
             label={t('cases.task-title')}
-            maxLength={500}
             value={task.title}
-            onChange={(event) => change(index, { title: event.currentTarget.value })}
+            optional
+            onChange={(title) => change(index, { title })}
           />
           <Group grow>
             <Select
@@ -270,11 +243,11 @@ function HoldForm({ id, onClose }: { id: string; onClose: () => void }) {
               }
               allowDeselect={false}
             />
-            <TextInput
+            <DayField
               label={t('cases.task-due')}
-              type="date"
               value={task.dueOn}
-              onChange={(event) => change(index, { dueOn: event.currentTarget.value })}
+              optional
+              onChange={(dueOn) => change(index, { dueOn })}
             />
           </Group>
           <Select

@@ -1,5 +1,5 @@
 // The gates of a case: where it stands, what the next one needs, and who owes it.
-import { Alert, Button, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select } from '@mantine/core'
 import {
   type CaseGate,
   type CaseGateKind,
@@ -13,15 +13,16 @@ import {
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
+import { DayField, OneLine, Words } from '../components/fields.tsx'
 import { Steps } from '../components/Steps.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import type { PartProps } from './Course.tsx'
 
 const shown = ['identification', 'assessment', 'plan', 'implementation', 'closure', 'follow-up'] as const
@@ -251,52 +252,39 @@ function GateForm({
         onChange={(kind) => set({ kind: gateKindsOfCase.find((each) => each === kind) ?? of.kind })}
         allowDeselect={false}
       />
-      <TextInput
+      <DayField
         label={t('course.held-on')}
-        type="date"
-        required
         max={today()}
         value={of.heldOn}
-        onChange={(event) => set({ heldOn: event.currentTarget.value })}
+        onChange={(heldOn) => set({ heldOn })}
       />
-      <Textarea
+      <Words
         label={t(`course.gate.words.${of.kind}`)}
-        description={t('cases.who.care')}
-        required
-        autosize
-        minRows={4}
-        maxLength={10_000}
+        hint={t('cases.who.care')}
+        rows={4}
         value={of.words}
-        onChange={(event) => set({ words: event.currentTarget.value })}
+        onChange={(words) => set({ words })}
       />
-      <Textarea
+      <Words
         label={t('course.own-view')}
-        description={t('course.own-view-hint')}
-        required
-        autosize
-        minRows={2}
-        maxLength={10_000}
+        hint={t('course.own-view-hint')}
         value={of.ownView}
-        onChange={(event) => set({ ownView: event.currentTarget.value })}
+        onChange={(ownView) => set({ ownView })}
       />
       {assesses && child && (
-        <TextInput
+        <OneLine
           label={t('course.before.reception')}
-          description={t('course.reception-hint')}
-          required
-          maxLength={500}
+          hint={t('course.reception-hint')}
           value={of.reception}
-          onChange={(event) => set({ reception: event.currentTarget.value })}
+          onChange={(reception) => set({ reception })}
         />
       )}
       {!assesses && (
-        <TextInput
+        <DayField
           label={t('course.next-on')}
-          description={t('course.next-on-hint')}
-          type="date"
-          required
+          hint={t('course.next-on-hint')}
           value={of.nextOn}
-          onChange={(event) => set({ nextOn: event.currentTarget.value })}
+          onChange={(nextOn) => set({ nextOn })}
         />
       )}
     </FormModal>

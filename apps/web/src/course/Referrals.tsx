@@ -1,5 +1,5 @@
 // Referrals within the country: to a service, whose answer is written down here, or to an agency, which answers itself.
-import { Button, Group, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select } from '@mantine/core'
 import {
   type CaseReferral,
   listOtherAgencies,
@@ -13,13 +13,14 @@ import {
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
+import { DayField, OneLine, Words } from '../components/fields.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import type { PartProps } from './Course.tsx'
 
 export function Referrals({ page, course, writes }: PartProps) {
@@ -28,7 +29,7 @@ export function Referrals({ page, course, writes }: PartProps) {
   return (
     <Section
       title={t('course.referrals')}
-      {...(writes ? { act: t('cases.referral.make'), onAct: () => setMaking(true) } : {})}
+      {...(writes ? { act: t('course.referral.make'), onAct: () => setMaking(true) } : {})}
     >
       <p className={classes.quiet}>{t('course.referrals.hint')}</p>
       {course.referrals.length === 0 && <p className={classes.quiet}>{t('course.referrals.none')}</p>}
@@ -178,7 +179,7 @@ function ReferralForm({ caseId, child, onClose }: { caseId: string; child: boole
   const field = (name: 'name' | 'born' | 'contact') => (of[name].trim() ? { [name]: of[name].trim() } : {})
   return (
     <FormModal
-      title={t('cases.referral.make')}
+      title={t('course.referral.make')}
       hint={t('course.referrals.hint')}
       act={t('course.referral.send')}
       ready={
@@ -215,12 +216,10 @@ function ReferralForm({ caseId, child, onClose }: { caseId: string; child: boole
         onChange={(to) => set({ to })}
       />
       {toService ? (
-        <TextInput
+        <OneLine
           label={t('course.referral.service')}
-          required
-          maxLength={500}
           value={of.service}
-          onChange={(event) => set({ service: event.currentTarget.value })}
+          onChange={(service) => set({ service })}
         />
       ) : (
         <Select
@@ -232,26 +231,22 @@ function ReferralForm({ caseId, child, onClose }: { caseId: string; child: boole
           required
         />
       )}
-      <Textarea
+      <Words
         label={t('course.referral.asked')}
-        description={t('course.referral.asked-hint')}
-        required
-        autosize
-        minRows={2}
-        maxLength={10_000}
+        hint={t('course.referral.asked-hint')}
         value={of.asked}
-        onChange={(event) => set({ asked: event.currentTarget.value })}
+        onChange={(asked) => set({ asked })}
       />
       <fieldset className={classes.fieldset}>
         <legend>{t('course.referral.carries')}</legend>
         <p className={classes.quiet}>{t('course.referral.carries-hint')}</p>
         {(['name', 'born', 'contact'] as const).map((name) => (
-          <TextInput
+          <OneLine
             key={name}
             label={t(`course.referral.field.${name}`)}
-            maxLength={500}
             value={of[name]}
-            onChange={(event) => set({ [name]: event.currentTarget.value })}
+            optional
+            onChange={(value) => set({ [name]: value })}
           />
         ))}
       </fieldset>
@@ -268,31 +263,23 @@ function ReferralForm({ caseId, child, onClose }: { caseId: string; child: boole
         allowDeselect={false}
       />
       <Group grow>
-        <TextInput
+        <DayField
           label={t('course.referral.agreed-on')}
-          type="date"
-          required
           max={today()}
           value={of.agreedOn}
-          onChange={(event) => set({ agreedOn: event.currentTarget.value })}
+          onChange={(agreedOn) => set({ agreedOn })}
         />
-        <TextInput
+        <DayField
           label={t('course.referral.answer-by')}
-          type="date"
-          required
           min={today(1)}
           value={of.answerBy}
-          onChange={(event) => set({ answerBy: event.currentTarget.value })}
+          onChange={(answerBy) => set({ answerBy })}
         />
       </Group>
-      <Textarea
+      <Words
         label={t('course.referral.agreed-words')}
-        required
-        autosize
-        minRows={2}
-        maxLength={10_000}
         value={of.agreedWords}
-        onChange={(event) => set({ agreedWords: event.currentTarget.value })}
+        onChange={(agreedWords) => set({ agreedWords })}
       />
     </FormModal>
   )

@@ -6,7 +6,7 @@ import { useAnswer } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
-import { InstantText } from '../components/text.tsx'
+import { InstantText, NumberText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 
 export function RosterPage() {
@@ -51,13 +51,13 @@ export function RosterPage() {
                       </span>
                     </Table.Td>
                     <Table.Td className={classes.number}>
-                      {t('course.number', { count: each.supervises })}
+                      <NumberText value={each.supervises} />
                     </Table.Td>
                     <Table.Td className={classes.number}>
-                      {t('course.number', { count: each.reviewsOverdue })}
+                      <NumberText value={each.reviewsOverdue} />
                     </Table.Td>
                     <Table.Td className={classes.number}>
-                      {t('course.number', { count: each.toSign })}
+                      <NumberText value={each.toSign} />
                     </Table.Td>
                   </Table.Tr>
                 ))}

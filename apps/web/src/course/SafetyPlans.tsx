@@ -1,16 +1,17 @@
 // The safety plan: the danger as the person tells it, and what they do. Agreed with them; superseded, never changed.
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { agreeSafetyPlan, closingOutcomes, readSafetyPlans, type SafetyPlan, today } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { FormModal } from '../components/FormModal.tsx'
+import { DayField, OneLine, Words } from '../components/fields.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 
 const parts = ['danger', 'signs', 'steps', 'calls', 'safePlace', 'whoKnows'] as const
 
@@ -125,16 +126,12 @@ function PlanForm({
       wide
     >
       {parts.map((part) => (
-        <Textarea
+        <Words
           key={part}
           label={t(`course.safety.${part}`)}
-          description={part === 'danger' ? t('course.safety.danger-hint') : undefined}
-          required
-          autosize
-          minRows={2}
-          maxLength={10_000}
+          hint={part === 'danger' ? t('course.safety.danger-hint') : undefined}
           value={of[part]}
-          onChange={(event) => set({ [part]: event.currentTarget.value })}
+          onChange={(value) => set({ [part]: value })}
         />
       ))}
       <Select
@@ -144,30 +141,20 @@ function PlanForm({
         onChange={(value) => set({ agreedBy: closingOutcomes.find((each) => each === value) ?? of.agreedBy })}
         allowDeselect={false}
       />
-      <TextInput
+      <DayField
         label={t('course.safety.agreed-on')}
-        type="date"
-        required
         max={today()}
         value={of.agreedOn}
-        onChange={(event) => set({ agreedOn: event.currentTarget.value })}
+        onChange={(agreedOn) => set({ agreedOn })}
       />
-      <TextInput
+      <DayField
         label={t('course.safety.review-on')}
-        description={t('course.next-on-hint')}
-        type="date"
-        required
+        hint={t('course.next-on-hint')}
         value={of.reviewOn}
-        onChange={(event) => set({ reviewOn: event.currentTarget.value })}
+        onChange={(reviewOn) => set({ reviewOn })}
       />
       {before && (
-        <TextInput
-          label={t('course.safety.change')}
-          required
-          maxLength={500}
-          value={of.change}
-          onChange={(event) => set({ change: event.currentTarget.value })}
-        />
+        <OneLine label={t('course.safety.change')} value={of.change} onChange={(change) => set({ change })} />
       )}
     </FormModal>
   )

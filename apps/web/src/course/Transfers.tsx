@@ -1,5 +1,5 @@
 // Transfers: responsibility moves to another agency once that accepts; until then it stays here.
-import { Button, Group, NumberInput, Select, Textarea } from '@mantine/core'
+import { Button, Group, NumberInput, Select } from '@mantine/core'
 import {
   type CaseTransfer,
   listOtherAgencies,
@@ -10,14 +10,15 @@ import {
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
+import { Words } from '../components/fields.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import type { PartProps } from './Course.tsx'
 
 export function Transfers({ page, course, writes }: PartProps) {
@@ -153,24 +154,13 @@ function TransferForm({ caseId, onClose }: { caseId: string; onClose: () => void
         searchable
         required
       />
-      <Textarea
-        label={t('course.transfer.reason')}
-        required
-        autosize
-        minRows={2}
-        maxLength={10_000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Textarea
+      <Words label={t('course.transfer.reason')} value={reason} onChange={setReason} />
+      <Words
         label={t('course.transfer.summary')}
-        description={t('course.transfer.summary-hint')}
-        required
-        autosize
-        minRows={5}
-        maxLength={10_000}
+        hint={t('course.transfer.summary-hint')}
+        rows={5}
         value={summary}
-        onChange={(event) => setSummary(event.currentTarget.value)}
+        onChange={setSummary}
       />
       <NumberInput
         label={t('course.transfer.days')}
