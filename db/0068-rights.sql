@@ -123,23 +123,6 @@ grant usage on schema rights to oralu_counts;
 grant execute on function rights.stopped(uuid, text) to oralu_app, oralu_counts;
 select access.hand_over('rights.stopped(uuid, text)', 'oralu_counts');
 
--- Nothing about someone who objects goes to a partner: to the officer the person is like one whom the agreement does not
--- cover.
-create or replace function cooperation.covers(a cooperation.agreement, anchor uuid) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp
-  return exists (
-    select from people.anchor k join people.anchor own on own.person_id = k.person_id
-    where k.id = anchor and k.agency_id = a.agency_id and case a.subjects
-      when 'own nationals' then exists (
-        select from people.nationality n where n.anchor_id = own.id and n.finding = 'citizen'
-          and n.confirmed_at is not null and n.withdrawn_at is null)
-      when 'on a mission' then exists (
-        select from operations.manifest_line l where l.anchor_id = own.id and l.mission_id = a.mission_id
-          and l.state not in ('withdrawn', 'on hold'))
-      else exists (
-        select from people.record r where r.anchor_id = own.id and r.source_id = a.source_id and r.dropped_at is null)
-      end) and not rights.stopped(anchor, 'sharing');
-
 -- What the person says of a fact that was not corrected: shown beside it to whoever reads the compartment.
 create function rights.statements_of(anchors uuid[], part text)
 returns table (id uuid, anchor_id uuid, words text, should_say text, decision_words text, said_on date)

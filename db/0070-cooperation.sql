@@ -231,7 +231,8 @@ create trigger checked before insert or update on cooperation.agreement
   for each row execute function cooperation.check_agreement();
 select access.hand_over('cooperation.check_agreement()', 'oralu_counts');
 
--- Is a person among those of whom an agreement lets data go? As far as the caller sees.
+-- Is a person among those of whom an agreement lets data go? As far as the caller sees. Nothing about someone who objects
+-- goes to a partner: the officer sees no more than that the agreement does not cover them.
 create function cooperation.covers(a cooperation.agreement, anchor uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp
   return exists (
@@ -245,7 +246,7 @@ language sql stable set search_path = pg_catalog, pg_temp
           and l.state not in ('withdrawn', 'on hold'))
       else exists (
         select from people.record r where r.anchor_id = own.id and r.source_id = a.source_id and r.dropped_at is null)
-      end);
+      end) and not rights.stopped(anchor, 'sharing');
 
 -- Why something may not go to a partner today; null when it may.
 create function cooperation.refusal(of_agreement uuid, to_partner uuid, wanted jsonb, anchor uuid default null) returns text

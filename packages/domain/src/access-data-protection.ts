@@ -8,6 +8,18 @@ const Someone = z.object({ id: Id, name: z.string() })
 const params = z.object({ id: Id })
 
 /** What a controller keeps of an activity of processing (Regulation (EU) 2016/679, article 30; Kazakhstan's law 94-V). */
+export const processingLines = ['name', 'controller', 'jointControllers'] as const
+export const processingParagraphs = [
+  'purpose',
+  'legalBasis',
+  'whoseData',
+  'categories',
+  'recipients',
+  'retention',
+  'safeguards',
+] as const
+export type ProcessingField = (typeof processingLines | typeof processingParagraphs)[number]
+
 const processingFields = {
   name: Line,
   controller: Line,
@@ -19,7 +31,7 @@ const processingFields = {
   recipients: Paragraph,
   retention: Paragraph,
   safeguards: Paragraph,
-}
+} satisfies Record<ProcessingField, z.ZodType>
 
 export const Processing = z.object({
   /** The activity; each change is a version of its own. */

@@ -1,6 +1,6 @@
 // What the law of procedure makes of the dated facts of a matter: how it stands today, and what runs out when. Pure, and
 // worked out anew each time it is asked, so that no limit is missed or told twice, whatever stopped in between.
-import { dayIn, dayOf, officeZone } from './day.ts'
+import { dayIn, dayOf, monthsAfter, officeZone } from './day.ts'
 
 export const detentionKinds = ['holding', 'pre-trial', 'trial'] as const
 export type DetentionKind = (typeof detentionKinds)[number]
@@ -24,11 +24,8 @@ export const noticeDays = 14
 export function after(instant: string, term: Term): string {
   if ('hours' in term) return new Date(Date.parse(instant) + term.hours * 3_600_000).toISOString()
   const at = new Date(instant)
-  const [year, month, day] = dayIn(officeZone, at).split('-').map(Number) as [number, number, number]
-  const first = new Date(Date.UTC(year, month - 1 + term.months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  const wall = Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, last)) + timeOfDay(at)
-  return fromWall(wall).toISOString()
+  const day = monthsAfter(dayIn(officeZone, at), term.months)
+  return fromWall(Date.parse(`${day}T00:00:00Z`) + timeOfDay(at)).toISOString()
 }
 
 /** Milliseconds since midnight at the office. */

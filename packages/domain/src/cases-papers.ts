@@ -1,7 +1,7 @@
 // Papers owed to a person: applied for, answered, refused and appealed. Whether someone is a citizen is decided in people.
 import { z } from 'zod'
 import { Colleague } from './cases.ts'
-import { daysOn } from './cases-track-clock.ts'
+import { daysAfter } from './day.ts'
 import { endpoint } from './endpoint.ts'
 import { nationalityStates } from './people.ts'
 import { Day, Id, Line, Paragraph, Written } from './shapes.ts'
@@ -47,7 +47,7 @@ export function paperState(paper: Course, day: Day): PaperState {
 export const appealNotice = 14
 /** Does the term for an appeal run out soon, while it can still be used? */
 export const appealRunsOut = (paper: Course, day: Day): boolean =>
-  paperState(paper, day) === 'refused' && daysOn(day, appealNotice) >= paper.appealUntil!
+  paperState(paper, day) === 'refused' && daysAfter(day, appealNotice) >= paper.appealUntil!
 
 export const PaperStep = z.object({
   id: Id,

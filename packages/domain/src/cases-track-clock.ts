@@ -1,5 +1,6 @@
 // The clock of a track: it is reviewed at most three months after it was opened or last reviewed. Nothing is written down
 // as overdue: that follows from the day on which one reads. The database holds the limit too (db/0091-tracks.sql).
+import { daysAfter, monthsAfter } from './day.ts'
 import type { Day } from './shapes.ts'
 
 /** How many months may pass between two reviews of a track. */
@@ -7,23 +8,8 @@ export const reviewMonths = 3
 /** From how many days before it a review is shown as due. */
 export const reviewNotice = 14
 
-const days = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
-/** @returns the day so many days after another */
-export const daysOn = (day: Day, count: number): Day =>
-  new Date((days(day) + count) * 86_400_000).toISOString().slice(0, 10)
-
-/**
- * The same day so many months on; where that month is shorter, its last day. As PostgreSQL adds an interval.
- * @example monthsOn('2027-11-30', 3) // '2028-02-29'
- */
-export function monthsOn(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
-}
-
 /** The last day on which a review may stand after an opening or a review on `since`. */
-export const reviewLimit = (since: Day): Day => monthsOn(since, reviewMonths)
+export const reviewLimit = (since: Day): Day => monthsAfter(since, reviewMonths)
 
 /** May a review held on one day set the next one on another? */
 export const mayFollow = (heldOn: Day, nextOn: Day): boolean =>
@@ -35,7 +21,7 @@ export type ReviewStanding = (typeof reviewStandings)[number]
 /** How a review that is promised for a day stands on another: due from `reviewNotice` days before to the day itself. */
 export function reviewStanding(reviewOn: Day, day: Day): ReviewStanding {
   if (day > reviewOn) return 'overdue'
-  return daysOn(day, reviewNotice) >= reviewOn ? 'due' : 'ahead'
+  return daysAfter(day, reviewNotice) >= reviewOn ? 'due' : 'ahead'
 }
 
 /** Of some clocks those that wait on a day, the longest overdue first. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   appealRunsOut,
   classesBehind,
-  daysOn,
+  daysAfter,
   mayFollow,
-  monthsOn,
+  monthsAfter,
   paperState,
   reviewCourse,
   reviewLimit,
@@ -18,8 +18,8 @@ import {
 /** Two years with a leap day in them, and every end of a month. */
 const first = '2026-12-01'
 const length = 800
-const someDay = fc.integer({ min: 0, max: length - 1 }).map((count) => daysOn(first, count))
-const everyDay = Array.from({ length }, (_, count) => daysOn(first, count))
+const someDay = fc.integer({ min: 0, max: length - 1 }).map((count) => daysAfter(first, count))
+const everyDay = Array.from({ length }, (_, count) => daysAfter(first, count))
 
 describe('three months on', () => {
   it.each([
@@ -35,9 +35,9 @@ describe('three months on', () => {
       const gap = (Date.parse(reviewLimit(day)) - Date.parse(day)) / 86_400_000
       expect(gap).toBeGreaterThanOrEqual(89)
       expect(gap).toBeLessThanOrEqual(92)
-      expect(reviewLimit(daysOn(day, 1)) >= reviewLimit(day)).toBe(true)
+      expect(reviewLimit(daysAfter(day, 1)) >= reviewLimit(day)).toBe(true)
       expect(mayFollow(day, reviewLimit(day))).toBe(true)
-      expect(mayFollow(day, daysOn(reviewLimit(day), 1))).toBe(false)
+      expect(mayFollow(day, daysAfter(reviewLimit(day), 1))).toBe(false)
       expect(mayFollow(day, day)).toBe(false)
     }
   })
@@ -47,7 +47,7 @@ describe('three months on', () => {
       fc.property(someDay, (day) => {
         let at = day
         for (let i = 0; i < 4; i++) at = reviewLimit(at)
-        const year = monthsOn(day, 12)
+        const year = monthsAfter(day, 12)
         expect(at <= year).toBe(true)
         expect(at.slice(0, 7)).toBe(year.slice(0, 7))
       }),
@@ -64,7 +64,7 @@ describe('the clock of a track, over two years of days', () => {
   it('misses no review and doubles none', () =>
     fc.assert(
       fc.property(
-        fc.integer({ min: 0, max: 60 }).map((count) => daysOn(first, count)),
+        fc.integer({ min: 0, max: 60 }).map((count) => daysAfter(first, count)),
         worker,
         (openedOn, habits) => {
           const reviews: { heldOn: string; nextOn: string }[] = []
@@ -86,9 +86,9 @@ describe('the clock of a track, over two years of days', () => {
             if (counted.overdue === 1 && standing === 'overdue') firstOverdue += 1
             seen.set(`${since} ${reviewOn}`, counted)
             const habit = habits[reviews.length % habits.length]!
-            if (day >= daysOn(reviewOn, habit.held) && day > since) {
+            if (day >= daysAfter(reviewOn, habit.held) && day > since) {
               const limit = reviewLimit(day)
-              const wished = daysOn(day, habit.ahead)
+              const wished = daysAfter(day, habit.ahead)
               const [nextOn = limit] = [limit, wished].toSorted()
               expect(mayFollow(day, nextOn)).toBe(true)
               reviews.push({ heldOn: day, nextOn })
@@ -128,7 +128,7 @@ describe('the clock of a track, over two years of days', () => {
           dues.map((reviewOn) => ({ reviewOn })),
           day,
         ).map((each) => each.reviewOn)
-        expect(found).toEqual(dues.filter((due) => due <= daysOn(day, reviewNotice)).toSorted())
+        expect(found).toEqual(dues.filter((due) => due <= daysAfter(day, reviewNotice)).toSorted())
       }),
     ))
 })

@@ -11,7 +11,7 @@ import {
   Problem,
   type reportBreach,
 } from '@oralu/domain'
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { cursorOf, readCursor } from '../db/cursor.ts'
 import type { Actor, Db } from '../db/transaction.ts'
 import { namesOf } from './queries.ts'
@@ -37,6 +37,13 @@ interface Row {
   closing_by: string | null
   closed_by: string | null
   closed_at: string | null
+}
+
+const inState: Record<State | 'not closed', RawBuilder<SqlBool>> = {
+  open: sql`b.closing_by is null`,
+  'to be closed': sql`b.closing_by is not null and b.closed_by is null`,
+  closed: sql`b.closed_by is not null`,
+  'not closed': sql`b.closed_by is null`,
 }
 
 const stateOf = (row: Row): State => (row.closed_by ? 'closed' : row.closing_by ? 'to be closed' : 'open')
@@ -78,17 +85,7 @@ export async function findBreaches(
 ) {
   const key = readCursor(after)
   const { rows } = await sql<Row>`select * from access.breach b
-    where ${
-      state === 'closed'
-        ? sql<SqlBool>`b.closed_by is not null`
-        : state === 'to be closed'
-          ? sql<SqlBool>`b.closed_by is null and b.closing_by is not null`
-          : state === 'open'
-            ? sql<SqlBool>`b.closing_by is null`
-            : state === 'not closed'
-              ? sql<SqlBool>`b.closed_by is null`
-              : sql`true`
-    } and ${key ? sql<SqlBool>`(b.known_at, b.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql`true`}
+    where ${state ? inState[state] : sql`true`} and ${key ? sql<SqlBool>`(b.known_at, b.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql`true`}
     order by b.known_at desc, b.id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   const names = await namesOf(

@@ -8,6 +8,8 @@ import {
   type ImpactRisk,
   Problem,
   type Processing,
+  processingLines,
+  processingParagraphs,
   type signAssessment,
   today,
   type writeProcessing,
@@ -239,20 +241,7 @@ export async function assessmentsDue(db: Db) {
 }
 
 export async function processingCsv(db: Db): Promise<string> {
-  const columns = [
-    'name',
-    'controller',
-    'jointControllers',
-    'purpose',
-    'legalBasis',
-    'whoseData',
-    'categories',
-    'recipients',
-    'retention',
-    'safeguards',
-    'ended',
-    'at',
-  ] as const
+  const columns = [...processingLines, ...processingParagraphs, 'ended', 'at'] as const
   return csvText([
     [...columns],
     ...(await findProcessing(db)).map((each) => columns.map((name) => String(each[name] ?? ''))),

@@ -1,6 +1,6 @@
 // Persons put straight into the register, for stories that begin after it.
 import { randomUUID } from 'node:crypto'
-import type { Stage } from '../support/oralu.ts'
+import type { Person, Stage } from '../support/oralu.ts'
 
 /** A person of an agency with one record. @returns the anchor */
 export async function register(
@@ -61,4 +61,16 @@ export async function readings(stage: Stage, about: string, actorId: string): Pr
     [about, actorId],
   )
   return rows.map((row) => row.row_ids)
+}
+
+/** All that someone can select, as the application's role. */
+export async function bySql(stage: Stage, person: Person, text: string, values: unknown[] = []) {
+  const app = await stage.connect('oralu_app')
+  try {
+    await app.query('begin')
+    await app.query('select access.enter($1)', [person.token])
+    return (await app.query(text, values)).rows
+  } finally {
+    await app.end()
+  }
 }

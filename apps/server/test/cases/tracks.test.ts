@@ -1,11 +1,11 @@
 // The tracks of one child: school and papers, health behind its wall, belief counselling that stays free, and a clock that
 // nobody can set for later than three months.
-import { daysOn, reviewLimit, tellsOfReturn, today } from '@oralu/domain'
+import { daysAfter, reviewLimit, tellsOfReturn, today } from '@oralu/domain'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOf } from '../operations/pdf-text.ts'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { readings, register } from './register.ts'
+import { bySql, readings, register } from './register.ts'
 
 let stage: Stage
 let agency: string
@@ -79,18 +79,6 @@ const agreement = {
   childView: 'Wants to go with her sister.',
 }
 
-/** All that someone can select, as the application's role. */
-async function bySql(person: Person, text: string, values: unknown[] = []) {
-  const app = await stage.connect('oralu_app')
-  try {
-    await app.query('begin')
-    await app.query('select access.enter($1)', [person.token])
-    return (await app.query(text, values)).rows
-  } finally {
-    await app.end()
-  }
-}
-
 describe('a child at school', () => {
   let track: string
   let reading: string
@@ -114,7 +102,7 @@ describe('a child at school', () => {
     )
     expect(rows).toEqual([{ n: 1 }])
     await expect(
-      bySql(worker, `update cases.care_track_assessment set needed = 'other'`),
+      bySql(stage, worker, `update cases.care_track_assessment set needed = 'other'`),
     ).rejects.toMatchObject({ code: '42501' })
   })
 
@@ -174,6 +162,7 @@ describe('a child at school', () => {
     ])
     await expect(
       bySql(
+        stage,
         worker,
         `insert into cases.care_track_goal (track_id, aim, measure, indicator, unit, baseline, target, due_on)
          values ($1, 'x', 'learning', $2, $3, 0, 5, $4)`,
@@ -516,18 +505,24 @@ describe('health', () => {
         '_session',
         '_agreement',
       ]) {
-        expect(await bySql(who, `select id from cases.health_track${kind}`)).toEqual([])
-        expect(await bySql(who, `select * from cases.read_health_track${kind}($1)`, [[child]])).toEqual([])
+        expect(await bySql(stage, who, `select id from cases.health_track${kind}`)).toEqual([])
+        expect(
+          await bySql(stage, who, `select * from cases.read_health_track${kind}($1)`, [[child]]),
+        ).toEqual([])
       }
       expect(
-        await bySql(who, `select * from cases.track_reviews_by($1, '2100-01-01') where part = 'health'`, [
-          [child],
-        ]),
+        await bySql(
+          stage,
+          who,
+          `select * from cases.track_reviews_by($1, '2100-01-01') where part = 'health'`,
+          [[child]],
+        ),
       ).toEqual([])
       // Hanging a row on it is refused as on a track that is not there.
       for (const id of [track, nowhere])
         await expect(
           bySql(
+            stage,
             who,
             `insert into cases.health_track_review (track_id, held_on, words, changes, next_on) values ($1, $2, 'x', '{}', $3)`,
             [id, today(), today(9)],
@@ -586,6 +581,7 @@ describe('belief counselling', () => {
       ])
     await expect(
       bySql(
+        stage,
         protector,
         `insert into cases.belief_agreement (anchor_id, agreed_on, language, words, told_free, private_room, guard_present)
          values ($1, $2, 'kk', 'x', false, true, false)`,
@@ -619,14 +615,14 @@ describe('belief counselling', () => {
     for (const who of others) {
       const { status, body } = await who.get(`/cases/of/${adult}/belief`)
       expect([who.role, status === 404 ? [] : body.items]).toEqual([who.role, []])
-      expect(await bySql(who, 'select id from cases.belief_agreement')).toEqual([])
-      expect(await bySql(who, 'select * from cases.read_belief_agreement($1)', [[adult]])).toEqual([])
+      expect(await bySql(stage, who, 'select id from cases.belief_agreement')).toEqual([])
+      expect(await bySql(stage, who, 'select * from cases.read_belief_agreement($1)', [[adult]])).toEqual([])
       for (const text of [
         'select words from cases.belief_agreement',
         'select * from cases.belief_end',
         'select * from cases.belief_agreement_history',
       ])
-        await expect(bySql(who, text)).rejects.toMatchObject({ code: '42501' })
+        await expect(bySql(stage, who, text)).rejects.toMatchObject({ code: '42501' })
     }
   })
 
@@ -705,7 +701,7 @@ describe('the clock of a track', () => {
           const review = { heldOn, words: 'Looked at', changes: [] }
           const at = `/cases/protection/tracks/${track}/reviews`
           expect(
-            await code(protector.post(at, { ...review, nextOn: daysOn(reviewLimit(heldOn), beyond) })),
+            await code(protector.post(at, { ...review, nextOn: daysAfter(reviewLimit(heldOn), beyond) })),
           ).toEqual([409, 'step-not-open'])
           expect(await code(protector.post(at, { ...review, nextOn: heldOn }))).toEqual([
             409,
@@ -732,7 +728,7 @@ describe('the clock of a track', () => {
             heldOn,
             words: 'x',
             changes: [],
-            nextOn: daysOn(heldOn, 20),
+            nextOn: daysAfter(heldOn, 20),
           }),
         ),
       ).toEqual([409, 'step-not-open'])
@@ -775,17 +771,21 @@ describe('the clock of a track', () => {
   })
 
   it('is not the writer’s to set: neither forged, nor moved, nor begun on a day to come', async () => {
-    await expect(bySql(worker, `update cases.care_track set review_on = review_on`)).rejects.toMatchObject({
+    await expect(
+      bySql(stage, worker, `update cases.care_track set review_on = review_on`),
+    ).rejects.toMatchObject({
       code: '42501',
     })
     await expect(
       bySql(
+        stage,
         worker,
         `insert into cases.care_track (anchor_id, kind, plan, opened_on) values ($1, 'documents', 'x', $2)`,
         [adult, today(5)],
       ),
     ).rejects.toMatchObject({ code: '23514' })
     const rows = await bySql(
+      stage,
       worker,
       `insert into cases.care_track (anchor_id, kind, plan, clock_from, review_on, recorded_by) values ($1, 'documents', 'x', $2, $3, $4)
        returning clock_from::text, review_on::text, clock_by`,

@@ -3,7 +3,7 @@
 import type { Role } from '@oralu/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, type Person, type Stage } from '../support/oralu.ts'
-import { readings, register } from './register.ts'
+import { bySql, readings, register } from './register.ts'
 
 let stage: Stage
 let agency: string
@@ -53,18 +53,6 @@ const statusOf = async (person: Person, part: string) =>
 const sees = async (person: Person) =>
   Object.fromEntries(await Promise.all(parts.map(async (part) => [part, await statusOf(person, part)])))
 
-/** All that someone can select of a table, as the application's role. */
-async function bySql(person: Person, text: string, values: unknown[] = []) {
-  const app = await stage.connect('oralu_app')
-  try {
-    await app.query('begin')
-    await app.query('select access.enter($1)', [person.token])
-    return (await app.query(text, values)).rows
-  } finally {
-    await app.end()
-  }
-}
-
 describe('the wall', () => {
   it.each([
     ['case_worker', [200, 404, 200, 404], ['care', 'protection']],
@@ -94,13 +82,15 @@ describe('the wall', () => {
       { anchorId: child, person: { name: 'Aizada' } },
     ])
     for (const table of ['case', 'care_note', 'care_track', 'care_task', 'carer', 'visit'])
-      expect(await bySql(prosecutor, `select id from cases.${table}`)).toEqual([])
+      expect(await bySql(stage, prosecutor, `select id from cases.${table}`)).toEqual([])
     for (const part of ['health', 'protection'])
       for (const kind of ['track', 'task', 'note']) {
-        expect(await bySql(prosecutor, `select id from cases.${part}_${kind}`)).toEqual([])
-        expect(await bySql(prosecutor, `select * from cases.read_${part}_${kind}($1)`, [[child]])).toEqual([])
+        expect(await bySql(stage, prosecutor, `select id from cases.${part}_${kind}`)).toEqual([])
+        expect(
+          await bySql(stage, prosecutor, `select * from cases.read_${part}_${kind}($1)`, [[child]]),
+        ).toEqual([])
       }
-    expect(await bySql(prosecutor, 'select * from cases.needs_waiting($1)', [[child]])).toEqual([])
+    expect(await bySql(stage, prosecutor, 'select * from cases.needs_waiting($1)', [[child]])).toEqual([])
     expect((await prosecutor.post(`/cases/of/${child}/care/notes`, { body: 'x' })).status).toBe(404)
   })
 
@@ -131,7 +121,9 @@ describe('the wall', () => {
   })
 
   it('keeps sensitive words from a plain SELECT even of who may read them', async () => {
-    await expect(bySql(doctor, 'select body from cases.health_note')).rejects.toMatchObject({ code: '42501' })
+    await expect(bySql(stage, doctor, 'select body from cases.health_note')).rejects.toMatchObject({
+      code: '42501',
+    })
   })
 })
 
@@ -195,6 +187,7 @@ describe('break-glass', () => {
     expect((await breaker.post(`/cases/of/${child}/health/notes`, { body: 'x' })).status).toBe(404)
     const reviewer = await stage.person('data_protection_officer', agency)
     const waiting = await bySql(
+      stage,
       reviewer,
       'select id, account_id, subject_id from access.break_glass where reviewed_at is null',
     )
@@ -226,9 +219,9 @@ describe('break-glass by whoever holds legal', () => {
     expect(await sees(officer)).toEqual({ care: 404, health: 404, protection: 404, legal: 200 })
     expect((await officer.get(`/cases/${caseId}`)).status).toBe(404)
     for (const part of ['health', 'protection'])
-      expect(await bySql(officer, `select * from cases.read_${part}_note($1)`, [[child]])).toEqual([])
+      expect(await bySql(stage, officer, `select * from cases.read_${part}_note($1)`, [[child]])).toEqual([])
     for (const table of ['case', 'case_history', 'care_note', 'care_note_history', 'carer', 'visit'])
-      expect(await bySql(officer, `select 1 from cases.${table}`)).toEqual([])
+      expect(await bySql(stage, officer, `select 1 from cases.${table}`)).toEqual([])
   })
 })
 
@@ -254,12 +247,16 @@ describe('a counselling note', () => {
       await stage.person('administrator', agency),
       await stage.person('data_protection_officer', agency),
     ]) {
-      expect(await bySql(person, 'select id from cases.counselling_note')).toEqual([])
-      expect(await bySql(person, 'select * from cases.read_counselling_note($1)', [[child]])).toEqual([])
-      await expect(bySql(person, 'select body from cases.counselling_note')).rejects.toMatchObject({
+      expect(await bySql(stage, person, 'select id from cases.counselling_note')).toEqual([])
+      expect(await bySql(stage, person, 'select * from cases.read_counselling_note($1)', [[child]])).toEqual(
+        [],
+      )
+      await expect(bySql(stage, person, 'select body from cases.counselling_note')).rejects.toMatchObject({
         code: '42501',
       })
-      await expect(bySql(person, 'select image from cases.counselling_note_history')).rejects.toMatchObject({
+      await expect(
+        bySql(stage, person, 'select image from cases.counselling_note_history'),
+      ).rejects.toMatchObject({
         code: '42501',
       })
     }
@@ -273,11 +270,12 @@ describe('a counselling note', () => {
 
   it('is not written in the name of another', async () => {
     await expect(
-      bySql(doctor, 'insert into cases.counselling_note (anchor_id, author_id, body) values ($1, $2, $3)', [
-        child,
-        worker.id,
-        'x',
-      ]),
+      bySql(
+        stage,
+        doctor,
+        'insert into cases.counselling_note (anchor_id, author_id, body) values ($1, $2, $3)',
+        [child, worker.id, 'x'],
+      ),
     ).rejects.toMatchObject({ code: '42501' })
     expect(
       (await worker.post(`/cases/of/${child}/counselling`, { body: 'x', supervisorId: worker.id })).body.code,

@@ -7,8 +7,8 @@ import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cases.module.css'
-
 import { Section } from './Section.tsx'
 
 interface Props {
@@ -33,7 +33,7 @@ export function Carers({ page, writes }: Props) {
         {page.carers.map((carer) => (
           <li key={carer.id}>
             <span className={classes.grow}>
-              <bdi>{carer.name}</bdi> · {t(`cases.carer.${carer.kind.replaceAll(' ', '-')}`)}
+              <bdi>{carer.name}</bdi> · {t(`cases.carer.${word(carer.kind)}`)}
               <br />
               <span className={classes.quiet}>
                 {t('cases.since')} <DayText value={carer.fromOn} />
@@ -85,7 +85,7 @@ function CarerForm({ page, onClose }: { page: Case; onClose: () => void }) {
         label={t('cases.carer-kind')}
         data={carerKinds.map((code) => ({
           value: code,
-          label: t(`cases.carer.${code.replaceAll(' ', '-')}`),
+          label: t(`cases.carer.${word(code)}`),
         }))}
         value={kind}
         onChange={(value) => setKind(carerKinds.find((each) => each === value) ?? 'provisional carer')}

@@ -16,7 +16,7 @@ import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
 import { useT } from '../i18n/index.tsx'
-import { word } from './person.tsx'
+import { word } from '../i18n/word.ts'
 
 interface Props {
   caseId: string

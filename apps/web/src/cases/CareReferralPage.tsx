@@ -9,11 +9,12 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Acts } from './CareReferralActs.tsx'
 import { Came } from './CareReferralCame.tsx'
 import { Preview } from './CareReferralPreview.tsx'
 import classes from './cases.module.css'
-import { CasePerson, word } from './person.tsx'
+import { CasePerson } from './person.tsx'
 import { Section } from './Section.tsx'
 
 export function CareReferralPage() {

@@ -3,8 +3,8 @@ import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cases.module.css'
-import { word } from './person.tsx'
 import { Section } from './Section.tsx'
 
 /** Field by field, what would go, what stays and why, and the consent that it rests on. */

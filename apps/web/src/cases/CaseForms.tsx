@@ -18,8 +18,8 @@ import { useAnswer, useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
 import { useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cases.module.css'
-import { word } from './person.tsx'
 
 interface Props {
   page: Case

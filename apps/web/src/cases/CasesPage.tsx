@@ -20,9 +20,10 @@ import { SidePanel } from '../components/SidePanel.tsx'
 import { DayText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { PeoplePage as LegalPeoplePage } from '../justice/PeoplePage.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
-import { Born, CasePerson, word } from './person.tsx'
+import { Born, CasePerson } from './person.tsx'
 import { Urgency } from './Urgency.tsx'
 
 type Line = ItemOf<typeof listCases>

@@ -3,8 +3,8 @@ import type { CaseEvent } from '@oralu/domain'
 import { useState } from 'react'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cases.module.css'
-import { word } from './person.tsx'
 
 /** What the timeline is filtered by. */
 const groups: Record<string, readonly CaseEvent['kind'][]> = {

@@ -1,16 +1,15 @@
 // The part of the home page for who works cases: what is late in their own caseload, each a link to its case.
 import { type CasesToday, fullCaseload, getCasesToday } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
-import { DayText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useWaiting } from '../home/waiting.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cases.module.css'
-import { CasePerson, word } from './person.tsx'
 import { Section } from './Section.tsx'
+import { Lines } from './TodayLines.tsx'
 
 const kinds = [
   'notSeen',
@@ -84,44 +83,5 @@ export default function TodayPart() {
         )
       }
     </Loaded>
-  )
-}
-
-type Item = CasesToday['reviews']['items'][number]
-
-function Lines<I extends Item>({
-  title,
-  of,
-  say,
-}: {
-  title: string
-  of: { count: number; items: I[] }
-  say?: (item: I) => ReactNode
-}) {
-  const t = useT()
-  if (of.count === 0) return null
-  return (
-    <>
-      <h3 className={classes.sub}>
-        {title} · {of.count}
-      </h3>
-      <ul className={classes.lines}>
-        {of.items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a case may have two of a kind
-          <li key={index}>
-            <Link to={`/cases/${item.caseId}` as '/'} className={classes.grow}>
-              <CasePerson person={item.person} />
-            </Link>
-            {say && <span>{say(item)}</span>}
-            <span className={classes.quiet}>
-              <DayText value={item.on} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      {of.count > of.items.length && (
-        <p className={classes.quiet}>{t('cases.today.more', { count: of.count - of.items.length })}</p>
-      )}
-    </>
   )
 }

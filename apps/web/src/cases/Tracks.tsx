@@ -13,8 +13,8 @@ import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cases.module.css'
-import { word } from './person.tsx'
 import { Section } from './Section.tsx'
 
 interface Props {

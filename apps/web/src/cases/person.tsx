@@ -3,9 +3,6 @@ import type { PersonBrief } from '@oralu/domain'
 import { useT } from '../i18n/index.tsx'
 import { Born as BornDays, PersonName, textOfName } from '../people/names.tsx'
 
-/** A code of the domain as it stands in an id of a message. */
-export const word = (code: string) => code.replaceAll(' ', '-')
-
 /** The name; where identity is not open to the reader, it says so and nothing else. */
 export function CasePerson({ person, stacked = false }: { person: PersonBrief | null; stacked?: boolean }) {
   const t = useT()

@@ -1,7 +1,7 @@
-// Fields of the forms of tracks: short, since each form has several.
+// Fields of forms: short, since a form has several.
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { word } from '../cases/person.tsx'
+import { word } from '../i18n/word.ts'
 
 /** What the forms hold until they are sent. */
 export function useFields<T extends object>(start: T) {
@@ -18,13 +18,20 @@ interface Text {
   optional?: boolean
 }
 
-export const Words = ({ label, hint, value, onChange, optional = false }: Text) => (
+export const Words = ({
+  label,
+  hint,
+  value,
+  onChange,
+  optional = false,
+  rows = 2,
+}: Text & { rows?: number }) => (
   <Textarea
     label={label}
     description={hint}
     required={!optional}
     autosize
-    minRows={2}
+    minRows={rows}
     maxLength={10_000}
     value={value}
     onChange={(event) => onChange(event.currentTarget.value)}

@@ -7,7 +7,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from './Places.tsx'
 import { Go, usePartnerFilter } from './parts.tsx'
 

@@ -2,7 +2,7 @@
 import type { ToDo } from '@oralu/domain'
 import { DayText } from '../components/text.tsx'
 import { T, useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cooperation.module.css'
 import { Go, Reason } from './parts.tsx'
 import { addressOfToDo } from './words.ts'

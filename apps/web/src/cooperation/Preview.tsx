@@ -3,7 +3,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import type { PackagePerson } from '@oralu/domain'
 import { type ReactNode, useState } from 'react'
 import { useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cooperation.module.css'
 import { Go } from './parts.tsx'
 

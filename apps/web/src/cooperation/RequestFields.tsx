@@ -2,7 +2,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { type RequestKind, requestKinds } from '@oralu/domain'
 import { useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
 
 interface Props<V> {
   value: V

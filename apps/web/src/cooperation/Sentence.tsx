@@ -2,7 +2,7 @@
 import type { AgreementFields, AgreementPage } from '@oralu/domain'
 import { DayText } from '../components/text.tsx'
 import { T, useLanguage, useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './cooperation.module.css'
 import { joined } from './words.ts'
 

@@ -7,7 +7,8 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { T, useT } from '../i18n/index.tsx'
-import { Box, Words, word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
+import { Box, Words } from '../meetings/parts.tsx'
 import classes from './cooperation.module.css'
 
 export function Thread({ request }: { request: RequestPage }) {

@@ -8,8 +8,8 @@ import { FormModal } from '../components/FormModal.tsx'
 import { DayText } from '../components/text.tsx'
 import { useWaiting } from '../home/waiting.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './enquiries.module.css'
-import { word } from './words.ts'
 
 export default function AssessPart() {
   const t = useT()

@@ -9,7 +9,7 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { Mark } from '../cooperation/parts.tsx'
 import { nameOf, useT } from '../i18n/index.tsx'
-import { word } from './words.ts'
+import { word } from '../i18n/word.ts'
 
 export function EnquiriesPage() {
   const t = useT()

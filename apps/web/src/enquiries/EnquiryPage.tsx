@@ -20,10 +20,10 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { nameOf, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './enquiries.module.css'
 import { Agreements, Persons, Verifications } from './Gates.tsx'
 import { Messages } from './Messages.tsx'
-import { word } from './words.ts'
 
 export function EnquiryPage() {
   const { enquiryId: id } = useParams({ strict: false }) as { enquiryId: string }

@@ -17,9 +17,9 @@ import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { PersonPicker } from '../people/PersonPicker.tsx'
 import classes from './enquiries.module.css'
-import { word } from './words.ts'
 
 interface Props {
   of: Enquiry

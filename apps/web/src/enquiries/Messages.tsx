@@ -11,8 +11,8 @@ import { useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './enquiries.module.css'
-import { word } from './words.ts'
 
 export function Messages({ of, open }: { of: Enquiry; open: boolean }) {
   const t = useT()

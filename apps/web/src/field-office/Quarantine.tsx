@@ -7,8 +7,9 @@ import { Loaded } from '../components/Loaded.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from '../operations/operations.module.css'
-import { Section, word } from '../operations/parts.tsx'
+import { Section } from '../operations/parts.tsx'
 import { Version } from './Questions.tsx'
 
 export function Quarantine({ mission }: { mission: string }) {

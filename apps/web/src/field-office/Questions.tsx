@@ -10,8 +10,9 @@ import { FormModal } from '../components/FormModal.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from '../operations/operations.module.css'
-import { Section, word } from '../operations/parts.tsx'
+import { Section } from '../operations/parts.tsx'
 
 interface Props {
   state: 'open' | 'answered' | 'overtaken'

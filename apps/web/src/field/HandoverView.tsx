@@ -2,11 +2,12 @@
 import { conditions, type HandoverStep, handoverSteps, type MissionState, officeZone } from '@oralu/domain'
 import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { SignaturePad } from '../operations/SignaturePad.tsx'
 import classes from './field.module.css'
 import type { PackLine } from './find.ts'
 import { useTablet } from './kit.ts'
-import { Choice, Form, Heading, Notice, Text, Tick, useDraft, useNameOf, word } from './parts.tsx'
+import { Choice, Form, Heading, Notice, Text, Tick, useDraft, useNameOf } from './parts.tsx'
 import { pictureOf } from './pictures.ts'
 import type { Picture } from './tablet.ts'
 

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useStore } from '../api/store.ts'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Exchange } from './Exchange.tsx'
 import classes from './field.module.css'
 import { useTablet, useUnsent, wipe } from './kit.ts'
-import { Form, Heading, Notice, Text, useDraft, word } from './parts.tsx'
+import { Form, Heading, Notice, Text, useDraft } from './parts.tsx'
 import { fetchPack, sync, syncing } from './sync.ts'
 
 export function Outbox() {

@@ -2,9 +2,10 @@
 import type { SimpleAct } from '@oralu/domain'
 import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './field.module.css'
 import { useTablet } from './kit.ts'
-import { Choice, Form, Heading, Notice, Text, useDraft, useNameOf, word } from './parts.tsx'
+import { Choice, Form, Heading, Notice, Text, useDraft, useNameOf } from './parts.tsx'
 
 const acts = ['board', 'not boarded', 'withdraw', 'note'] as const
 type Act = (typeof acts)[number]

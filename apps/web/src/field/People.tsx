@@ -1,12 +1,13 @@
 // Boarding: found by name in any script, by the code on the card, or from the list; families stand together.
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { type BoardWay, useBoarding } from './boarding.ts'
 import classes from './field.module.css'
 import { finder, type PackLine } from './find.ts'
 import { useTablet } from './kit.ts'
 import { PersonView } from './PersonView.tsx'
-import { Heading, LineName, Notice, Text, useNameOf, word } from './parts.tsx'
+import { Heading, LineName, Notice, Text, useNameOf } from './parts.tsx'
 import { Scan } from './Scan.tsx'
 
 const shows = ['listed', 'boarded', 'all'] as const

@@ -2,12 +2,13 @@
 import { canBePassed } from '@oralu/domain'
 import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Fear, PassGates, Reason, UrgencyForm } from './Acts.tsx'
 import { type BoardWay, useBoarding } from './boarding.ts'
 import classes from './field.module.css'
 import type { PackLine } from './find.ts'
 import { useTablet } from './kit.ts'
-import { Heading, LineName, Notice, useNameOf, word } from './parts.tsx'
+import { Heading, LineName, Notice, useNameOf } from './parts.tsx'
 
 type Asking = 'not boarded' | 'withdraw' | 'fear' | 'gates' | 'urgency' | 'note'
 

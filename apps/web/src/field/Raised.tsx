@@ -1,7 +1,8 @@
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './field.module.css'
 import { useTablet } from './kit.ts'
-import { useNameOf, word } from './parts.tsx'
+import { useNameOf } from './parts.tsx'
 
 /** What two tablets said differently, and who answers it. */
 export function Raised() {

@@ -1,10 +1,11 @@
 // The situation as this tablet knows it, to be printed or read out: numbers and steps, no names.
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { CountWord } from './Counts.tsx'
 import classes from './field.module.css'
 import { useTablet, useUnsent } from './kit.ts'
-import { Heading, word } from './parts.tsx'
+import { Heading } from './parts.tsx'
 import { Raised } from './Raised.tsx'
 
 const lineStates = ['listed', 'boarded', 'arrived', 'on hold', 'not boarded', 'withdrawn'] as const

@@ -7,9 +7,6 @@ import classes from './field.module.css'
 import type { PackLine } from './find.ts'
 import { useTablet } from './kit.ts'
 
-/** A code of the domain as it stands in the id of a message. */
-export const word = (code: string) => code.replaceAll(' ', '-')
-
 /** The heading of a screen; it takes the focus when the screen comes. */
 export function Heading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)

@@ -3,7 +3,7 @@ import { Button, Group, Select, Stack, Title } from '@mantine/core'
 import { type AnswerOf, type AskedGroup, claimCategories, type getConsistency } from '@oralu/domain'
 import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
-import { word } from './words.tsx'
+import { word } from '../i18n/word.ts'
 
 interface Props {
   missions: AnswerOf<typeof getConsistency>['missions']

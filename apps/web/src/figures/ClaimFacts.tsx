@@ -2,7 +2,8 @@ import type { ClaimAnswer, ClaimReading } from '@oralu/domain'
 import { Facts } from '../components/Facts.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Addresses, useQuantity, word } from './words.tsx'
+import { word } from '../i18n/word.ts'
+import { Addresses, useQuantity } from './words.tsx'
 
 /** What a statement says, of whom, who said it, and where it stands. */
 export function ClaimFacts({ claim }: { claim: ClaimAnswer }) {

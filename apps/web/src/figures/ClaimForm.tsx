@@ -13,9 +13,9 @@ import { type FormEvent, useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { amountsOf, ClaimAmounts, quantitiesOf } from './ClaimAmounts.tsx'
 import { ClaimReadings } from './ClaimReadings.tsx'
-import { word } from './words.tsx'
 
 interface Props {
   /** The claim that the new one replaces. */

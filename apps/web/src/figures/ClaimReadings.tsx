@@ -2,7 +2,7 @@
 import { Button, Checkbox, Fieldset, MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type ClaimReading, claimCategories, claimEvents } from '@oralu/domain'
 import { useT } from '../i18n/index.tsx'
-import { word } from './words.tsx'
+import { word } from '../i18n/word.ts'
 
 interface Props {
   readings: readonly ClaimReading[]

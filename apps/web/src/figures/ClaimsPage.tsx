@@ -11,10 +11,11 @@ import { SidePanel } from '../components/SidePanel.tsx'
 import { DayText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { ClaimFacts } from './ClaimFacts.tsx'
 import { ClaimForm } from './ClaimForm.tsx'
 import { Places } from './Places.tsx'
-import { ClaimLink, numberOf, useQuantity, word } from './words.tsx'
+import { ClaimLink, numberOf, useQuantity } from './words.tsx'
 
 /** Every published statement, as it was said. */
 export function ClaimsPage() {

@@ -11,11 +11,11 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './figures.module.css'
 import { JobUnderWay } from './JobUnderWay.tsx'
 import { Overlaps } from './Overlaps.tsx'
 import { Places } from './Places.tsx'
-import { word } from './words.tsx'
 
 type Page = AnswerOf<typeof getEstimate>
 

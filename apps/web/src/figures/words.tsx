@@ -14,9 +14,6 @@ import { NumberText } from '../components/text.tsx'
 import { useLanguage, useT } from '../i18n/index.tsx'
 import classes from './figures.module.css'
 
-/** 'still there' as a part of a message's id. */
-export const word = (code: string) => code.replaceAll(' ', '-')
-
 type Quantity = ClaimAnswer['quantities'][number]
 
 /** "about 600", "250 or more", "47". */

@@ -25,6 +25,3 @@ export function useSaid(): (words: FormWords, otherwise?: string) => string {
   const language = useLanguage()
   return (words, otherwise = '') => wordsIn(words, language) || otherwise
 }
-
-/** A code of the domain as it stands in an id of a message. */
-export const word = (code: string) => code.replaceAll(' ', '-')

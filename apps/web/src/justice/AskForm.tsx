@@ -15,9 +15,9 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
-import { word } from '../cases/person.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { PersonPicker } from '../people/PersonPicker.tsx'
 
 interface Props {

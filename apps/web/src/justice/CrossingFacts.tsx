@@ -2,11 +2,12 @@
 import { Alert, Stack } from '@mantine/core'
 import type { CrossedField, Crossing } from '@oralu/domain'
 import classes from '../cases/cases.module.css'
-import { CasePerson, word } from '../cases/person.tsx'
+import { CasePerson } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { Facts } from '../components/Facts.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import styles from './justice.module.css'
 import { choiceText } from './words.tsx'
 

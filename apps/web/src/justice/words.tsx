@@ -1,10 +1,10 @@
 // How a matter is said: in one sentence, by its state and since when; and what runs out.
 import type { JusticeToday, Matter } from '@oralu/domain'
 import type { ReactNode } from 'react'
-import { word } from '../cases/person.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { formatDay } from '../i18n/dates.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import type { Head } from './fields.ts'
 import classes from './justice.module.css'
 

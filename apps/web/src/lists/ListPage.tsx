@@ -11,13 +11,13 @@ import { type Step, Steps } from '../components/Steps.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Imported } from './Imported.tsx'
 import { ImportJob } from './ImportJob.tsx'
 import classes from './lists.module.css'
 import { Mapper } from './Mapper.tsx'
 import { Places } from './Places.tsx'
 import { RefusalText } from './Refusal.tsx'
-import { word } from './words.ts'
 
 /** A list: before its import the columns are placed here, afterwards it says what came of it. */
 export function ListPage() {

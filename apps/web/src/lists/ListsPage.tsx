@@ -9,8 +9,8 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText, NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from './Places.tsx'
-import { word } from './words.ts'
 
 const column = columnsOf<ItemOf<typeof listLists>>()
 

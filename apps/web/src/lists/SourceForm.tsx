@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useSend } from '../api/hooks.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { useT } from '../i18n/index.tsx'
-import { word } from './words.ts'
+import { word } from '../i18n/word.ts'
 
 interface Props {
   onClose: () => void

@@ -9,9 +9,9 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from './Places.tsx'
 import { SourceForm } from './SourceForm.tsx'
-import { word } from './words.ts'
 
 const column = columnsOf<ItemOf<typeof listSourcesOfLists>>()
 

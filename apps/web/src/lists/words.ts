@@ -1,9 +1,6 @@
 // What stands in messages under a value of the domain.
 import type { ListColumn, ListField, ListMapping } from '@oralu/domain'
 
-/** A value of the domain as it stands in the id of a message. */
-export const word = (value: string) => value.replaceAll(' ', '-')
-
 /** Where a column goes, as one value of a choice: 'identity.born', or 'withheld'. */
 export const placeOf = (column: ListColumn): string =>
   column.compartment === 'withheld' ? 'withheld' : `${column.compartment}.${column.field}`

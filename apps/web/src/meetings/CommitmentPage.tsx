@@ -18,9 +18,10 @@ import { DayText, InstantText } from '../components/text.tsx'
 import { Places } from '../cooperation/Places.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { ChangeCommitment, CommitmentForm } from './CommitmentForm.tsx'
 import classes from './meetings.module.css'
-import { Box, Standing, Words, word } from './parts.tsx'
+import { Box, Standing, Words } from './parts.tsx'
 
 export function CommitmentPage() {
   const { commitmentId: id } = useParams({ strict: false }) as { commitmentId: string }

@@ -3,6 +3,7 @@ import { Group, NativeSelect } from '@mantine/core'
 import type { CommitmentLine, Language } from '@oralu/domain'
 import { type ReactNode, useState } from 'react'
 import { languages, nameOf, useLanguage, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './meetings.module.css'
 
 export function Box({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
@@ -21,9 +22,6 @@ export function Box({ title, aside, children }: { title: string; aside?: ReactNo
 export function Words({ children }: { children: string }) {
   return <p className={classes.words}>{children}</p>
 }
-
-/** A code of the domain as it stands in the id of a message. */
-export const word = (code: string) => code.replaceAll(' ', '-')
 
 export function Standing({ of }: { of: Pick<CommitmentLine, 'state' | 'late'> }) {
   const t = useT()

@@ -7,8 +7,9 @@ import { useState } from 'react'
 import { ProblemError, useAnswer, useSend } from '../api/client.ts'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './operations.module.css'
-import { Born, Traveller, useNameText, useReadable, word } from './parts.tsx'
+import { Born, Traveller, useNameText, useReadable } from './parts.tsx'
 
 interface Props {
   mission: MissionPage

@@ -22,11 +22,12 @@ import { Loaded } from '../components/Loaded.tsx'
 import { NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Count } from './HeadCounts.tsx'
 import { Hold, PassGate } from './LineActs.tsx'
 import { MissionHead } from './MissionHead.tsx'
 import classes from './operations.module.css'
-import { FormModal, SeatText, Section, Traveller, useNameText, useReadable, word } from './parts.tsx'
+import { FormModal, SeatText, Section, Traveller, useNameText, useReadable } from './parts.tsx'
 
 export function BoardingPage() {
   const { missionId: id } = useParams({ strict: false }) as { missionId: string }

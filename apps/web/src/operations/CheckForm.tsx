@@ -3,7 +3,8 @@ import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { type ChecklistItem, type CheckPhase, checkPhases, type Role } from '@oralu/domain'
 import { useState } from 'react'
 import { useT } from '../i18n/index.tsx'
-import { FormModal, word } from './parts.tsx'
+import { word } from '../i18n/word.ts'
+import { FormModal } from './parts.tsx'
 
 /** Duties that own items. */
 const owners: readonly Role[] = [

@@ -14,10 +14,11 @@ import { useAnswer, useSend } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { CheckForm } from './CheckForm.tsx'
 import { useCheckWords } from './Checks.tsx'
 import classes from './operations.module.css'
-import { Section, word } from './parts.tsx'
+import { Section } from './parts.tsx'
 import { RowMenu } from './RowMenu.tsx'
 
 export function Checklist({ operationId }: { operationId: string }) {

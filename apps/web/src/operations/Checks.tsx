@@ -15,9 +15,10 @@ import { useSend } from '../api/client.ts'
 import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { CheckForm } from './CheckForm.tsx'
 import classes from './operations.module.css'
-import { Near, Section, word } from './parts.tsx'
+import { Near, Section } from './parts.tsx'
 import { RowMenu } from './RowMenu.tsx'
 
 export function Checks({ mission }: { mission: MissionPage }) {

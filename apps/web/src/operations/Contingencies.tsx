@@ -3,8 +3,9 @@ import type { MissionPage } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './operations.module.css'
-import { Section, word } from './parts.tsx'
+import { Section } from './parts.tsx'
 
 export function Contingencies({ mission }: { mission: MissionPage }) {
   const t = useT()

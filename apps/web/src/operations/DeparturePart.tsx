@@ -8,11 +8,12 @@ import { Loaded } from '../components/Loaded.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useWaiting } from '../home/waiting.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { BlockerList } from './Blockers.tsx'
 import { useMissionName, Way } from './OperationPage.tsx'
 import classes from './operations.module.css'
 import { PermissionText } from './Permissions.tsx'
-import { Section, Traveller, word } from './parts.tsx'
+import { Section, Traveller } from './parts.tsx'
 
 const counted = (board: DepartureBoard) =>
   board.departures.length + board.permissions.length + board.headCounts.length + board.leaving.length

@@ -14,9 +14,10 @@ import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { CountExplanation } from './CountFields.tsx'
 import { type Chosen, HandoverPeople } from './HandoverPeople.tsx'
-import { FormModal, word } from './parts.tsx'
+import { FormModal } from './parts.tsx'
 import { clockIn, instantOf, zones } from './times.ts'
 
 /** Which step is the next one at a state of the mission. */

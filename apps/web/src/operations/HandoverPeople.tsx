@@ -2,8 +2,9 @@
 import { Button, Checkbox, MultiSelect, TextInput } from '@mantine/core'
 import { conditions, type ManifestRow, travels } from '@oralu/domain'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './operations.module.css'
-import { Traveller, useNameText, word } from './parts.tsx'
+import { Traveller, useNameText } from './parts.tsx'
 
 export interface Chosen {
   detained: boolean

@@ -20,10 +20,11 @@ import { SidePanel } from '../components/SidePanel.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { GateForm } from './GateForm.tsx'
 import { LineActs, PassGate } from './LineActs.tsx'
 import classes from './operations.module.css'
-import { Born, SeatText, Traveller, useNameText, word } from './parts.tsx'
+import { Born, SeatText, Traveller, useNameText } from './parts.tsx'
 
 export function LinePanel({ id, onClose, focusOn }: { id: string; onClose: () => void; focusOn: number }) {
   const t = useT()

@@ -17,12 +17,13 @@ import { GateBadge } from '../components/GateBadge.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { useCan } from '../frame/me.ts'
 import { T, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { AddPeople } from './AddPeople.tsx'
 import { BulkGate } from './BulkGate.tsx'
 import { LinePanel } from './LinePanel.tsx'
 import { MissionHead } from './MissionHead.tsx'
 import classes from './operations.module.css'
-import { Born, SeatText, Traveller, useNameText, word } from './parts.tsx'
+import { Born, SeatText, Traveller, useNameText } from './parts.tsx'
 
 export function ManifestPage() {
   const { missionId: id } = useParams({ strict: false }) as { missionId: string }

@@ -11,7 +11,8 @@ import {
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { useT } from '../i18n/index.tsx'
-import { FormModal, word } from './parts.tsx'
+import { word } from '../i18n/word.ts'
+import { FormModal } from './parts.tsx'
 import { useStates } from './StatesInput.tsx'
 import { clockIn, instantOf } from './times.ts'
 

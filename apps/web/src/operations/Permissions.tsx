@@ -18,10 +18,11 @@ import { GateBadge } from '../components/GateBadge.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { TakeWay } from './Alternatives.tsx'
 import classes from './operations.module.css'
 import { PermissionForm } from './PermissionForm.tsx'
-import { Section, useStateName, word } from './parts.tsx'
+import { Section, useStateName } from './parts.tsx'
 import { RowMenu } from './RowMenu.tsx'
 
 export function Permissions({ mission }: { mission: MissionPage }) {

@@ -10,8 +10,9 @@ import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './operations.module.css'
-import { FormModal, Section, Traveller, useNameText, word } from './parts.tsx'
+import { FormModal, Section, Traveller, useNameText } from './parts.tsx'
 
 type Referral = z.infer<typeof ReferralRow>
 

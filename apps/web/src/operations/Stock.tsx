@@ -7,8 +7,9 @@ import { Loaded } from '../components/Loaded.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './operations.module.css'
-import { FormModal, Section, word } from './parts.tsx'
+import { FormModal, Section } from './parts.tsx'
 
 export function Stock() {
   const t = useT()

@@ -10,9 +10,6 @@ import { scriptOf, useLanguage, useT } from '../i18n/index.tsx'
 import classes from './operations.module.css'
 import { stateNameIn } from './states.ts'
 
-/** A code of the domain as it stands in the id of a message. */
-export const word = (code: string) => code.replaceAll(' ', '-')
-
 interface SectionProps {
   title: string
   aside?: ReactNode

@@ -1,4 +1,5 @@
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 
 const ways = [
   'password',
@@ -22,7 +23,7 @@ export function AboutText({ about }: { about: string }) {
   const t = useT()
   return t(
     ways.includes(about)
-      ? `oversight.how.${about.replaceAll(' ', '-')}`
+      ? `oversight.how.${word(about)}`
       : `oversight.about.${about.replaceAll(/[._]/g, '-')}`,
   )
 }

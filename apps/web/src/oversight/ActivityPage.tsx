@@ -1,6 +1,12 @@
 // One activity of processing: what stands, what stood before, and what it may do to people.
 import { Button, Text } from '@mantine/core'
-import { type AnswerOf, getProcessing, type ImpactAssessment } from '@oralu/domain'
+import {
+  type AnswerOf,
+  getProcessing,
+  type ImpactAssessment,
+  processingLines,
+  processingParagraphs,
+} from '@oralu/domain'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import classesOfTable from '../administration/administration.module.css'
@@ -10,11 +16,12 @@ import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { AssessmentForm, SignForm } from './AssessmentForm.tsx'
 import classes from './oversight.module.css'
 import { Part } from './Part.tsx'
 import { Places } from './Places.tsx'
-import { lines, ProcessingForm, paragraphs } from './ProcessingForm.tsx'
+import { ProcessingForm } from './ProcessingForm.tsx'
 
 export function ActivityPage() {
   const { activityId } = useParams({ strict: false }) as { activityId: string }
@@ -46,7 +53,7 @@ function Activity({ page: { versions, assessments } }: { page: AnswerOf<typeof g
       </PageTitle>
       <div className={classes.parts}>
         <Facts
-          facts={[...lines.slice(1), ...paragraphs].map((name) => ({
+          facts={[...processingLines.slice(1), ...processingParagraphs].map((name) => ({
             label: t(`oversight.processing.field.${name}`),
             value: <bdi className={classes.quote}>{now[name] ?? '–'}</bdi>,
           }))}
@@ -76,7 +83,7 @@ function Activity({ page: { versions, assessments } }: { page: AnswerOf<typeof g
                 <InstantText value={version.at} /> · <bdi>{version.by.name}</bdi>: <bdi>{version.change}</bdi>
               </summary>
               <Facts
-                facts={[...lines, ...paragraphs]
+                facts={[...processingLines, ...processingParagraphs]
                   .filter((name) => version[name] !== versions[at + 1]?.[name])
                   .map((name) => ({
                     label: t(`oversight.processing.field.${name}`),
@@ -110,7 +117,7 @@ function Assessment({ of, onSign }: { of: ImpactAssessment; onSign: () => void }
     <section className={classes.assessment} aria-label={t('oversight.impact.one')}>
       <Text size="sm" c="dimmed">
         <InstantText value={of.at} /> · <bdi>{of.by.name}</bdi> ·{' '}
-        {of.criteria.map((each) => t(`oversight.impact.criterion.${each.replaceAll(' ', '-')}`)).join(', ')}
+        {of.criteria.map((each) => t(`oversight.impact.criterion.${word(each)}`)).join(', ')}
       </Text>
       <p className={classes.quote}>
         <bdi>{of.description}</bdi>
@@ -147,7 +154,7 @@ function Assessment({ of, onSign }: { of: ImpactAssessment; onSign: () => void }
       </p>
       {of.signed ? (
         <p className={classes.quote}>
-          <strong>{t(`oversight.impact.outcome.${of.signed.outcome.replaceAll(' ', '-')}`)}</strong>:{' '}
+          <strong>{t(`oversight.impact.outcome.${word(of.signed.outcome)}`)}</strong>:{' '}
           <bdi>{of.signed.opinion}</bdi> · <bdi>{of.signed.by.name}</bdi>,{' '}
           <InstantText value={of.signed.at} /> · {t('oversight.impact.again')}{' '}
           <DayText value={of.signed.reviewOn} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Fieldset, Group, Select, Stack, Text } from '@mantine/core'
 import {
   addAssessment,
   type ImpactAssessment,
@@ -13,8 +13,9 @@ import {
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { DayField, OneLine, Words } from '../components/fields.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Words } from './Words.tsx'
+import { word } from '../i18n/word.ts'
 
 const parts = ['harm', 'cause', 'measure', 'left'] as const
 const emptyRisk: ImpactRisk = { harm: '', cause: '', measure: '', left: '' }
@@ -62,11 +63,7 @@ export function AssessmentForm({ activityId, onClose }: { activityId: string; on
       >
         <Stack gap={6} mt={6}>
           {impactCriteria.map((each) => (
-            <Checkbox
-              key={each}
-              value={each}
-              label={t(`oversight.impact.criterion.${each.replaceAll(' ', '-')}`)}
-            />
+            <Checkbox key={each} value={each} label={t(`oversight.impact.criterion.${word(each)}`)} />
           ))}
         </Stack>
       </Checkbox.Group>
@@ -79,13 +76,11 @@ export function AssessmentForm({ activityId, onClose }: { activityId: string; on
         <Fieldset key={risk.key} legend={t('oversight.impact.risk', { n: at + 1 })}>
           <Stack gap="xs">
             {parts.map((name) => (
-              <TextInput
+              <OneLine
                 key={name}
                 label={t(`oversight.impact.risk.${name}`)}
-                required
-                maxLength={500}
                 value={risk[name]}
-                onChange={(event) => setRisk(at, name, event.currentTarget.value)}
+                onChange={(value) => setRisk(at, name, value)}
               />
             ))}
           </Stack>
@@ -135,19 +130,13 @@ export function SignForm({ of, onClose }: { of: ImpactAssessment; onClose: () =>
         required
         data={impactOutcomes.map((value) => ({
           value,
-          label: t(`oversight.impact.outcome.${value.replaceAll(' ', '-')}`),
+          label: t(`oversight.impact.outcome.${word(value)}`),
         }))}
         value={outcome}
         onChange={(value) => setOutcome(impactOutcomes.find((each) => each === value) ?? null)}
       />
       <Words label={t('oversight.impact.opinion')} value={opinion} onChange={setOpinion} />
-      <TextInput
-        label={t('oversight.impact.again')}
-        type="date"
-        required
-        value={reviewOn}
-        onChange={(event) => setReviewOn(event.currentTarget.value)}
-      />
+      <DayField label={t('oversight.impact.again')} value={reviewOn} onChange={setReviewOn} />
     </FormModal>
   )
 }

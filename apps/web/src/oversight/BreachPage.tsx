@@ -7,15 +7,16 @@ import { useAnswer, useSend } from '../api/client.ts'
 import { Facts } from '../components/Facts.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
+import { Words } from '../components/fields.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Clock } from './BreachesPage.tsx'
 import classes from './oversight.module.css'
 import { Part } from './Part.tsx'
 import { Places } from './Places.tsx'
-import { Words } from './Words.tsx'
 
 export function BreachPage() {
   const { breachId } = useParams({ strict: false }) as { breachId: string }
@@ -45,7 +46,7 @@ function Page({ breach }: { breach: Breach }) {
         {...(open ? { action: { label: t('oversight.breach.add'), onClick: () => setForm('entry') } } : {})}
       >
         <Text c="dimmed">
-          {t(`oversight.breach.state.${breach.state.replaceAll(' ', '-')}`)} · <Clock of={breach} />
+          {t(`oversight.breach.state.${word(breach.state)}`)} · <Clock of={breach} />
         </Text>
       </PageTitle>
       <div className={classes.parts}>
@@ -63,8 +64,8 @@ function Page({ breach }: { breach: Breach }) {
                 label: t(`oversight.breach.${whom}`),
                 value: said ? (
                   <>
-                    {t(`oversight.breach.how.${said.how.replaceAll(' ', '-')}`)},{' '}
-                    <InstantText value={said.at} /> · <bdi>{said.by.name}</bdi>
+                    {t(`oversight.breach.how.${word(said.how)}`)}, <InstantText value={said.at} /> ·{' '}
+                    <bdi>{said.by.name}</bdi>
                     <br />
                     <bdi className={classes.quote}>{said.words}</bdi>
                   </>
@@ -202,7 +203,7 @@ function ToldForm({ id, whom, onClose }: FormProps & { whom: 'authority' | 'pers
         label={t(`oversight.breach.${whom}`)}
         data={(['told', 'need not be told'] as const).map((value) => ({
           value,
-          label: t(`oversight.breach.how.${value.replaceAll(' ', '-')}`),
+          label: t(`oversight.breach.how.${word(value)}`),
         }))}
         value={how}
         onChange={(value) => setHow(value === 'told' ? 'told' : 'need not be told')}

@@ -7,6 +7,7 @@ import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from './Places.tsx'
 import { ReportBreach } from './ReportBreach.tsx'
 
@@ -39,13 +40,13 @@ const columns = column.columns([
 ])
 
 function State({ value }: { value: BreachLine['state'] }) {
-  return useT()(`oversight.breach.state.${value.replaceAll(' ', '-')}`)
+  return useT()(`oversight.breach.state.${word(value)}`)
 }
 
 /** How the 72 hours stand, in words. */
 export function Clock({ of }: { of: Pick<BreachLine, 'clock' | 'until'> }) {
   const t = useT()
-  const words = t(`oversight.breach.clock.${of.clock.replaceAll(' ', '-')}`)
+  const words = t(`oversight.breach.clock.${word(of.clock)}`)
   return of.clock === 'runs' || of.clock === 'run out' ? (
     <>
       {of.clock === 'run out' ? <strong>{words}</strong> : words} <InstantText value={of.until} />
@@ -79,7 +80,7 @@ export function BreachesPage() {
             kind: 'choice',
             options: breachStates.map((value) => ({
               value,
-              label: t(`oversight.breach.state.${value.replaceAll(' ', '-')}`),
+              label: t(`oversight.breach.state.${word(value)}`),
             })),
           },
         ]}

@@ -9,6 +9,7 @@ import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Clock } from './BreachesPage.tsx'
 import { Review } from './BreakGlassItem.tsx'
 import { ConfirmAccount } from './ConfirmAccount.tsx'
@@ -74,7 +75,7 @@ function Breaches({ items }: { items: Morning['breaches'] }) {
               <bdi>{breach.title}</bdi>
             </Link>
             <br />
-            <Clock of={breach} /> · {t(`oversight.breach.state.${breach.state.replaceAll(' ', '-')}`)}
+            <Clock of={breach} /> · {t(`oversight.breach.state.${word(breach.state)}`)}
           </Text>
         </div>
       ))}

@@ -1,39 +1,34 @@
 import { Checkbox, TextInput } from '@mantine/core'
-import { type BodyOf, type Processing, writeProcessing } from '@oralu/domain'
+import {
+  type BodyOf,
+  type Processing,
+  type ProcessingField,
+  processingLines,
+  processingParagraphs,
+  writeProcessing,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { Words } from '../components/fields.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Words } from './Words.tsx'
 
-export const lines = ['name', 'controller', 'jointControllers'] as const
-export const paragraphs = [
-  'purpose',
-  'legalBasis',
-  'whoseData',
-  'categories',
-  'recipients',
-  'retention',
-  'safeguards',
-] as const
-type Field = (typeof lines)[number] | (typeof paragraphs)[number]
-type Version = Pick<Processing, Field | 'activityId' | 'ended'>
+type Version = Pick<Processing, ProcessingField | 'activityId' | 'ended'>
 
 /** A new activity, or a new version of one: what stands is filled in, and what was changed is asked. */
 export function ProcessingForm({ before, onClose }: { before?: Version; onClose: () => void }) {
   const t = useT()
-  const [fields, setFields] = useState<Record<Field, string>>(
+  const [fields, setFields] = useState<Record<ProcessingField, string>>(
     () =>
-      Object.fromEntries([...lines, ...paragraphs].map((name) => [name, before?.[name] ?? ''])) as Record<
-        Field,
-        string
-      >,
+      Object.fromEntries(
+        [...processingLines, ...processingParagraphs].map((name) => [name, before?.[name] ?? '']),
+      ) as Record<ProcessingField, string>,
   )
   const [change, setChange] = useState('')
   const [ended, setEnded] = useState(before?.ended ?? false)
   const send = useSend(writeProcessing, { invalidates: ['/oversight'], onDone: onClose })
-  const set = (name: Field) => (value: string) => setFields((all) => ({ ...all, [name]: value }))
-  const missing = [...lines, ...paragraphs].some(
+  const set = (name: ProcessingField) => (value: string) => setFields((all) => ({ ...all, [name]: value }))
+  const missing = [...processingLines, ...processingParagraphs].some(
     (name) => name !== 'jointControllers' && fields[name].trim() === '',
   )
   return (
@@ -58,7 +53,7 @@ export function ProcessingForm({ before, onClose }: { before?: Version; onClose:
       }
       onClose={onClose}
     >
-      {lines.map((name) => (
+      {processingLines.map((name) => (
         <TextInput
           key={name}
           label={t(`oversight.processing.field.${name}`)}
@@ -68,7 +63,7 @@ export function ProcessingForm({ before, onClose }: { before?: Version; onClose:
           onChange={(event) => set(name)(event.currentTarget.value)}
         />
       ))}
-      {paragraphs.map((name) => (
+      {processingParagraphs.map((name) => (
         <Words
           key={name}
           label={t(`oversight.processing.field.${name}`)}

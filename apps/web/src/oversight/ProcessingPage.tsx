@@ -10,6 +10,7 @@ import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from './Places.tsx'
 import { ProcessingForm } from './ProcessingForm.tsx'
 
@@ -91,6 +92,6 @@ export function Assessed({ of }: { of: Pick<Processing, 'assessed' | 'reviewOn'>
       {t('oversight.impact.again')} <DayText value={of.reviewOn} />
     </>
   ) : (
-    t(`oversight.impact.assessed.${of.assessed.replaceAll(' ', '-')}`)
+    t(`oversight.impact.assessed.${word(of.assessed)}`)
   )
 }

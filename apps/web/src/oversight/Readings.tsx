@@ -5,12 +5,13 @@ import { useState } from 'react'
 import classesOfTable from '../administration/administration.module.css'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { Words } from '../components/fields.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
 import { useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { AboutText } from './AboutText.tsx'
 import { Part } from './Part.tsx'
-import { Words } from './Words.tsx'
 
 export function Readings({ items }: { items: readonly UnusualReading[] }) {
   const t = useT()
@@ -123,7 +124,7 @@ function LookForm({ of, onClose }: { of: UnusualReading; onClose: () => void }) 
         required
         data={readingFindings.map((value) => ({
           value,
-          label: t(`oversight.reading.finding.${value.replaceAll(' ', '-')}`),
+          label: t(`oversight.reading.finding.${word(value)}`),
         }))}
         value={finding}
         onChange={(value) => setFinding(readingFindings.find((each) => each === value) ?? null)}

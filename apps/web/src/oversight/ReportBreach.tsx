@@ -3,8 +3,8 @@ import { reportBreach } from '@oralu/domain'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { OneLine, Words } from '../components/fields.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Words } from './Words.tsx'
 
 /** The reader's own clock, as the field takes it. */
 const localNow = () => {
@@ -47,17 +47,15 @@ export function ReportBreach({ onClose }: { onClose: () => void }) {
       }
       onClose={onClose}
     >
-      <TextInput
+      <OneLine
         label={t('oversight.breach.name')}
-        description={t('oversight.breach.name-hint')}
-        required
-        maxLength={500}
+        hint={t('oversight.breach.name-hint')}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={setTitle}
       />
       <Words
         label={t('oversight.breach.what')}
-        description={t('oversight.breach.what-hint')}
+        hint={t('oversight.breach.what-hint')}
         rows={4}
         value={what}
         onChange={setWhat}

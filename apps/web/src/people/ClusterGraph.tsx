@@ -1,7 +1,7 @@
 import type { PairContext } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../i18n/index.tsx'
-import { word } from './names.tsx'
+import { word } from '../i18n/word.ts'
 import { PersonLink } from './PersonLink.tsx'
 import people from './people.module.css'
 import { Section } from './Section.tsx'

@@ -5,7 +5,7 @@ import { useAnswer } from '../api/hooks.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { word } from './names.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './people.module.css'
 import { Section } from './Section.tsx'
 

@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Against, FormAgainst } from './Marked.tsx'
 import classes from './matches.module.css'
-import { Born, word } from './names.tsx'
+import { Born } from './names.tsx'
 import { type Field, Likelihood, Reason } from './Why.tsx'
 
 type Pair = Pick<Match, 'left' | 'right' | 'leftGroup' | 'rightGroup' | 'probability'> & {

@@ -3,8 +3,8 @@ import { useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../api/hooks.ts'
 import { ListFilters } from '../components/ListFilters.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import type { Filters } from './desk.ts'
-import { word } from './names.tsx'
 
 /** What the queue is narrowed to, from the address. */
 export function useFilters(): Filters {

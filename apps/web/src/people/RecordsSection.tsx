@@ -3,7 +3,7 @@ import type { PersonPage, PersonRecord } from '@oralu/domain'
 import { useState } from 'react'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { word } from './names.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './people.module.css'
 import { Section } from './Section.tsx'
 

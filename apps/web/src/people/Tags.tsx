@@ -1,6 +1,6 @@
 import type { PersonPage } from '@oralu/domain'
 import { useT } from '../i18n/index.tsx'
-import { word } from './names.tsx'
+import { word } from '../i18n/word.ts'
 import classes from './people.module.css'
 
 /** How a person stands, in words; no colour speaks of a person. */

@@ -1,8 +1,8 @@
 import type { Match } from '@oralu/domain'
 import { useIntl } from 'react-intl'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { type Step, stepsOf } from './evidence.ts'
-import { word } from './names.tsx'
 import { Section } from './Section.tsx'
 import classes from './workbench.module.css'
 

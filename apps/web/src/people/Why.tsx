@@ -2,9 +2,9 @@
 import type { Why } from '@oralu/domain'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { readCode } from './evidence.ts'
 import classes from './matches.module.css'
-import { word } from './names.tsx'
 
 /** Fields of a comparison, in the order in which they stand side by side. */
 export const fields = ['names', 'born', 'sex', 'birth_place', 'documents', 'mother', 'father'] as const

@@ -59,6 +59,3 @@ export function Born({ person, short = false }: BornProps) {
     )
   return <DayText value={from && to ? { from, to } : (from ?? to)} />
 }
-
-/** A value of the domain as it stands in the id of a message. */
-export const word = (value: string) => value.replaceAll(' ', '-')

@@ -16,7 +16,8 @@ import { DayText, InstantText } from '../components/text.tsx'
 import classes from '../cooperation/cooperation.module.css'
 import { Go, Mark } from '../cooperation/parts.tsx'
 import { T, useT } from '../i18n/index.tsx'
-import { Box, word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
+import { Box } from '../meetings/parts.tsx'
 
 type Portal = AnswerOf<typeof getPortal>
 

@@ -21,7 +21,8 @@ import { DayText, InstantText } from '../components/text.tsx'
 import classes from '../cooperation/cooperation.module.css'
 import { By, Reason } from '../cooperation/parts.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Box, word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
+import { Box } from '../meetings/parts.tsx'
 import { Home } from './Home.tsx'
 
 type Sent = AnswerOf<typeof getPortalPackage>

@@ -10,7 +10,7 @@ import { DayText } from '../components/text.tsx'
 import { Mark } from '../cooperation/parts.tsx'
 import { asked, Correspondence, Reply } from '../cooperation/Thread.tsx'
 import { T, useT } from '../i18n/index.tsx'
-import { word } from '../meetings/parts.tsx'
+import { word } from '../i18n/word.ts'
 import { Home } from './Home.tsx'
 
 export function PortalRequestPage() {

@@ -3,8 +3,8 @@ import { type Language, listAgencies, takeComplaint } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { Words } from '../components/fields.tsx'
 import { languages, nameOf, useLanguage, useT } from '../i18n/index.tsx'
-import { Words } from '../oversight/Words.tsx'
 
 /** Takes a complaint down. It is not seen again by whoever did. */
 export function ComplaintForm({ anchorId, onClose }: { anchorId: string; onClose: () => void }) {
@@ -68,8 +68,9 @@ export function ComplaintForm({ anchorId, onClose }: { anchorId: string; onClose
       />
       <Words
         label={t('rights.complaint.reach')}
-        description={t('rights.complaint.reach-hint')}
+        hint={t('rights.complaint.reach-hint')}
         value={reach}
+        optional
         onChange={setReach}
       />
       <Select

@@ -13,15 +13,15 @@ import { useAnswer, useSend } from '../api/client.ts'
 import { Facts } from '../components/Facts.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
+import { Words } from '../components/fields.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { nameOf, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Part } from '../oversight/Part.tsx'
 import { Places } from '../oversight/Places.tsx'
-import { Words } from '../oversight/Words.tsx'
 import classes from './rights.module.css'
-import { word } from './words.ts'
 
 export function ComplaintPage() {
   const { complaintId } = useParams({ strict: false }) as { complaintId: string }

@@ -7,8 +7,8 @@ import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from '../oversight/Places.tsx'
-import { word } from './words.ts'
 
 export function ComplaintsPage() {
   const t = useT()

@@ -1,18 +1,19 @@
 // What people are told of their rights: texts in four languages, in force by two.
-import { Button, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Text, Textarea } from '@mantine/core'
 import { confirmNotice, type Language, listNotices, type Notice, proposeNotice } from '@oralu/domain'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { Empty } from '../components/Empty.tsx'
 import { FormModal } from '../components/FormModal.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
+import { OneLine } from '../components/fields.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText } from '../components/text.tsx'
 import { languages, nameOf, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from '../oversight/Places.tsx'
 import classes from './rights.module.css'
-import { word } from './words.ts'
 
 export function NoticesPage() {
   const t = useT()
@@ -91,13 +92,7 @@ function WriteForm({ onClose }: { onClose: () => void }) {
       onSubmit={() => send.mutate({ body: { name: name.trim(), texts } })}
       onClose={onClose}
     >
-      <TextInput
-        label={t('rights.notices.name')}
-        required
-        maxLength={500}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <OneLine label={t('rights.notices.name')} value={name} onChange={setName} />
       {languages.map((language) => (
         <Textarea
           key={language}

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, Stack } from '@mantine/core'
 import {
   askers,
   type BodyOf,
@@ -12,9 +12,9 @@ import {
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { DayField, OneLine, Words } from '../components/fields.tsx'
 import { languages, nameOf, useLanguage, useT } from '../i18n/index.tsx'
-import { Words } from '../oversight/Words.tsx'
-import { word } from './words.ts'
+import { word } from '../i18n/word.ts'
 
 interface Props {
   anchorId: string
@@ -88,13 +88,11 @@ export function ReceiveForm({ anchorId, name, onClose }: Props) {
           onChange={(value) => setKind(value as typeof kind)}
         />
       </Stack>
-      <TextInput
+      <OneLine
         label={t('rights.called')}
-        description={t('rights.called-hint')}
-        required
-        maxLength={500}
+        hint={t('rights.called-hint')}
         value={called}
-        onChange={(event) => setCalled(event.currentTarget.value)}
+        onChange={setCalled}
       />
       <Select
         label={t('rights.asked-by')}
@@ -104,14 +102,7 @@ export function ReceiveForm({ anchorId, name, onClose }: Props) {
         allowDeselect={false}
       />
       {askedBy !== 'the person' && (
-        <TextInput
-          label={t('rights.asker')}
-          description={t('rights.asker-hint')}
-          required
-          maxLength={500}
-          value={asker}
-          onChange={(event) => setAsker(event.currentTarget.value)}
-        />
+        <OneLine label={t('rights.asker')} hint={t('rights.asker-hint')} value={asker} onChange={setAsker} />
       )}
       {kind === 'correction' && (
         <Select
@@ -136,12 +127,7 @@ export function ReceiveForm({ anchorId, name, onClose }: Props) {
       {kind === 'correction' && (
         <>
           <Words label={t('rights.should-say')} value={shouldSay} onChange={setShouldSay} />
-          <TextInput
-            label={t('rights.evidence')}
-            maxLength={500}
-            value={evidence}
-            onChange={(event) => setEvidence(event.currentTarget.value)}
-          />
+          <OneLine label={t('rights.evidence')} value={evidence} optional onChange={setEvidence} />
         </>
       )}
       <Select
@@ -151,14 +137,7 @@ export function ReceiveForm({ anchorId, name, onClose }: Props) {
         onChange={(value) => setLanguage((value ?? own) as Language)}
         allowDeselect={false}
       />
-      <TextInput
-        label={t('rights.asked-on')}
-        type="date"
-        required
-        max={today()}
-        value={askedOn}
-        onChange={(event) => setAskedOn(event.currentTarget.value)}
-      />
+      <DayField label={t('rights.asked-on')} max={today()} value={askedOn} onChange={setAskedOn} />
     </FormModal>
   )
 }

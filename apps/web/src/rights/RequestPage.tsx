@@ -1,5 +1,5 @@
 // One request: what is asked, by when, what was done, and the one step that is the reader's.
-import { Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { Button, Group, Select, Text } from '@mantine/core'
 import {
   answerRequest,
   checkIdentity,
@@ -17,15 +17,15 @@ import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { type Fact, Facts } from '../components/Facts.tsx'
 import { FormModal } from '../components/FormModal.tsx'
+import { DayField, OneLine, Words } from '../components/fields.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { nameOf, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 import { Places } from '../oversight/Places.tsx'
-import { Words } from '../oversight/Words.tsx'
 import classes from './rights.module.css'
-import { word } from './words.ts'
 
 export function RequestPage() {
   const { requestId } = useParams({ strict: false }) as { requestId: string }
@@ -326,24 +326,15 @@ function AnswerForm({ id, onClose }: FormProps) {
       />
       <Words label={t('rights.answer')} rows={3} value={words} onChange={setWords} />
       {(partly || outcome === 'refused') && (
-        <Words label={t('rights.withheld')} value={withheld} onChange={setWithheld} />
+        <Words label={t('rights.withheld')} value={withheld} optional={!partly} onChange={setWithheld} />
       )}
-      <TextInput
+      <OneLine
         label={t('rights.answered-how')}
-        description={t('rights.answered-how-hint')}
-        required
-        maxLength={500}
+        hint={t('rights.answered-how-hint')}
         value={how}
-        onChange={(event) => setHow(event.currentTarget.value)}
+        onChange={setHow}
       />
-      <TextInput
-        label={t('rights.answered-on')}
-        type="date"
-        required
-        max={today()}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DayField label={t('rights.answered-on')} max={today()} value={on} onChange={setOn} />
     </FormModal>
   )
 }

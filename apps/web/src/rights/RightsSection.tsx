@@ -1,6 +1,6 @@
 // On a person's page: what they were told of their rights, what they say of facts that stand against their word, and where
 // what they ask is taken down.
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import {
   askers,
   correctable,
@@ -14,13 +14,15 @@ import {
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { DayField } from '../components/fields.tsx'
 import { DayText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { languages, nameOf, useLanguage, useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
+import { Section } from '../people/Section.tsx'
 import { ComplaintForm } from './ComplaintForm.tsx'
 import { ReceiveForm } from './ReceiveForm.tsx'
 import classes from './rights.module.css'
-import { word } from './words.ts'
 
 interface Props {
   anchorId: string
@@ -34,8 +36,7 @@ export function RightsSection({ anchorId, name }: Props) {
   const given = useAnswer(listNoticesGiven, { params: { anchorId } })
   const close = () => setForm(undefined)
   return (
-    <section className={classes.section} aria-label={t('rights.title')}>
-      <h2 className={classes.heading}>{t('rights.title')}</h2>
+    <Section title={t('rights.title')}>
       {correctable
         .filter((part) => can(`${part}.read`))
         .map((part) => (
@@ -72,7 +73,7 @@ export function RightsSection({ anchorId, name }: Props) {
       {form === 'request' && <ReceiveForm anchorId={anchorId} name={name} onClose={close} />}
       {form === 'notice' && <TellForm anchorId={anchorId} onClose={close} />}
       {form === 'complaint' && <ComplaintForm anchorId={anchorId} onClose={close} />}
-    </section>
+    </Section>
   )
 }
 
@@ -163,14 +164,7 @@ function TellForm({ anchorId, onClose }: { anchorId: string; onClose: () => void
         onChange={(value) => setHow(ways.find((each) => each === value) ?? 'on paper')}
         allowDeselect={false}
       />
-      <TextInput
-        label={t('rights.told-on')}
-        type="date"
-        required
-        max={today()}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DayField label={t('rights.told-on')} max={today()} value={on} onChange={setOn} />
     </FormModal>
   )
 }

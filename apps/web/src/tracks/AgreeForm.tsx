@@ -9,8 +9,8 @@ import {
 } from '@oralu/domain'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { Choice, DayField, filled, OneLine, orNull, Tick, useFields, Words } from '../components/fields.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Choice, DayField, filled, OneLine, orNull, Tick, useFields, Words } from './fields.tsx'
 
 interface Props {
   part: TrackPart

@@ -6,10 +6,10 @@ import { useAnswer, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
 import { Section } from '../cases/Section.tsx'
 import { FormModal } from '../components/FormModal.tsx'
+import { DayField, filled, OneLine, orNull, Tick, useFields, Words } from '../components/fields.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { DayField, filled, OneLine, orNull, Tick, useFields, Words } from './fields.tsx'
 
 /** @param supervisorId who reads it beside its author, as chosen for the notes */
 export function Belief({ page, supervisorId }: { page: Case; supervisorId: string | null }) {

@@ -14,9 +14,9 @@ import {
 } from '@oralu/domain'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { Amount, Choice, DayField, filled, OneLine, orNull, useFields, Words } from '../components/fields.tsx'
 import { formatDay } from '../i18n/dates.ts'
 import { useLanguage, useT } from '../i18n/index.tsx'
-import { Amount, Choice, DayField, filled, OneLine, orNull, useFields, Words } from './fields.tsx'
 import { standing, useValueText } from './MeasuredLine.tsx'
 
 export function GoalForm({

@@ -3,13 +3,13 @@ import { addSchoolIncident, incidentKinds, incidentTellers, listSchoolIncidents,
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { FormModal } from '../components/FormModal.tsx'
+import { Choice, DayField, filled, orNull, useFields, Words } from '../components/fields.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Choice, DayField, filled, orNull, useFields, Words } from './fields.tsx'
+import { word } from '../i18n/word.ts'
 
 export function Incidents({ anchorId, writes }: { anchorId: string; writes: boolean }) {
   const t = useT()

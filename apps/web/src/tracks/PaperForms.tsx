@@ -1,7 +1,7 @@
 import {
   addPaper,
   appealAnswered,
-  monthsOn,
+  monthsAfter,
   type OwedPaper,
   type PaperKind,
   paperAnswered,
@@ -12,8 +12,8 @@ import {
 } from '@oralu/domain'
 import { useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
+import { Choice, DayField, filled, OneLine, orNull, useFields, Words } from '../components/fields.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Choice, DayField, filled, OneLine, orNull, useFields, Words } from './fields.tsx'
 
 const answers = ['granted', 'refused'] as const
 type Answer = (typeof answers)[number]
@@ -104,7 +104,7 @@ export function AnswerForm({ paper, onClose }: OfPaper) {
     answer: 'granted' as Answer,
     on: today(),
     why: '',
-    appealUntil: monthsOn(today(), 3),
+    appealUntil: monthsAfter(today(), 3),
   })
   const send = useSend(paperAnswered, { invalidates: ['/cases'], onDone: onClose })
   const refused = of.answer === 'refused'

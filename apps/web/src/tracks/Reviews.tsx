@@ -1,7 +1,7 @@
 // Reviews of a track, the next one, and how the track closed.
 import { Alert, Button } from '@mantine/core'
 import {
-  daysOn,
+  daysAfter,
   reviewLimit,
   type TrackPart,
   type TrackPlan,
@@ -12,11 +12,11 @@ import {
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
-import { word } from '../cases/person.tsx'
 import { FormModal } from '../components/FormModal.tsx'
+import { Choice, DayField, filled, useFields, Words } from '../components/fields.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Choice, DayField, filled, useFields, Words } from './fields.tsx'
+import { word } from '../i18n/word.ts'
 import { Part } from './Part.tsx'
 import own from './tracks.module.css'
 
@@ -125,7 +125,7 @@ function ReviewForm({ part, track, onClose }: { part: TrackPart; track: TrackPla
           )
         }
         value={of.nextOn}
-        {...(of.heldOn ? { min: daysOn(of.heldOn, 1), max: limit } : {})}
+        {...(of.heldOn ? { min: daysAfter(of.heldOn, 1), max: limit } : {})}
         onChange={(nextOn) => set({ nextOn })}
       />
     </FormModal>

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useSend } from '../../api/client.ts'
 import { FormProblem } from '../../components/FormProblem.tsx'
 import { useT } from '../../i18n/index.tsx'
+import { word } from '../../i18n/word.ts'
 import { FormView } from '../FormView.tsx'
 import classes from '../forms.module.css'
 import { useDraft } from './draft.ts'
@@ -45,7 +46,7 @@ export function Builder({ page }: { page: FormPage }) {
       <Stack gap="md">
         <Group justify="space-between">
           <Text size="sm" role="status" c="dimmed">
-            {t(`forms.draft.${draft.state.replaceAll(' ', '-')}`)}
+            {t(`forms.draft.${word(draft.state)}`)}
           </Text>
           <Group gap="sm">
             <Button variant="default" disabled={!draft.undo} onClick={draft.undo}>

@@ -21,8 +21,9 @@ import {
 } from '@oralu/domain'
 import { IconX } from '@tabler/icons-react'
 import { useT } from '../../i18n/index.tsx'
+import { word } from '../../i18n/word.ts'
 import classes from '../forms.module.css'
-import { useSaid, word } from '../words.tsx'
+import { useSaid } from '../words.tsx'
 
 interface Props {
   title: string

@@ -4,8 +4,9 @@ import { type Form, type FormFault, type FormItem, isField } from '@oralu/domain
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useCallback, useRef } from 'react'
 import { useT } from '../../i18n/index.tsx'
+import { word } from '../../i18n/word.ts'
 import classes from '../forms.module.css'
-import { Said, useSaid, word } from '../words.tsx'
+import { Said, useSaid } from '../words.tsx'
 import { moveItem, removeItem } from './changes.ts'
 import type { Draft } from './draft.ts'
 

@@ -4,8 +4,8 @@ import { type CasePartName, type FieldType, type Form, type FormWords, fieldType
 import { type FormEvent, useRef, useState } from 'react'
 import { languages, nameOf, useT } from '../../i18n/index.tsx'
 import { directionOf } from '../../i18n/language.ts'
+import { word } from '../../i18n/word.ts'
 import classes from '../forms.module.css'
-import { word } from '../words.tsx'
 import { addItem, hasChoices, nameFor } from './changes.ts'
 import type { Draft } from './draft.ts'
 

@@ -2,8 +2,9 @@
 import { type RoomLine, roomPlaces } from '@oralu/domain'
 import { GateBadge } from '../../components/GateBadge.tsx'
 import { useT } from '../../i18n/index.tsx'
+import { word } from '../../i18n/word.ts'
 import classes from '../operations.module.css'
-import { Section, Traveller, word } from '../parts.tsx'
+import { Section, Traveller } from '../parts.tsx'
 import own from './room.module.css'
 
 export function Places({ lines }: { lines: readonly RoomLine[] }) {

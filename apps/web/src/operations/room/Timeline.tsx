@@ -4,8 +4,9 @@ import type { RoomEvent } from '@oralu/domain'
 import { useState } from 'react'
 import { InstantText } from '../../components/text.tsx'
 import { useT } from '../../i18n/index.tsx'
+import { word } from '../../i18n/word.ts'
 import classes from '../operations.module.css'
-import { Section, word } from '../parts.tsx'
+import { Section } from '../parts.tsx'
 
 const shownFirst = 25
 

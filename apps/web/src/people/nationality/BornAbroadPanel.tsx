@@ -1,6 +1,6 @@
 import type { BornAbroad } from '@oralu/domain'
 import { useT } from '../../i18n/index.tsx'
-import { word } from '../names.tsx'
+import { word } from '../../i18n/word.ts'
 import classes from './nationality.module.css'
 
 /** For a child born abroad: what is stated, to which rule it leads, what is missing. It decides nothing. */

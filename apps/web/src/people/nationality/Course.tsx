@@ -3,7 +3,7 @@ import type { NationalityCase } from '@oralu/domain'
 import { useState } from 'react'
 import { InstantText } from '../../components/text.tsx'
 import { useT } from '../../i18n/index.tsx'
-import { word } from '../names.tsx'
+import { word } from '../../i18n/word.ts'
 import classes from './nationality.module.css'
 import { useTextOfPiece } from './PieceText.tsx'
 

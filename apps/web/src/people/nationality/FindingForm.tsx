@@ -11,7 +11,7 @@ import { useState } from 'react'
 import { useSend } from '../../api/hooks.ts'
 import { FormModal } from '../../components/FormModal.tsx'
 import { useT } from '../../i18n/index.tsx'
-import { word } from '../names.tsx'
+import { word } from '../../i18n/word.ts'
 import { useTextOfPiece } from './PieceText.tsx'
 
 interface Props {

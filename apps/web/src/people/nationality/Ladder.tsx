@@ -3,7 +3,7 @@ import { evidenceLadder, type NationalityEvidence, type PersonPage } from '@oral
 import { useState } from 'react'
 import { useCan } from '../../frame/me.ts'
 import { useT } from '../../i18n/index.tsx'
-import { word } from '../names.tsx'
+import { word } from '../../i18n/word.ts'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import classes from './nationality.module.css'
 import { Piece } from './Piece.tsx'

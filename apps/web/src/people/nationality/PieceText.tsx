@@ -1,6 +1,6 @@
 import type { NationalityEvidence } from '@oralu/domain'
 import { useT } from '../../i18n/index.tsx'
-import { word } from '../names.tsx'
+import { word } from '../../i18n/word.ts'
 
 /** A piece of evidence in a few words, for a list of them. */
 export function useTextOfPiece() {
