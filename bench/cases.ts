@@ -1,5 +1,5 @@
-// `npm run bench -- cases [--cases 1000,10000,100000] [--seconds 10]`: the screens of a case worker and a supervisor with
-// twenty facts a case, over HTTP against the real server, as four colleagues at a time open them.
+// `npm run bench -- cases [--cases 1000,10000,100000] [--seconds 10] [--colleagues 4]`: the screens of a case worker and a supervisor with
+// twenty facts a case, over HTTP against the real server, as some colleagues at a time open them.
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { openEmbedded } from '../apps/server/src/db/embedded.ts'
@@ -19,12 +19,15 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '1000,10000,100000' },
     seconds: { type: 'string', default: '10' },
+    colleagues: { type: 'string', default: '4' },
   },
 })
-const [seconds] = numbers(values.seconds) as [number]
+const [seconds, colleagues] = [values.seconds, values.colleagues].map((each) => numbers(each)[0]!) as [
+  number,
+  number,
+]
 /** Cases that one worker holds. */
 const caseload = 25
-const colleagues = 4
 const lines: Cell[][] = []
 
 for (const cases of numbers(values.cases)) await measure(cases)
@@ -42,6 +45,7 @@ async function measure(cases: number): Promise<void> {
     const screens: [string, (at: number) => [token: string, path: string]][] = [
       ['home of a worker', (at) => [tokens[at % tokens.length]!, '/cases/today']],
       ['a case', (at) => [tokens[at % tokens.length]!, `/cases/${any(caseIds)}`]],
+      ['course of a case', (at) => [tokens[at % tokens.length]!, `/cases/${any(caseIds)}/course`]],
       ['care of a case', (at) => [tokens[at % tokens.length]!, `/cases/of/${any(anchors)}/care`]],
       ['protection of a case', (at) => [tokens[at % tokens.length]!, `/cases/of/${any(anchors)}/protection`]],
       ['list of cases', (at) => [tokens[at % tokens.length]!, '/cases?limit=50']],
@@ -148,23 +152,24 @@ async function fillCases(client: pg.Client, agencyId: string, by: string): Promi
     [agencyId, by],
   )
   let facts = 0
-  const add = async (table: string, columns: string, values: string, times: number) => {
+  const add = async (table: string, columns: string, values: string, times: number, of = 'true') => {
     const { rowCount } = await client.query(
       `insert into cases.${table} (agency_id, anchor_id, recorded_by, ${columns})
-       select $1, h.anchor, $2::uuid, ${values} from held h cross join generate_series(1, ${times}) n`,
+       select $1, h.anchor, $2::uuid, ${values} from held h cross join generate_series(1, ${times}) n where ${of}`,
       [agencyId, by],
     )
     facts += rowCount ?? 0
     await fillHistory(client, `cases.${table}`, by)
   }
-  await add('carer', 'kind, name, from_on', `'parent', 'A relative', access.today() - 300`, 1)
+  // A third are adults, for whom nobody is named.
+  await add('carer', 'kind, name, from_on', `'parent', 'A relative', access.today() - 300`, 1, 'h.i % 3 > 0')
   await add(
     'visit',
     'planned_on, purpose, done_on, done_by',
     `access.today() - (n * 30 + h.i % 20)::int + 31, 'To see how they are', case when n > 1 or h.i % 9 > 0 then access.today() - (n * 30)::int end, case when n > 1 or h.i % 9 > 0 then $2::uuid end`,
     5,
   )
-  await add('care_note', 'kind, body', `'education', 'A note of the visit, some lines long. ' || n`, 5)
+  await add('care_note', 'kind, body', `'education', 'A note of the visit, some lines long. ' || n`, 6)
   await add(
     'care_task',
     'kind, title, due_on, owner_id, done_at, done_by',

@@ -12,12 +12,15 @@ create index on cases.care_task (agency_id, due_on) where done_at is null and wi
 create function cases.children_without_carer(of_agency uuid default null) returns table (case_id uuid)
 language sql stable set search_path = pg_catalog, pg_temp
 begin atomic
-  with cared as (
-    select distinct a.person_id from cases.carer k join people.anchor a on a.id = k.anchor_id
-    where k.ended_on is null or k.ended_on > access.today()
+  with alone as materialized (
+    select c.id, c.anchor_id from cases.case c
+    where c.state <> 'closed' and (of_agency is null or c.agency_id = of_agency) and not exists (
+      select from cases.carer k where k.anchor_id = c.anchor_id and coalesce(k.ended_on, 'infinity') > (select access.today()))
   ), uncared as materialized (
-    select c.id, a.person_id from cases.case c join people.anchor a on a.id = c.anchor_id left join cared k on k.person_id = a.person_id
-    where c.state <> 'closed' and k.person_id is null and (of_agency is null or c.agency_id = of_agency)
+    -- by no other record of the person either
+    select l.id, a.person_id from alone l join people.anchor a on a.id = l.anchor_id
+    where not exists (select from people.anchor o join cases.carer k on k.anchor_id = o.id
+      where o.person_id = a.person_id and o.id <> a.id and coalesce(k.ended_on, 'infinity') > (select access.today()))
   ), own as materialized (
     select distinct u.person_id, a.id from uncared u join people.anchor a on a.person_id = u.person_id
   ), said as (
@@ -28,12 +31,12 @@ begin atomic
     where d.confirmed_at is not null and d.withdrawn_at is null order by o.person_id, d.confirmed_at desc
   )
   select u.id from uncared u left join said s on s.person_id = u.person_id left join decided d on d.person_id = u.person_id
-  where coalesce(d.born_to, s.born_to, 'infinity'::date) > access.today() - interval '18 years';
+  where coalesce(d.born_to, s.born_to, 'infinity'::date) > (select access.today()) - interval '18 years';
 end;
 grant execute on function cases.children_without_carer(uuid) to oralu_app, oralu_counts;
 
--- One row a worker of the actor's agency (null: nobody's); `needs` is null where the actor does not hold protection. A
--- person's rows count for the open case of that person, by whichever anchor they were entered.
+-- One row a worker of the actor's agency (null: nobody's); `needs` is null where the actor does not hold protection. What is
+-- owed counts for the open case of the anchor it was entered under, else of another anchor of that person.
 create function cases.board(upto date)
 returns table (worker_id uuid, cases int, reviews int, visits int, tasks int, needs int, without_carer int)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -46,23 +49,28 @@ begin
   end if;
   return query
     with held as materialized (
-      select c.worker_id as worker, c.review_on, a.person_id as person
-      from cases.case c join people.anchor a on a.id = c.anchor_id
+      select c.worker_id as worker, c.review_on, c.anchor_id as anchor from cases.case c
       where c.agency_id = mine and c.state <> 'closed'
-    ), late as (
-      select a.person_id as person, 'visit' as what from cases.visit v join people.anchor a on a.id = v.anchor_id
+    ), late as materialized (
+      select v.anchor_id as anchor, 'visit' as what from cases.visit v
       where v.agency_id = mine and v.done_on is null and v.withdrawn_at is null and v.planned_on < upto
       union all
-      select a.person_id, 'task' from cases.care_task t join people.anchor a on a.id = t.anchor_id
+      select t.anchor_id, 'task' from cases.care_task t
       where t.agency_id = mine and t.done_at is null and t.withdrawn_at is null and t.due_on < upto
       union all
-      select a.person_id, 'need' from cases.protection_need n join people.anchor a on a.id = n.anchor_id
+      select n.anchor_id, 'need' from cases.protection_need n
       where guards and n.agency_id = mine and n.seen_on is null and n.met_at is null and n.follow_up_by < upto
+    ), elsewhere as materialized (
+      select l.* from late l where not exists (select from held h where h.anchor = l.anchor)
+    ), owed as (
+      select h.worker, l.what from late l join held h on h.anchor = l.anchor
+      union all
+      select h.worker, l.what from elsewhere l join people.anchor a on a.id = l.anchor
+        join people.anchor o on o.person_id = a.person_id join held h on h.anchor = o.id
     ), counted as (
       select h.worker, 1 as cases, (h.review_on < upto)::int as reviews, 0 as visits, 0 as tasks, 0 as needs, 0 as children from held h
       union all
-      select h.worker, 0, 0, (l.what = 'visit')::int, (l.what = 'task')::int, (l.what = 'need')::int, 0
-      from late l join held h on h.person = l.person
+      select o.worker, 0, 0, (o.what = 'visit')::int, (o.what = 'task')::int, (o.what = 'need')::int, 0 from owed o
       union all
       select c.worker_id, 0, 0, 0, 0, 0, 1 from cases.children_without_carer(mine) k join cases.case c on c.id = k.case_id
     )

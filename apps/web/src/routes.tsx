@@ -18,6 +18,7 @@ import { routes as justice } from './justice/routes.ts'
 import { routes as lists } from './lists/routes.ts'
 import { routes as meetings } from './meetings/routes.ts'
 import { routes as operations } from './operations/routes.ts'
+import { routes as outcomes } from './outcomes/routes.ts'
 import { routes as oversight } from './oversight/routes.ts'
 import { routes as people } from './people/routes.ts'
 import { routes as portal } from './portal/routes.ts'
@@ -41,6 +42,7 @@ const tree = root.addChildren([
     ...course(office),
     ...justice(office),
     ...forms(office),
+    ...outcomes(office),
     ...enquiries(office),
     ...people(office),
     ...lists(office),

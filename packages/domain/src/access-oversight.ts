@@ -137,6 +137,7 @@ export const getOversightMorning = endpoint('GET', '/oversight/morning', {
     breaches: z.array(BreachLine),
     /** Requests of persons that are late or due within a week; complaints not yet answered by two. */
     requestsDue: z.number().int(),
+    researchProposed: z.number().int(),
     complaintsOpen: z.number().int(),
     /** Activities not assessed, whose assessment waits for a signature, or is to be looked at again within a month. */
     assessments: z.array(

@@ -26,6 +26,7 @@ export {
   type Line,
   type Sex,
 } from './composition.ts'
+export { type Anonymous, anonymous, type Coarsening, type Row } from './disclosure/anonymous.ts'
 export { attack } from './disclosure/attack.ts'
 export {
   type Protected,

@@ -1,6 +1,7 @@
 import * as domain from '@oralu/domain'
 import { Problem } from '@oralu/domain'
 import { serve } from '../http/serve.ts'
+import { researchProposed } from '../cases/queries.ts'
 import { rightsWaiting } from '../rights/queries.ts'
 import {
   addAgency,
@@ -103,6 +104,7 @@ const oversightRoutes = [
       accountsInvited: (await findAccounts(db, { ...some, state: 'invited' }, actor.agencyId)).items,
       breaches: (await findBreaches(db, { ...some, state: 'not closed' })).items,
       ...(await rightsWaiting(db)),
+      researchProposed: await researchProposed(db),
       assessments: await assessmentsDue(db),
       checkpoint: found ? { size: found.size, at: found.at, unsealed: found.unsealed } : null,
     }

@@ -99,3 +99,13 @@ export async function putAwayNeed(
   await sql`select cases.need_from_field(${id}, ${line}, ${officer}, ${urgency}, ${followUpBy}::date,
     ${words ?? 'Set on the tablet, without words.'})`.execute(db)
 }
+
+/** How many releases of rows for research wait for the data-protection officer of the agency. */
+export async function researchProposed(db: Db): Promise<number> {
+  const { n } = await db
+    .selectFrom('cases.research_release')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('decision', 'is', null)
+    .executeTakeFirstOrThrow()
+  return n
+}

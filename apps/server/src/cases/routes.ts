@@ -38,6 +38,7 @@ import { courseRoutes } from './course/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { justiceRoutes } from './justice/routes.ts'
 import { listCases as list } from './list.ts'
+import { outcomeRoutes } from './outcomes/routes.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
 import { openCasesFor } from './queries.ts'
@@ -84,6 +85,7 @@ export const caseRoutes: Served[] = [
   ...trackRoutes,
   ...justiceRoutes,
   ...formRoutes,
+  ...outcomeRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -1932,6 +1932,26 @@ export interface CasesLegalTrackHistory {
   subject_id: string | null;
 }
 
+export interface CasesOutcomeRelease {
+  agency_id: Generated<string>;
+  as_of: string;
+  cells: Json;
+  definitions: Json;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesOutcomeReleaseHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesOverCeiling {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -2427,6 +2447,53 @@ export interface CasesRelease {
 }
 
 export interface CasesReleaseHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesResearchRelease {
+  agency_id: Generated<string>;
+  as_of: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_words: string | null;
+  group_size: number;
+  id: Generated<string>;
+  legal_basis: string;
+  proposed_at: Generated<string>;
+  proposed_by: Generated<string>;
+  purpose: string;
+  recipient: string;
+  summary: Json;
+  title: string;
+  until_on: string;
+}
+
+export interface CasesResearchReleaseHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesResearchRows {
+  agency_id: Generated<string>;
+  id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  rows: Json;
+}
+
+export interface CasesResearchRowsHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -5300,6 +5367,8 @@ export interface DB {
   "cases.legal_task_history": CasesLegalTaskHistory;
   "cases.legal_track": CasesLegalTrack;
   "cases.legal_track_history": CasesLegalTrackHistory;
+  "cases.outcome_release": CasesOutcomeRelease;
+  "cases.outcome_release_history": CasesOutcomeReleaseHistory;
   "cases.over_ceiling": CasesOverCeiling;
   "cases.over_ceiling_history": CasesOverCeilingHistory;
   "cases.paper": CasesPaper;
@@ -5338,6 +5407,10 @@ export interface DB {
   "cases.referral_history": CasesReferralHistory;
   "cases.release": CasesRelease;
   "cases.release_history": CasesReleaseHistory;
+  "cases.research_release": CasesResearchRelease;
+  "cases.research_release_history": CasesResearchReleaseHistory;
+  "cases.research_rows": CasesResearchRows;
+  "cases.research_rows_history": CasesResearchRowsHistory;
   "cases.safety_plan": CasesSafetyPlan;
   "cases.safety_plan_history": CasesSafetyPlanHistory;
   "cases.school_incident": CasesSchoolIncident;

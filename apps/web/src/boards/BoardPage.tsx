@@ -33,6 +33,9 @@ export function BoardPage() {
             <Button component={Link} to={'/cases/roster' as '/'} variant="default">
               {t('course.roster')}
             </Button>
+            <Button component={Link} to={'/cases/outcomes' as '/'} variant="default">
+              {t('outcomes.title')}
+            </Button>
           </>
         }
       >

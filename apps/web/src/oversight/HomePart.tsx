@@ -16,6 +16,7 @@ export default function HomePart() {
     { to: '/oversight/breaches', text: 'oversight.home.breaches', count: data.breaches.length },
     { to: '/oversight/requests', text: 'oversight.home.requests', count: data.requestsDue },
     { to: '/oversight/complaints', text: 'oversight.home.complaints', count: data.complaintsOpen },
+    { to: '/oversight/research', text: 'oversight.home.research', count: data.researchProposed },
     { to: '/oversight', text: 'oversight.home.glass', count: data.breakGlass.length },
     { to: '/oversight', text: 'oversight.home.readings', count: data.readings.length },
     { to: '/oversight/accounts', text: 'oversight.home.accounts', count: data.accountsInvited.length },

@@ -14,6 +14,7 @@ const places = [
   { to: '/oversight/breaches', title: 'oversight.breaches.title' },
   { to: '/oversight/processing', title: 'oversight.processing.title' },
   { to: '/oversight/crossings', title: 'justice.crossings' },
+  { to: '/oversight/research', title: 'outcomes.research.title' },
   { to: '/oversight/ledger', title: 'oversight.place.ledger' },
   { to: '/matches/quality', title: 'people.quality' },
 ] as const
