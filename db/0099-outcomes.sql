@@ -146,12 +146,14 @@ create table cases.research_rows (
   recorded_by uuid not null default access.account(),
   recorded_at timestamptz not null default now()
 );
-select access.guard('cases.research_rows', 'care');
-revoke update on cases.research_rows from oralu_app;
--- Not before they are agreed to, and not after their day.
-create policy agreed on cases.research_rows as restrictive for select to oralu_app using (
-  (select access.holds('care', 'decide')) and exists (
+select access.guarded_by_hand('cases.research_rows', 'for whoever answers for care in the agency, while they are agreed to; no grant opens them');
+create policy reading on cases.research_rows for select to oralu_app using (
+  agency_id = (select access.agency()) and (select access.holds('care', 'decide')) and exists (
     select from cases.research_release r where r.id = research_rows.id and r.decision = 'agreed' and r.until_on >= access.today()));
+create policy adding on cases.research_rows for insert to oralu_app with check (
+  agency_id = (select access.writes('care')) and exists (
+    select from cases.research_release r where r.id = research_rows.id and r.proposed_by = (select access.account()) and r.decision is null));
+grant select, insert on cases.research_rows to oralu_app;
 select ledger.cover('cases.research_rows');
 
 -- What the rows are made of: no id, no name, no day, no place, and nobody who objects to research. For whoever answers for

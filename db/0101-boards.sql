@@ -3,6 +3,7 @@
 
 create index on cases.case (agency_id, worker_id) where state <> 'closed';
 create index on cases.carer (anchor_id);
+create index on people.record (anchor_id) include (born_from, born_to);
 create index on cases.visit (agency_id, planned_on) where done_on is null and withdrawn_at is null;
 create index on cases.protection_need (agency_id, follow_up_by) where seen_on is null and met_at is null;
 create index on cases.care_task (agency_id, due_on) where done_at is null and withdrawn_at is null;
@@ -15,23 +16,23 @@ begin atomic
   with alone as materialized (
     select c.id, c.anchor_id from cases.case c
     where c.state <> 'closed' and (of_agency is null or c.agency_id = of_agency) and not exists (
-      select from cases.carer k where k.anchor_id = c.anchor_id and coalesce(k.ended_on, 'infinity') > (select access.today()))
-  ), uncared as materialized (
-    -- by no other record of the person either
-    select l.id, a.person_id from alone l join people.anchor a on a.id = l.anchor_id
-    where not exists (select from people.anchor o join cases.carer k on k.anchor_id = o.id
-      where o.person_id = a.person_id and o.id <> a.id and coalesce(k.ended_on, 'infinity') > (select access.today()))
+      select from cases.carer k where k.anchor_id = c.anchor_id and (k.ended_on is null or k.ended_on > (select access.today())))
   ), own as materialized (
-    select distinct u.person_id, a.id from uncared u join people.anchor a on a.person_id = u.person_id
+    select l.id, b.id as anchor, b.id <> l.anchor_id as other
+    from alone l join people.anchor a on a.id = l.anchor_id join people.anchor b on b.person_id = a.person_id
   ), said as (
-    select o.person_id, case when bool_or(r.born_to is null and r.born_from is not null) then 'infinity' else max(r.born_to) end as born_to
-    from own o join people.record r on r.anchor_id = o.id group by o.person_id
+    select o.id,
+      -- under another of the person's records
+      bool_or(o.other and exists (select from cases.carer k
+        where k.anchor_id = o.anchor and (k.ended_on is null or k.ended_on > (select access.today())))) as cared,
+      case when bool_or(r.born_to is null and r.born_from is not null) then 'infinity' else max(r.born_to) end as born_to
+    from own o left join people.record r on r.anchor_id = o.anchor group by o.id
   ), decided as (
-    select distinct on (o.person_id) o.person_id, d.born_to from own o join people.age_decision d on d.anchor_id = o.id
-    where d.confirmed_at is not null and d.withdrawn_at is null order by o.person_id, d.confirmed_at desc
+    select distinct on (o.id) o.id, d.born_to from own o join people.age_decision d on d.anchor_id = o.anchor
+    where d.confirmed_at is not null and d.withdrawn_at is null order by o.id, d.confirmed_at desc
   )
-  select u.id from uncared u left join said s on s.person_id = u.person_id left join decided d on d.person_id = u.person_id
-  where coalesce(d.born_to, s.born_to, 'infinity'::date) > (select access.today()) - interval '18 years';
+  select s.id from said s left join decided d on d.id = s.id
+  where not s.cared and coalesce(d.born_to, s.born_to, 'infinity'::date) > (select access.today()) - interval '18 years';
 end;
 grant execute on function cases.children_without_carer(uuid) to oralu_app, oralu_counts;
 

@@ -1,7 +1,7 @@
 import * as domain from '@oralu/domain'
 import { Problem } from '@oralu/domain'
-import { serve } from '../http/serve.ts'
 import { researchProposed } from '../cases/queries.ts'
+import { serve } from '../http/serve.ts'
 import { rightsWaiting } from '../rights/queries.ts'
 import {
   addAgency,
