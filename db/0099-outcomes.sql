@@ -11,13 +11,20 @@ language sql stable set search_path = pg_catalog, pg_temp
 begin atomic
   with held as materialized (
     select a.person_id, c.id, c.opened_on, c.closing_reason,
-      case when c.state = 'closed' then access.day_of(c.closed_at) end as closed_on
+      case when c.state = 'closed' then access.day_of(c.closed_at) end as closed_on,
+      lead(c.opened_on) over (partition by a.person_id order by c.opened_on, c.id) as next_on
     from cases.case c join people.anchor a on a.id = c.anchor_id
     where c.agency_id = of_agency and c.opened_on <= upto and c.closing_reason is distinct from 'opened in error'
-  ), came as materialized (
-    select h.person_id, min(h.opened_on) as came from held h group by h.person_id
+  ), cared as materialized (
+    select h.person_id, min(h.opened_on) as came,
+      range_agg(daterange(h.opened_on, greatest(coalesce(h.closed_on, 'infinity'), h.opened_on))) as open,
+      -- gone until a case opened again
+      range_agg(daterange(h.closed_on, greatest(coalesce(h.next_on, 'infinity'), h.closed_on)))
+        filter (where h.closing_reason in ('handed to another agency', 'left the country', 'deceased')) as away,
+      min(h.closed_on) filter (where h.closing_reason = 'aims reached') as closed_on
+    from held h group by h.person_id
   ), own as materialized (
-    select c.person_id, a.id as anchor from came c join people.anchor a on a.person_id = c.person_id
+    select c.person_id, a.id as anchor from cared c join people.anchor a on a.person_id = c.person_id
   ), birth as (
     select o.person_id,
       case when bool_or(r.born_to is null and r.born_from is not null) then 'infinity' else coalesce(max(r.born_to), 'infinity') end as latest
@@ -25,44 +32,57 @@ begin atomic
   ), decided as (
     select distinct on (o.person_id) o.person_id, d.born_to as latest from own o join people.age_decision d on d.anchor_id = o.anchor
     where d.confirmed_at is not null and d.withdrawn_at is null order by o.person_id, d.confirmed_at desc
-  ), looked as materialized (
-    select c.person_id, c.came, m.months, d.day, coalesce(s.latest, b.latest, 'infinity'::date) as latest
-    from came c cross join unnest(after) m (months)
+  ), agreed as (
+    select h.person_id, min(g.signed_on) filter (where g.kind = 'plan') as plan_on,
+      range_agg(daterange(g.signed_on, greatest(g.next_on, g.signed_on), '[]')) filter (where g.next_on >= g.signed_on) as looked_at
+    from held h join (select g.case_id, g.kind, g.next_on, access.day_of(g.confirmed_at) as signed_on from cases.gate g
+      where g.confirmed_at is not null) g on g.case_id = h.id
+    group by h.person_id
+  ), carers as (
+    select o.person_id, range_agg(daterange(k.from_on, coalesce(k.ended_on, 'infinity'))) as days
+    from own o join cases.carer k on k.anchor_id = o.anchor group by o.person_id
+  ), schools as (
+    select o.person_id, range_agg(daterange(e.from_on, coalesce(e.until_on, 'infinity'))) as days
+    from own o join cases.enrolment e on e.anchor_id = o.anchor group by o.person_id
+  ), papers as (
+    select o.person_id, min(access.day_of(p.recorded_at)) as asked_on,
+      min(case 'granted' when p.answer then p.answered_on when p.appeal_answer then p.appeal_answered_on end) as granted_on
+    from own o join cases.paper p on p.anchor_id = o.anchor
+    where p.kind = 'birth registration' and p.withdrawn_at is null group by o.person_id
+  ), goals as (
+    select o.person_id, min(access.day_of(g.recorded_at)) as set_on, min(g.state_on) filter (where g.state in ('met', 'partly met')) as met_on
+    from own o join cases.care_track_goal g on g.anchor_id = o.anchor group by o.person_id
+  ), followed as (
+    select h.person_id, min(f.done_on) as reached_on from held h join cases.follow_up f on f.case_id = h.id
+    where h.closing_reason = 'aims reached' and f.outcome = 'reached' group by h.person_id
+  ), looked as (
+    select c.person_id, c.came, m.months, d.day, d.day < coalesce(s.latest, b.latest, 'infinity'::date) + interval '18 years' as child,
+      d.day >= coalesce(s.latest, b.latest, 'infinity'::date) + interval '6 years' as of_school_age, c.open, c.closed_on
+    from cared c cross join unnest(after) m (months)
     cross join lateral (select (c.came + make_interval(months => m.months))::date as day) d
     left join decided s on s.person_id = c.person_id
     left join birth b on b.person_id = c.person_id
-    where d.day <= upto and not exists (
-      select from held h where h.person_id = c.person_id and h.closed_on <= d.day
-        and h.closing_reason in ('handed to another agency', 'left the country', 'deceased')
-        and not exists (select from held l where l.person_id = h.person_id and l.opened_on between h.closed_on and d.day and l.id <> h.id))
+    where d.day <= upto and not coalesce(d.day <@ c.away, false)
   )
-  select l.person_id, l.came, l.months, l.latest > l.day - interval '18 years',
-    exists (select from held h join cases.gate g on g.case_id = h.id
-      where h.person_id = l.person_id and g.kind = 'plan' and access.day_of(g.confirmed_at) <= l.day),
+  select l.person_id, l.came, l.months, l.child,
+    coalesce(g.plan_on <= l.day, false),
     -- of those with an open case: the last day agreed for looking at it again had not passed
-    case when exists (select from held h where h.person_id = l.person_id and h.opened_on <= l.day and coalesce(h.closed_on, 'infinity') > l.day)
-      then coalesce((select max(g.next_on) from held h join cases.gate g on g.case_id = h.id
-        where h.person_id = l.person_id and access.day_of(g.confirmed_at) <= l.day), '-infinity') >= l.day end,
-    case when l.latest > l.day - interval '18 years' then exists (
-      select from own o join cases.carer k on k.anchor_id = o.anchor
-      where o.person_id = l.person_id and k.from_on <= l.day and coalesce(k.ended_on, 'infinity') > l.day) end,
+    case when l.day <@ l.open then coalesce(l.day <@ g.looked_at, false) end,
+    case when l.child then coalesce(l.day <@ k.days, false) end,
     -- from six by whatever is known of the birth
-    case when l.latest > l.day - interval '18 years' and l.latest <= l.day - interval '6 years' then exists (
-      select from own o join cases.enrolment e on e.anchor_id = o.anchor
-      where o.person_id = l.person_id and e.from_on <= l.day and coalesce(e.until_on, 'infinity') > l.day) end,
-    (select bool_or(coalesce((p.answer = 'granted' and p.answered_on <= l.day) or (p.appeal_answer = 'granted' and p.appeal_answered_on <= l.day), false))
-      from own o join cases.paper p on p.anchor_id = o.anchor
-      where o.person_id = l.person_id and p.kind = 'birth registration' and p.withdrawn_at is null and access.day_of(p.recorded_at) <= l.day),
-    (select bool_or(coalesce(g.state in ('met', 'partly met') and g.state_on <= l.day, false))
-      from own o join cases.care_track_goal g on g.anchor_id = o.anchor
-      where o.person_id = l.person_id and access.day_of(g.recorded_at) <= l.day),
-    exists (select from held h where h.person_id = l.person_id and h.closed_on <= l.day and h.closing_reason = 'aims reached'),
+    case when l.child and l.of_school_age then coalesce(l.day <@ e.days, false) end,
+    case when p.asked_on <= l.day or p.granted_on <= l.day then coalesce(p.granted_on <= l.day, false) end,
+    case when t.set_on <= l.day or t.met_on <= l.day then coalesce(t.met_on <= l.day, false) end,
+    coalesce(l.closed_on <= l.day, false),
     -- of those closed three months before or longer
-    case when exists (select from held h where h.person_id = l.person_id and h.closing_reason = 'aims reached'
-        and (h.closed_on + interval '3 months')::date <= l.day) then exists (
-      select from held h join cases.follow_up f on f.case_id = h.id
-      where h.person_id = l.person_id and h.closing_reason = 'aims reached' and f.outcome = 'reached' and f.done_on <= l.day) end
-  from looked l;
+    case when (l.closed_on + interval '3 months')::date <= l.day then coalesce(f.reached_on <= l.day, false) end
+  from looked l
+  left join agreed g on g.person_id = l.person_id
+  left join carers k on k.person_id = l.person_id
+  left join schools e on e.person_id = l.person_id
+  left join papers p on p.person_id = l.person_id
+  left join goals t on t.person_id = l.person_id
+  left join followed f on f.person_id = l.person_id;
 end;
 
 -- How many of whom, for whoever holds care: `who` of a cohort (the half-year in which they came), `yes` of them.

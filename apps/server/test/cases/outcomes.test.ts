@@ -72,6 +72,8 @@ it('counts as it was on the day so many months after, not as it is now', async (
   })
   expect(cellsOf(cells, 'school', 12)).toMatchObject({ '2022-H1': [12, 9], '2022-H2': [12, 11] })
   expect(definitions.map(({ id }: { id: string }) => id)).toEqual(outcomeIndicators)
+  // Their cases are open, and no review was ever agreed.
+  expect(cellsOf(cells, 'looked-at', 12)).toMatchObject({ all: [24, 0] })
   // No goal was ever set: of nobody is it asked.
   expect(cellsOf(cells, 'goal-met', 12)).toEqual({})
   // As of a day before the horizon there is nothing.
