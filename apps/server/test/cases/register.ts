@@ -4,7 +4,7 @@ import type { Person, Stage } from '../support/oralu.ts'
 
 /** A person of an agency with one record. @returns the anchor */
 export async function register(
-  stage: Stage,
+  stage: Pick<Stage, 'root'>,
   agencyId: string,
   name: string,
   born: string | null,
