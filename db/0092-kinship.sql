@@ -735,6 +735,8 @@ call cases.let_child_agree('health');
 call cases.let_child_agree('protection');
 drop procedure cases.let_child_agree(text);
 
+grant create on schema cases to oralu_counts;
+set local role oralu_counts;
 create or replace function cases.check_agreement() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -779,3 +781,5 @@ begin
     using new.track_service_id;
   return new;
 end $$;
+reset role;
+revoke create on schema cases from oralu_counts;

@@ -168,7 +168,8 @@ export function refusalOfTracing(facts: TracingFacts, act: TracingAct): ChildFir
       return facts.state === 'verified' ? refusalOfReunifying(facts) : 'step-not-open'
     case 'end':
       if (facts.state === 'ended') return 'step-not-open'
-      if (act.how !== 'settled') return act.how === 'did not hold' && facts.state !== 'reunified' ? 'step-not-open' : null
+      if (act.how !== 'settled')
+        return act.how === 'did not hold' && facts.state !== 'reunified' ? 'step-not-open' : null
       if (facts.state !== 'reunified') return 'step-not-open'
       return facts.visitsOwed ? 'visits-first' : null
   }

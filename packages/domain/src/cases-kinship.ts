@@ -259,7 +259,7 @@ export const KinArrangement = kinFacts.contact_arrangement.extend({
 })
 export type KinArrangement = z.infer<typeof KinArrangement>
 
-export const Family = z.object({
+export const ChildFamily = z.object({
   child: z.boolean(),
   /** How the child is asked today; null: no child. */
   say: z.enum(childSays).nullable(),
@@ -270,7 +270,12 @@ export const Family = z.object({
   /** The one that stands comes first. */
   standings: z.array(kinFacts.standing.extend({ ...shown, lapsedOn: later(Day) })),
   guardianships: z.array(
-    kinFacts.guardianship.extend({ ...shown, untilOn: later(Day), endedWhy: later(z.string()), stands: z.boolean() }),
+    kinFacts.guardianship.extend({
+      ...shown,
+      untilOn: later(Day),
+      endedWhy: later(z.string()),
+      stands: z.boolean(),
+    }),
   ),
   siblingPlans: z.array(
     kinFacts.sibling_plan.extend({ ...shown, signedBy: later(Colleague), signedAt: later(Instant) }),
@@ -280,7 +285,7 @@ export const Family = z.object({
   tracings: z.array(KinTracing),
   arrangements: z.array(KinArrangement),
 })
-export type Family = z.infer<typeof Family>
+export type ChildFamily = z.infer<typeof ChildFamily>
 
 export const careChanges = ['placement', 'tracing', 'carer'] as const
 /** A change of care that nobody has assessed yet. */
@@ -320,9 +325,10 @@ const ofPerson = z.object({ anchorId: Id })
 
 export const getFamily = endpoint('GET', '/cases/of/:anchorId/family', {
   grant: 'care.read',
-  summary: 'Family and care of a person: standing, who may decide, where the child lives, tracing, contact',
+  summary:
+    'ChildFamily and care of a person: standing, who may decide, where the child lives, tracing, contact',
   params: ofPerson,
-  answer: Family,
+  answer: ChildFamily,
 })
 export const getProtectedFamily = endpoint('GET', '/cases/of/:anchorId/family/protected', {
   grant: 'protection.read',
@@ -373,7 +379,10 @@ export const actOnKin = Object.fromEntries(
       ]),
     ),
   ]),
-) as unknown as Record<KinActing, Record<string, Endpoint<typeof params, z.ZodType, z.ZodType, typeof Written>>>
+) as unknown as Record<
+  KinActing,
+  Record<string, Endpoint<typeof params, z.ZodType, z.ZodType, typeof Written>>
+>
 
 /** Withdraws a fact that was entered in error. It stays in the history. */
 export const withdrawKin = Object.fromEntries(
@@ -387,4 +396,7 @@ export const withdrawKin = Object.fromEntries(
       answer: Written,
     }),
   ]),
-) as Record<KinKind, Endpoint<typeof params, z.ZodType, z.ZodObject<{ why: typeof Paragraph }>, typeof Written>>
+) as Record<
+  KinKind,
+  Endpoint<typeof params, z.ZodType, z.ZodObject<{ why: typeof Paragraph }>, typeof Written>
+>

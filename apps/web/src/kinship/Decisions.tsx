@@ -43,7 +43,9 @@ export function Decisions(props: PartProps) {
         act={may.protection ? t('kinship.add.determination') : undefined}
         onAct={() => onForm({ kind: 'determination' })}
       />
-      {guarded.determinations.length === 0 && <p className={classes.quiet}>{t('kinship.no-determinations')}</p>}
+      {guarded.determinations.length === 0 && (
+        <p className={classes.quiet}>{t('kinship.no-determinations')}</p>
+      )}
       <ul className={classes.lines}>
         {guarded.determinations.map((each) => (
           <Determination key={each.id} of={each} {...props} />
@@ -73,11 +75,7 @@ export function Decisions(props: PartProps) {
   )
 }
 
-function Determination({
-  of,
-  may,
-  onForm,
-}: PartProps & { of: ProtectedFamily['determinations'][number] }) {
+function Determination({ of, may, onForm }: PartProps & { of: ProtectedFamily['determinations'][number] }) {
   const t = useT()
   const acts = [
     ...(of.explainedOn ? [] : ['explain']),
@@ -99,7 +97,9 @@ function Determination({
         </div>
         <Said
           label={t('kinship.field.panel')}
-          words={of.members.map((name, at) => `${name} (${t(`kinship.duty.${word(of.duties[at] ?? '')}`)})`).join(', ')}
+          words={of.members
+            .map((name, at) => `${name} (${t(`kinship.duty.${word(of.duties[at] ?? '')}`)})`)
+            .join(', ')}
         />
         <Said label={t('kinship.field.decided')} words={of.decided} />
         <Said label={t('kinship.field.childView')} words={of.childView} />

@@ -1,6 +1,6 @@
 // Family and care of a child, on the page of its case: in short first, then each part with what can be done in it.
 import { Alert, Stack } from '@mantine/core'
-import { type Family, getFamily, getProtectedFamily, type ProtectedFamily } from '@oralu/domain'
+import { type ChildFamily, getFamily, getProtectedFamily, type ProtectedFamily } from '@oralu/domain'
 import { IconEye } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAnswer } from '../api/client.ts'
@@ -25,7 +25,7 @@ interface TabProps {
 
 /** What each part of the tab is given. */
 export interface PartProps {
-  family: Family
+  family: ChildFamily
   guarded: ProtectedFamily | undefined
   /** May the reader write in care, in protection, sign? */
   may: { care: boolean; protection: boolean; signCare: boolean; signProtection: boolean }
@@ -36,7 +36,11 @@ export function FamilyTab({ anchorId, opensProtection, closed }: TabProps) {
   const t = useT()
   const can = useCan()
   const read = useAnswer(getFamily, { params: { anchorId } }, { keep: false })
-  const kept = useAnswer(getProtectedFamily, { params: { anchorId } }, { keep: false, enabled: opensProtection })
+  const kept = useAnswer(
+    getProtectedFamily,
+    { params: { anchorId } },
+    { keep: false, enabled: opensProtection },
+  )
   const [open, setOpen] = useState<Opened>()
   const may = {
     care: can('care.write') && !closed,

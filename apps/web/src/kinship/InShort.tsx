@@ -1,9 +1,10 @@
 // What a new worker understands in a minute: how the child stands, who may decide, where it lives, what is owed.
+
+import classes from '../cases/cases.module.css'
 import { Section } from '../cases/Section.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
-import classes from '../cases/cases.module.css'
 import type { PartProps } from './FamilyTab.tsx'
 import own from './kinship.module.css'
 
@@ -54,8 +55,8 @@ export function InShort({ family, guarded }: PartProps) {
         <dd>
           {placement ? (
             <>
-              <bdi>{placement.carer}</bdi> · {t(`kinship.placement.${word(placement.kind)}`)} · {t('cases.since')}{' '}
-              <DayText value={placement.fromOn} />
+              <bdi>{placement.carer}</bdi> · {t(`kinship.placement.${word(placement.kind)}`)} ·{' '}
+              {t('cases.since')} <DayText value={placement.fromOn} />
               {placement.emergency && <strong> · {t('kinship.emergency')}</strong>}
             </>
           ) : (

@@ -3,9 +3,9 @@ import { Button, Group, Select, TextInput } from '@mantine/core'
 import {
   actOnKin,
   addKin,
+  type ChildFamily,
   daysAfter,
   type Endpoint,
-  type Family,
   type KinKind,
   monthsAfter,
   type ProtectedFamily,
@@ -32,7 +32,7 @@ export type Opened =
 interface Props {
   anchorId: string
   open: Opened
-  family: Family
+  family: ChildFamily
   guarded: ProtectedFamily | undefined
   onClose: () => void
 }
@@ -104,8 +104,7 @@ function startOf({ input, name, choices, optional }: Field): Values[string] {
   if (input === 'choice') return choices?.[0] ?? ''
   if (input === 'tick') return false
   if (input === 'amount') return '7'
-  if (input === 'panel')
-    return panelDuties.slice(0, panelAtLeast).flatMap((duty) => ['', duty])
+  if (input === 'panel') return panelDuties.slice(0, panelAtLeast).flatMap((duty) => ['', duty])
   return ''
 }
 
@@ -143,7 +142,7 @@ interface InputProps {
   field: Field
   value: Values[string]
   values: Values
-  family: Family
+  family: ChildFamily
   guarded: ProtectedFamily | undefined
   onChange: (value: Values[string]) => void
 }
@@ -178,7 +177,11 @@ function Input({ field, value, values, family, guarded, onChange }: InputProps) 
       )
     case 'person':
       return (
-        <PersonPicker label={common.label} value={common.value || null} onChange={(id) => onChange(id ?? '')} />
+        <PersonPicker
+          label={common.label}
+          value={common.value || null}
+          onChange={(id) => onChange(id ?? '')}
+        />
       )
     case 'panel':
       return <Panel value={value as readonly string[]} onChange={onChange} />
@@ -201,7 +204,7 @@ function Input({ field, value, values, family, guarded, onChange }: InputProps) 
 function listOf(
   input: Field['input'],
   t: ReturnType<typeof useT>,
-  family: Family,
+  family: ChildFamily,
   guarded: ProtectedFamily | undefined,
 ) {
   if (input === 'home')
@@ -220,7 +223,13 @@ function listOf(
 }
 
 /** Who sat in a panel: a name and a duty each, three at least. */
-function Panel({ value, onChange }: { value: readonly string[]; onChange: (value: readonly string[]) => void }) {
+function Panel({
+  value,
+  onChange,
+}: {
+  value: readonly string[]
+  onChange: (value: readonly string[]) => void
+}) {
   const t = useT()
   const set = (at: number, to: string) => onChange(value.map((each, index) => (index === at ? to : each)))
   return (

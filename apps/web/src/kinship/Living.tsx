@@ -1,5 +1,5 @@
 // Where the child lives: placements with their visits, homes assessed, brothers and sisters.
-import type { Family, KinPlacement } from '@oralu/domain'
+import type { ChildFamily, KinPlacement } from '@oralu/domain'
 import classes from '../cases/cases.module.css'
 import { Section } from '../cases/Section.tsx'
 import { DayText } from '../components/text.tsx'
@@ -76,7 +76,7 @@ export function Living(props: PartProps) {
   )
 }
 
-export function Homes({ homes, may, onForm }: PartProps & { homes: Family['homes'] }) {
+export function Homes({ homes, may, onForm }: PartProps & { homes: ChildFamily['homes'] }) {
   const t = useT()
   return (
     <ul className={classes.lines}>

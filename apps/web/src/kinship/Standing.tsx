@@ -1,5 +1,5 @@
 // How the child stands, what is known of the parents, and who may decide.
-import type { Family } from '@oralu/domain'
+import type { ChildFamily } from '@oralu/domain'
 import classes from '../cases/cases.module.css'
 import { Section } from '../cases/Section.tsx'
 import { DayText } from '../components/text.tsx'
@@ -105,7 +105,7 @@ function Parents({ family, may, onForm }: PartProps) {
   )
 }
 
-function Guardian({ of, may, onForm }: PartProps & { of: Family['guardianships'][number] }) {
+function Guardian({ of, may, onForm }: PartProps & { of: ChildFamily['guardianships'][number] }) {
   const t = useT()
   return (
     <li>
@@ -118,8 +118,9 @@ function Guardian({ of, may, onForm }: PartProps & { of: Family['guardianships']
         onForm={onForm}
       >
         <div>
-          <bdi>{of.name}</bdi> · {t(`kinship.guardian.${word(of.kind)}`)} · {t(`kinship.basis.${word(of.basis)}`)}:{' '}
-          <bdi>{of.basisWords}</bdi> · {t('cases.since')} <DayText value={of.fromOn} />
+          <bdi>{of.name}</bdi> · {t(`kinship.guardian.${word(of.kind)}`)} ·{' '}
+          {t(`kinship.basis.${word(of.basis)}`)}: <bdi>{of.basisWords}</bdi> · {t('cases.since')}{' '}
+          <DayText value={of.fromOn} />
           <On label={t('cases.until')} day={of.untilOn} />
         </div>
         {of.conflict && <strong>{t('kinship.conflict-stands')}</strong>}

@@ -30,7 +30,19 @@ type If = (values: Values) => boolean
 
 export interface Field {
   name: string
-  input: 'line' | 'words' | 'day' | 'coming' | 'choice' | 'tick' | 'person' | 'amount' | 'panel' | 'home' | 'change' | 'journey'
+  input:
+    | 'line'
+    | 'words'
+    | 'day'
+    | 'coming'
+    | 'choice'
+    | 'tick'
+    | 'person'
+    | 'amount'
+    | 'panel'
+    | 'home'
+    | 'change'
+    | 'journey'
   /** Its words, where the name alone would say too little. */
   label?: string
   /** Whether it may be left empty. */
@@ -52,13 +64,20 @@ const not =
   (values) =>
     !of(values)
 
-const field = (input: Field['input']) => (name: string, more: Partial<Field> = {}): Field => ({ name, input, ...more })
+const field =
+  (input: Field['input']) =>
+  (name: string, more: Partial<Field> = {}): Field => ({ name, input, ...more })
 const line = field('line')
 const words = field('words')
 const day = field('day')
 const tick = field('tick')
 const person = (name: string): Field => ({ name, input: 'person', optional: always })
-const choice = (name: string, choices: readonly string[], head: string, more: Partial<Field> = {}): Field => ({
+const choice = (
+  name: string,
+  choices: readonly string[],
+  head: string,
+  more: Partial<Field> = {},
+): Field => ({
   name,
   input: 'choice',
   choices,
@@ -199,6 +218,4 @@ const acts: { [K in KinActing]: Record<keyof (typeof kinActs)[K], Field[]> } = {
 }
 
 export const actFields = (kind: KinKind, act: string): Field[] =>
-  act === 'withdraw'
-    ? [words('why')]
-    : ((acts as Record<string, Record<string, Field[]>>)[kind]?.[act] ?? [])
+  act === 'withdraw' ? [words('why')] : ((acts as Record<string, Record<string, Field[]>>)[kind]?.[act] ?? [])

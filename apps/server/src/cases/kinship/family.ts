@@ -1,9 +1,9 @@
 // The care side of a child's family: what stands, what is owed on the day of reading.
 import {
+  type ChildFamily,
   type ChildSay,
   type ContactFact,
   contactDue,
-  type Family,
   kinNotice,
   monitoringDue,
   Problem,
@@ -79,7 +79,7 @@ const newest =
   (a: KinFact, b: KinFact): number =>
     a[column] === b[column] ? (a.recordedAt < b.recordedAt ? 1 : -1) : a[column] < b[column] ? 1 : -1
 
-export async function familyOf(db: Db, actor: Actor, anchorId: string): Promise<Family> {
+export async function familyOf(db: Db, actor: Actor, anchorId: string): Promise<ChildFamily> {
   const { ids, visible } = await anchorsOf(db, anchorId)
   await mustOpen(db, actor, 'care', ids)
   await personMustBeOpened(db, ids)
@@ -95,7 +95,19 @@ export async function familyOf(db: Db, actor: Actor, anchorId: string): Promise<
   const visits = await of('monitoring_visit')
   const arrangements = await of('contact_arrangement')
   const contacts = await of('contact')
-  const all = [parents, standings, guardianships, siblings, homes, placements, tracings, steps, visits, arrangements, contacts].flat()
+  const all = [
+    parents,
+    standings,
+    guardianships,
+    siblings,
+    homes,
+    placements,
+    tracings,
+    steps,
+    visits,
+    arrangements,
+    contacts,
+  ].flat()
   if (!visible && all.length === 0 && !(await hasCase(db, ids))) throw new Problem('not-found')
   const full = await withAuthors(db, actor, all)
   const people = await describePeople(db, [

@@ -27,7 +27,9 @@ export interface Owed extends OwedAssessment {
 /** Changes of care that nobody has assessed, the nearest hour first. An ordinary one is owed from its day on. */
 export async function assessmentsOwed(db: Db, anchorIds: readonly string[]): Promise<Owed[]> {
   const { rows } = await sql<OwedRow>`
-    select * from cases.assessments_owed(${[...anchorIds]}::uuid[]) order by emergency desc, since, id`.execute(db)
+    select * from cases.assessments_owed(${[...anchorIds]}::uuid[]) order by emergency desc, since, id`.execute(
+    db,
+  )
   const now = new Date().toISOString()
   return rows.map((row) => {
     const by = row.emergency && row.placed_at ? assessBy(row.placed_at) : null

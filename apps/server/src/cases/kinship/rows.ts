@@ -22,9 +22,9 @@ export async function readKin(db: Db, kind: KinKind, anchorIds: readonly string[
     partOfKin(kind) === 'care'
       ? sql`${sql.table(`cases.${kind}`)} where anchor_id = any(${[...anchorIds]}::uuid[])`
       : sql`${sql.raw(`cases.read_${kind}`)}(${[...anchorIds]}::uuid[])`
-  const { rows } = await sql<
-    Record<string, unknown>
-  >`select * from ${from} order by recorded_at, id`.execute(db)
+  const { rows } = await sql<Record<string, unknown>>`select * from ${from} order by recorded_at, id`.execute(
+    db,
+  )
   return rows.map((row) => namedAsSent(row) as KinFact).filter(({ withdrawnAt }) => !withdrawnAt)
 }
 
