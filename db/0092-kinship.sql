@@ -40,7 +40,7 @@ begin
   if access.account() is null or pg_trigger_depth() > 1 then
     return new;
   end if;
-  if old.withdrawn_at is not null or exists (select from jsonb_object_keys(before) k
+  if old.withdrawn_at is not null or before - 'state' = after - 'state' or exists (select from jsonb_object_keys(before) k
     where k <> 'state' and before ->> k is not null and before -> k is distinct from after -> k) then
     raise exception 'a dated fact is said once: withdraw it, and say it anew' using errcode = 'check_violation';
   end if;
