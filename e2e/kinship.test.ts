@@ -225,7 +225,9 @@ describe.skipIf(!chromiumPath)('a separated child and her aunt', () => {
       const tab = page.getByRole('tab', { name: wordsOf('kinship', language)['kinship.tab']! })
       await tab.click()
       await page.getByText('She showed us her shelf.').waitFor()
-      await tab.scrollIntoViewIfNeeded()
+      await tab.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+      await page.mouse.wheel(0, -80)
+      await picture(page, `kinship-short-${language}`)
       await page.getByText('She showed us her shelf.').scrollIntoViewIfNeeded()
       await picture(page, `kinship-family-${language}`)
     }

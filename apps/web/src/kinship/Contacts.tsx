@@ -41,19 +41,24 @@ function Arrangement({ of, may, onForm }: PartProps & { of: KinArrangement }) {
         about={who}
         acts={of.endedOn ? [] : ['end']}
         onForm={onForm}
+        head={
+          <>
+            <div>
+              {who}
+              {of.name && (
+                <>
+                  {' '}
+                  (<bdi>{of.name}</bdi>)
+                </>
+              )}{' '}
+              · {t(`kinship.contact.${of.kind}`)} · {t('kinship.every', { days: of.everyDays })}
+              <On label={t('cases.until')} day={of.endedOn} />
+            </div>
+            {of.throughAuthority && <p className={classes.quiet}>{t('kinship.through-authority')}</p>}
+          </>
+        }
       >
-        <div>
-          {who}
-          {of.name && (
-            <>
-              {' '}
-              (<bdi>{of.name}</bdi>)
-            </>
-          )}{' '}
-          · {t(`kinship.contact.${of.kind}`)} · {t('kinship.every', { days: of.everyDays })}
-          <On label={t('cases.until')} day={of.endedOn} />
-        </div>
-        {of.throughAuthority && <p className={classes.quiet}>{t('kinship.through-authority')}</p>}
+        {' '}
         <Said words={of.endedWhy} />
         <Owed label={t('kinship.next-contact')} due={of.due} />
         {of.contacts.length > 0 && (
@@ -74,6 +79,7 @@ function Arrangement({ of, may, onForm }: PartProps & { of: KinArrangement }) {
         )}
         {!of.endedOn && may.care && (
           <Button
+            display="block"
             size="compact-xs"
             variant="default"
             aria-label={`${t('kinship.add.contact')}: ${who}`}

@@ -29,12 +29,15 @@ export function Decisions(props: PartProps) {
               writes={may.protection}
               about={each.assessedOn}
               onForm={onForm}
-            >
-              <DayText value={each.assessedOn} />
-              <Said label={t('kinship.field.childView')} words={each.childView} />
-              <Said label={t('kinship.field.weighed')} words={each.weighed} />
-              <Said label={t('kinship.field.concluded')} words={each.concluded} />
-            </Fact>
+              head={
+                <>
+                  <DayText value={each.assessedOn} />
+                  <Said label={t('kinship.field.childView')} words={each.childView} />
+                  <Said label={t('kinship.field.weighed')} words={each.weighed} />
+                  <Said label={t('kinship.field.concluded')} words={each.concluded} />
+                </>
+              }
+            />
           </li>
         ))}
       </ul>
@@ -90,40 +93,43 @@ function Determination({ of, may, onForm }: PartProps & { of: ProtectedFamily['d
         about={t(`kinship.determination.${of.kind}`)}
         acts={acts}
         onForm={onForm}
-      >
-        <div>
-          <strong>{t(`kinship.determination.${of.kind}`)}</strong> · <DayText value={of.heldOn} /> ·{' '}
-          <bdi>{of.legalBasis}</bdi>
-        </div>
-        <Said
-          label={t('kinship.field.panel')}
-          words={of.members
-            .map((name, at) => `${name} (${t(`kinship.duty.${word(of.duties[at] ?? '')}`)})`)
-            .join(', ')}
-        />
-        <Said label={t('kinship.field.decided')} words={of.decided} />
-        <Said label={t('kinship.field.childView')} words={of.childView} />
-        <Said label={t('kinship.field.optionTogether')} words={of.optionTogether} />
-        <Said label={t('kinship.field.optionApart')} words={of.optionApart} />
-        <Said label={t('kinship.field.optionOther')} words={of.optionOther} />
-        <Said label={t('kinship.field.named-carer')} words={of.carer} />
-        <Said label={t('kinship.field.farewell')} words={of.farewell} />
-        <Said label={t('kinship.told')} words={of.explainedHow} />
-        <p className={of.signedBy ? classes.quiet : classes.late}>
-          {of.signedBy ? (
-            <>
-              {t('cases.signed-by')} <bdi>{of.signedBy.name}</bdi>
-            </>
-          ) : (
-            t(of.explainedOn ? 'kinship.waits-for-second' : 'kinship.tell-first')
-          )}
-          <On label={t('kinship.field.explainedOn')} day={of.explainedOn} />
-          <On label={t('kinship.field.firstContactOn')} day={of.firstContactOn} />
-        </p>
-        <p className={of.reviewOn < today() ? classes.late : classes.quiet}>
-          {t('kinship.field.reviewOn')} <DayText value={of.reviewOn} />
-        </p>
-      </Fact>
+        head={
+          <>
+            <div>
+              <strong>{t(`kinship.determination.${of.kind}`)}</strong> · <DayText value={of.heldOn} /> ·{' '}
+              <bdi>{of.legalBasis}</bdi>
+            </div>
+            <Said
+              label={t('kinship.field.panel')}
+              words={of.members
+                .map((name, at) => `${name} (${t(`kinship.duty.${word(of.duties[at] ?? '')}`)})`)
+                .join(', ')}
+            />
+            <Said label={t('kinship.field.decided')} words={of.decided} />
+            <Said label={t('kinship.field.childView')} words={of.childView} />
+            <Said label={t('kinship.field.optionTogether')} words={of.optionTogether} />
+            <Said label={t('kinship.field.optionApart')} words={of.optionApart} />
+            <Said label={t('kinship.field.optionOther')} words={of.optionOther} />
+            <Said label={t('kinship.field.named-carer')} words={of.carer} />
+            <Said label={t('kinship.field.farewell')} words={of.farewell} />
+            <Said label={t('kinship.told')} words={of.explainedHow} />
+            <p className={of.signedBy ? classes.quiet : classes.late}>
+              {of.signedBy ? (
+                <>
+                  {t('cases.signed-by')} <bdi>{of.signedBy.name}</bdi>
+                </>
+              ) : (
+                t(of.explainedOn ? 'kinship.waits-for-second' : 'kinship.tell-first')
+              )}
+              <On label={t('kinship.field.explainedOn')} day={of.explainedOn} />
+              <On label={t('kinship.field.firstContactOn')} day={of.firstContactOn} />
+            </p>
+            <p className={of.reviewOn < today() ? classes.late : classes.quiet}>
+              {t('kinship.field.reviewOn')} <DayText value={of.reviewOn} />
+            </p>
+          </>
+        }
+      />
     </li>
   )
 }

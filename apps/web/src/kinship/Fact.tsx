@@ -18,19 +18,19 @@ interface Props {
   about: string
   acts?: readonly string[]
   onForm: OnForm
-  children: ReactNode
+  /** What it says, above the acts. */
+  head: ReactNode
+  /** What else belongs to it. */
+  children?: ReactNode
 }
 
-export function Fact({ kind, fact, writes, about, acts = [], onForm, children }: Props) {
+export function Fact({ kind, fact, writes, about, acts = [], onForm, head, children }: Props) {
   const t = useT()
   const may = writes && fact.own
   return (
     <div className={classes.grow}>
-      {children}
-      <span className={classes.quiet}>
-        {t('kinship.entered-by')} <bdi>{fact.recordedBy.name}</bdi>
-      </span>
-      {may && (
+      {head}
+      {may && acts.length > 0 && (
         <div className={`${own.acts} no-print`}>
           {acts.map((act) => (
             <Button
@@ -43,17 +43,27 @@ export function Fact({ kind, fact, writes, about, acts = [], onForm, children }:
               {t(`kinship.act.${kind}.${act}`)}
             </Button>
           ))}
+        </div>
+      )}
+      {children}
+      <div className={`${classes.quiet} ${own.foot}`}>
+        <span>
+          {t('kinship.entered-by')} <bdi>{fact.recordedBy.name}</bdi>
+        </span>
+        {may && (
           <Button
+            className="no-print"
             size="compact-xs"
             variant="subtle"
             color="gray"
+            fw={400}
             aria-label={`${t('kinship.act.withdraw')}: ${about}`}
             onClick={() => onForm({ kind, id: fact.id, act: 'withdraw' })}
           >
             {t('kinship.act.withdraw')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   )
 }
@@ -61,8 +71,8 @@ export function Fact({ kind, fact, writes, about, acts = [], onForm, children }:
 /** A button that adds a fact below a heading of its own. */
 export function Sub({ title, act, onAct }: { title: string; act?: string | undefined; onAct?: () => void }) {
   return (
-    <div className={classes.head}>
-      <h3 className={own.sub}>{title}</h3>
+    <div className={own.sub}>
+      <h3>{title}</h3>
       {act && (
         <Button size="compact-xs" variant="default" onClick={onAct}>
           {act}

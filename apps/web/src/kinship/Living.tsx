@@ -28,7 +28,7 @@ export function Living(props: PartProps) {
         act={may.care ? t('kinship.add.home_assessment') : undefined}
         onAct={() => onForm({ kind: 'home_assessment' })}
       />
-      <Homes {...props} homes={family.homes} />
+      <Homes {...props} homes={family.homes.filter(({ tracingId }) => !tracingId)} />
       <Sub
         title={t('kinship.siblings')}
         act={may.care ? t('kinship.add.sibling_plan') : undefined}
@@ -45,30 +45,33 @@ export function Living(props: PartProps) {
               about={t(`kinship.siblings.${word(each.plan)}`)}
               acts={each.plan === 'apart' && !each.signedAt && may.signCare ? ['sign'] : []}
               onForm={onForm}
-            >
-              <div>
-                {t(`kinship.siblings.${word(each.plan)}`)}
-                {each.siblings && (
-                  <>
-                    : <bdi>{each.siblings}</bdi>
-                  </>
-                )}
-                <On label="" day={each.madeOn} />
-              </div>
-              <Said label={t('kinship.field.apart-reason')} words={each.reason} />
-              <Said label={t('kinship.field.keepTouch')} words={each.keepTouch} />
-              {each.plan === 'apart' && (
-                <p className={each.signedBy ? classes.quiet : classes.late}>
-                  {each.signedBy ? (
-                    <>
-                      {t('cases.signed-by')} <bdi>{each.signedBy.name}</bdi>
-                    </>
-                  ) : (
-                    t('kinship.waits-for-second')
+              head={
+                <>
+                  <div>
+                    {t(`kinship.siblings.${word(each.plan)}`)}
+                    {each.siblings && (
+                      <>
+                        : <bdi>{each.siblings}</bdi>
+                      </>
+                    )}
+                    <On label="" day={each.madeOn} />
+                  </div>
+                  <Said label={t('kinship.field.apart-reason')} words={each.reason} />
+                  <Said label={t('kinship.field.keepTouch')} words={each.keepTouch} />
+                  {each.plan === 'apart' && (
+                    <p className={each.signedBy ? classes.quiet : classes.late}>
+                      {each.signedBy ? (
+                        <>
+                          {t('cases.signed-by')} <bdi>{each.signedBy.name}</bdi>
+                        </>
+                      ) : (
+                        t('kinship.waits-for-second')
+                      )}
+                    </p>
                   )}
-                </p>
-              )}
-            </Fact>
+                </>
+              }
+            />
           </li>
         ))}
       </ul>
@@ -82,14 +85,23 @@ export function Homes({ homes, may, onForm }: PartProps & { homes: ChildFamily['
     <ul className={classes.lines}>
       {homes.map((each) => (
         <li key={each.id}>
-          <Fact kind="home_assessment" fact={each} writes={may.care} about={each.homeOf} onForm={onForm}>
-            <div>
-              <bdi>{each.homeOf}</bdi> · {t(`kinship.home.${word(each.finding)}`)}
-              <On label={t('kinship.assessed')} day={each.assessedOn} /> · <bdi>{each.assessedBy}</bdi>
-            </div>
-            <Said words={each.words} />
-            <Said label={t('kinship.field.conditions')} words={each.conditions} />
-          </Fact>
+          <Fact
+            kind="home_assessment"
+            fact={each}
+            writes={may.care}
+            about={each.homeOf}
+            onForm={onForm}
+            head={
+              <>
+                <div>
+                  <bdi>{each.homeOf}</bdi> · {t(`kinship.home.${word(each.finding)}`)}
+                  <On label={t('kinship.assessed')} day={each.assessedOn} /> · <bdi>{each.assessedBy}</bdi>
+                </div>
+                <Said words={each.words} />
+                <Said label={t('kinship.field.conditions')} words={each.conditions} />
+              </>
+            }
+          />
         </li>
       ))}
     </ul>
@@ -108,17 +120,22 @@ function Placement({ of, ...props }: PartProps & { of: KinPlacement }) {
         about={of.carer}
         acts={of.untilOn ? [] : ['end']}
         onForm={onForm}
+        head={
+          <>
+            <div>
+              <bdi>{of.carer}</bdi> · {t(`kinship.placement.${word(of.kind)}`)} · {t('cases.since')}{' '}
+              <DayText value={of.fromOn} />
+              <On label={t('cases.until')} day={of.untilOn} />
+            </div>
+            {of.emergency && <Said label={t('kinship.emergency')} words={of.emergencyWhy} />}
+            {of.endedHow && (
+              <Said label={t(`kinship.placement-end.${word(of.endedHow)}`)} words={of.endedWords} />
+            )}
+            <Owed label={t('kinship.owed.visit')} due={of.due} />
+          </>
+        }
       >
-        <div>
-          <bdi>{of.carer}</bdi> · {t(`kinship.placement.${word(of.kind)}`)} · {t('cases.since')}{' '}
-          <DayText value={of.fromOn} />
-          <On label={t('cases.until')} day={of.untilOn} />
-        </div>
-        {of.emergency && <Said label={t('kinship.emergency')} words={of.emergencyWhy} />}
-        {of.endedHow && (
-          <Said label={t(`kinship.placement-end.${word(of.endedHow)}`)} words={of.endedWords} />
-        )}
-        <Owed label={t('kinship.owed.visit')} due={of.due} />
+        {' '}
         <Visits visits={of.visits} open={!of.untilOn} given={{ placementId: of.id }} {...props} />
       </Fact>
     </li>

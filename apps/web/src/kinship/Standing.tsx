@@ -26,24 +26,27 @@ export function Standing(props: PartProps) {
               writes={may.care}
               about={t(`kinship.standing.${word(each.standing)}`)}
               onForm={onForm}
-            >
-              <div>
-                {at === 0 && !each.lapsedOn ? (
-                  <strong>{t(`kinship.standing.${word(each.standing)}`)}</strong>
-                ) : (
-                  <span>{t(`kinship.standing.${word(each.standing)}`)}</span>
-                )}{' '}
-                · {t('cases.since')} <DayText value={each.fromOn} /> · {t('kinship.said-by')}{' '}
-                <bdi>{each.saidBy}</bdi>
-                {each.lapsedOn && (
-                  <>
-                    {' · '}
-                    {t('kinship.lapsed')} <DayText value={each.lapsedOn} />
-                  </>
-                )}
-              </div>
-              <Said words={each.evidence} />
-            </Fact>
+              head={
+                <>
+                  <div>
+                    {at === 0 && !each.lapsedOn ? (
+                      <strong>{t(`kinship.standing.${word(each.standing)}`)}</strong>
+                    ) : (
+                      <span>{t(`kinship.standing.${word(each.standing)}`)}</span>
+                    )}{' '}
+                    · {t('cases.since')} <DayText value={each.fromOn} /> · {t('kinship.said-by')}{' '}
+                    <bdi>{each.saidBy}</bdi>
+                    {each.lapsedOn && (
+                      <>
+                        {' · '}
+                        {t('kinship.lapsed')} <DayText value={each.lapsedOn} />
+                      </>
+                    )}
+                  </div>
+                  <Said words={each.evidence} />
+                </>
+              }
+            />
           </li>
         ))}
       </ul>
@@ -82,22 +85,27 @@ function Parents({ family, may, onForm }: PartProps) {
               writes={may.care}
               about={t(`kinship.relation.${each.parent}`)}
               onForm={onForm}
-            >
-              <div>
-                {t(`kinship.relation.${each.parent}`)}
-                {each.name && (
-                  <>
-                    {' '}
-                    (<bdi>{each.name}</bdi>)
-                  </>
-                )}
-                : {t(`kinship.situation.${word(each.situation)}`)}
-                <On label={t('kinship.as-of')} day={each.knownOn} /> · {t('kinship.said-by')}{' '}
-                <bdi>{each.saidBy}</bdi>
-              </div>
-              {each.situation === 'held' && <p className={classes.quiet}>{t('kinship.through-authority')}</p>}
-              <Said words={each.evidence} />
-            </Fact>
+              head={
+                <>
+                  <div>
+                    {t(`kinship.relation.${each.parent}`)}
+                    {each.name && (
+                      <>
+                        {' '}
+                        (<bdi>{each.name}</bdi>)
+                      </>
+                    )}
+                    : {t(`kinship.situation.${word(each.situation)}`)}
+                    <On label={t('kinship.as-of')} day={each.knownOn} /> · {t('kinship.said-by')}{' '}
+                    <bdi>{each.saidBy}</bdi>
+                  </div>
+                  {each.situation === 'held' && (
+                    <p className={classes.quiet}>{t('kinship.through-authority')}</p>
+                  )}
+                  <Said words={each.evidence} />
+                </>
+              }
+            />
           </li>
         ))}
       </ul>
@@ -116,17 +124,20 @@ function Guardian({ of, may, onForm }: PartProps & { of: ChildFamily['guardiansh
         about={of.name}
         acts={of.untilOn ? [] : ['end']}
         onForm={onForm}
-      >
-        <div>
-          <bdi>{of.name}</bdi> · {t(`kinship.guardian.${word(of.kind)}`)} ·{' '}
-          {t(`kinship.basis.${word(of.basis)}`)}: <bdi>{of.basisWords}</bdi> · {t('cases.since')}{' '}
-          <DayText value={of.fromOn} />
-          <On label={t('cases.until')} day={of.untilOn} />
-        </div>
-        {of.conflict && <strong>{t('kinship.conflict-stands')}</strong>}
-        <Said words={of.conflictWords} />
-        <Said words={of.endedWhy} />
-      </Fact>
+        head={
+          <>
+            <div>
+              <bdi>{of.name}</bdi> · {t(`kinship.guardian.${word(of.kind)}`)} ·{' '}
+              {t(`kinship.basis.${word(of.basis)}`)}: <bdi>{of.basisWords}</bdi> · {t('cases.since')}{' '}
+              <DayText value={of.fromOn} />
+              <On label={t('cases.until')} day={of.untilOn} />
+            </div>
+            {of.conflict && <strong>{t('kinship.conflict-stands')}</strong>}
+            <Said words={of.conflictWords} />
+            <Said words={of.endedWhy} />
+          </>
+        }
+      />
     </li>
   )
 }

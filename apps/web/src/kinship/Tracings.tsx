@@ -62,29 +62,34 @@ function Tracing({ of, ...props }: PartProps & { of: KinTracing }) {
         about={of.soughtWords}
         acts={actsOf[of.state]}
         onForm={onForm}
+        head={
+          <>
+            <div>
+              <strong>
+                <bdi>{of.soughtWords}</bdi>
+              </strong>{' '}
+              · {t(`kinship.relation.${word(of.relation)}`)}
+              {of.sought && (
+                <>
+                  {' · '}
+                  <CasePerson person={of.sought} />
+                </>
+              )}
+            </div>
+            <ol className={own.way} aria-label={t('kinship.way')}>
+              {tracingStates.map((state) => {
+                const on = of[daysOf[state]]
+                return (
+                  <li key={state} data-reached={on ? true : undefined}>
+                    {t(`kinship.state.${state}`)} {on && <DayText value={on} />}
+                  </li>
+                )
+              })}
+            </ol>
+          </>
+        }
       >
-        <div>
-          <strong>
-            <bdi>{of.soughtWords}</bdi>
-          </strong>{' '}
-          · {t(`kinship.relation.${word(of.relation)}`)}
-          {of.sought && (
-            <>
-              {' · '}
-              <CasePerson person={of.sought} />
-            </>
-          )}
-        </div>
-        <ol className={own.way} aria-label={t('kinship.way')}>
-          {tracingStates.map((state) => {
-            const on = of[daysOf[state]]
-            return (
-              <li key={state} data-reached={on ? true : undefined}>
-                {t(`kinship.state.${state}`)} {on && <DayText value={on} />}
-              </li>
-            )
-          })}
-        </ol>
+        {' '}
         <Said words={of.foundWords} />
         {of.endedHow && <Said label={t(`kinship.tracing-end.${word(of.endedHow)}`)} words={of.endedWords} />}
         <Owed label={t('kinship.owed.visit')} due={of.due} />
@@ -147,19 +152,22 @@ function BothSides({ of, open, guarded, may, onForm }: PartProps & { of: KinTrac
               writes={adds}
               about={t(`kinship.evidence.${word(each.kind)}`)}
               onForm={onForm}
-            >
-              <div>
-                {t(`kinship.side.${each.side}`)} · {t(`kinship.evidence.${word(each.kind)}`)} ·{' '}
-                <strong>{t(`kinship.conclusion.${word(each.conclusion)}`)}</strong>
-                <On label="" day={each.concludedOn} />
-              </div>
-              <Said words={each.words} />
-              {each.laboratory && (
-                <p className={classes.note}>
-                  <bdi>{each.laboratory}</bdi>, <bdi>{each.reference}</bdi>
-                </p>
-              )}
-            </Fact>
+              head={
+                <>
+                  <div>
+                    {t(`kinship.side.${each.side}`)} · {t(`kinship.evidence.${word(each.kind)}`)} ·{' '}
+                    <strong>{t(`kinship.conclusion.${word(each.conclusion)}`)}</strong>
+                    <On label="" day={each.concludedOn} />
+                  </div>
+                  <Said words={each.words} />
+                  {each.laboratory && (
+                    <p className={classes.note}>
+                      <bdi>{each.laboratory}</bdi>, <bdi>{each.reference}</bdi>
+                    </p>
+                  )}
+                </>
+              }
+            />
           </li>
         ))}
       </ul>
@@ -178,13 +186,17 @@ function BothSides({ of, open, guarded, may, onForm }: PartProps & { of: KinTrac
               writes={adds}
               about={t(`kinship.whose.${each.whose}`)}
               onForm={onForm}
-            >
-              <div>
-                {t(`kinship.whose.${each.whose}`)}: <strong>{t(`kinship.wish.${word(each.wish)}`)}</strong>
-                <On label={t('kinship.heard')} day={each.heardOn} /> · <bdi>{each.heardBy}</bdi>
-              </div>
-              <Said words={each.words} />
-            </Fact>
+              head={
+                <>
+                  <div>
+                    {t(`kinship.whose.${each.whose}`)}:{' '}
+                    <strong>{t(`kinship.wish.${word(each.wish)}`)}</strong>
+                    <On label={t('kinship.heard')} day={each.heardOn} /> · <bdi>{each.heardBy}</bdi>
+                  </div>
+                  <Said words={each.words} />
+                </>
+              }
+            />
           </li>
         ))}
       </ul>

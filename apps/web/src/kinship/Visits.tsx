@@ -32,6 +32,7 @@ export function Visits({ visits, open, given, may, onForm }: Props) {
       )}
       {open && may.care && (
         <Button
+          display="block"
           size="compact-xs"
           variant="default"
           onClick={() => onForm({ kind: 'monitoring_visit', given })}
