@@ -720,6 +720,41 @@ end $$;
 grant execute on function cases.first_contacts_owed(uuid[]) to oralu_app;
 select access.hand_over('cases.first_contacts_owed(uuid[])', 'oralu_reader');
 
+-- A case that another agency takes over: who may decide for the child, how it stands and with whom it is in contact go along,
+-- as who cares for it does, so that nobody begins with a child for whom no one may decide.
+create function cases.take_over_kin() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  former uuid := (select c.agency_id from cases.case c where c.id = new.follows_id);
+  own uuid[] := cases.kin(new.anchor_id);
+begin
+  if former is null or former = new.agency_id then
+    return null;
+  end if;
+  insert into cases.parent_fact (agency_id, anchor_id, parent, name, parent_anchor_id, situation, known_on, said_by, evidence)
+  select distinct on (p.parent) new.agency_id, new.anchor_id, p.parent, p.name, p.parent_anchor_id, p.situation, p.known_on, p.said_by, p.evidence
+  from cases.parent_fact p where p.agency_id = former and p.anchor_id = any (own) and p.withdrawn_at is null
+  order by p.parent, p.known_on desc, p.recorded_at desc;
+  insert into cases.standing (agency_id, anchor_id, standing, from_on, said_by, evidence)
+  select new.agency_id, new.anchor_id, t.standing, t.from_on, t.said_by, t.evidence from cases.standing t
+  where t.agency_id = former and t.anchor_id = any (own) and t.withdrawn_at is null and t.lapsed_on is null
+  order by t.from_on desc, t.recorded_at desc limit 1;
+  insert into cases.guardianship (agency_id, anchor_id, kind, name, guardian_anchor_id, from_on, basis, basis_words, conflict, conflict_words)
+  select new.agency_id, new.anchor_id, g.kind, g.name, g.guardian_anchor_id, g.from_on, g.basis, g.basis_words, g.conflict, g.conflict_words
+  from cases.guardianship g where g.agency_id = former and g.anchor_id = any (own) and g.withdrawn_at is null
+    and (g.until_on is null or g.until_on >= access.today());
+  insert into cases.contact_arrangement (agency_id, anchor_id, with_whom, name, kind, every_days, first_on, through_authority)
+  select new.agency_id, new.anchor_id, a.with_whom, a.name, a.kind, a.every_days,
+    coalesce((select max(c.contact_on) from cases.contact c where c.arrangement_id = a.id and c.withdrawn_at is null
+      and (c.outcome = 'held' or c.refused_by = 'the child')) + a.every_days, a.first_on), a.through_authority
+  from cases.contact_arrangement a where a.agency_id = former and a.anchor_id = any (own) and a.withdrawn_at is null and a.ended_on is null;
+  return null;
+end $$;
+grant insert on cases.parent_fact, cases.standing, cases.guardianship, cases.contact_arrangement to oralu_counts;
+create trigger kin_taken_over after insert on cases.case for each row when (new.reason = 'transferred')
+  execute function cases.take_over_kin();
+select access.hand_over('cases.take_over_kin()', 'oralu_counts');
+
 -- Agreement to a service as a child grows: a guardian who stands on that day, the child's view always; from 12 the child
 -- agrees as well; from 16 the child decides, together with the guardian.
 create procedure cases.let_child_agree(part text) language plpgsql as $$

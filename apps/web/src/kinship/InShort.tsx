@@ -13,6 +13,9 @@ export function InShort({ family, guarded }: PartProps) {
   const standing = family.standings.find(({ lapsedOn }) => !lapsedOn)
   const guardians = family.guardianships.filter(({ stands, conflict }) => stands && !conflict)
   const placement = family.placements.find(({ untilOn }) => !untilOn)
+  const reunified = family.tracings.find(
+    ({ reunifiedOn, endedHow }) => reunifiedOn && endedHow !== 'did not hold',
+  )
   const tracings = family.tracings.filter(({ state }) => state !== 'ended')
   const owed = guarded?.owed ?? []
   const dues = [
@@ -36,6 +39,9 @@ export function InShort({ family, guarded }: PartProps) {
           ) : (
             <strong>{t('kinship.no-standing')}</strong>
           )}
+          {standing && reunified?.reunifiedOn && reunified.reunifiedOn > standing.fromOn && (
+            <div className={classes.quiet}>{t('kinship.say-anew')}</div>
+          )}
         </dd>
         <dt>{t('kinship.decides')}</dt>
         <dd>
@@ -58,6 +64,11 @@ export function InShort({ family, guarded }: PartProps) {
               <bdi>{placement.carer}</bdi> · {t(`kinship.placement.${word(placement.kind)}`)} ·{' '}
               {t('cases.since')} <DayText value={placement.fromOn} />
               {placement.emergency && <strong> · {t('kinship.emergency')}</strong>}
+            </>
+          ) : reunified ? (
+            <>
+              <bdi>{reunified.soughtWords}</bdi> · {t(`kinship.relation.${word(reunified.relation)}`)} ·{' '}
+              {t('cases.since')} <DayText value={reunified.reunifiedOn} />
             </>
           ) : (
             t('kinship.no-placement')
