@@ -474,7 +474,11 @@ begin
   if stands is null then
     perform cases.refuse_child('standing-first');
   end if;
-  if stands = 'with parents' and not cases.parted(new.agency_id, new.anchor_id, new.from_on) then
+  -- Another word for the standing does not part them either.
+  if (stands = 'with parents' or exists (select from (
+      select distinct on (p.parent) p.situation from cases.parent_fact p where p.agency_id = new.agency_id
+        and p.anchor_id = any (cases.kin(new.anchor_id)) and p.withdrawn_at is null order by p.parent, p.known_on desc, p.recorded_at desc) l
+      where l.situation = 'with the child')) and not cases.parted(new.agency_id, new.anchor_id, new.from_on) then
     perform cases.refuse_child('determination-first');
   end if;
   if new.kind <> 'centre' and not exists (select from cases.home_assessment h where h.id = new.home_assessment_id
@@ -639,6 +643,11 @@ begin
   if tg_op = 'UPDATE' then
     if new.signed_at is not null and old.signed_at is null and new.explained_on is null then
       perform cases.refuse_child('explain-first');
+    end if;
+    -- What two stand for, nobody takes back alone: whoever decides, and did not enter it.
+    if new.withdrawn_at is not null and old.signed_at is not null
+      and (access.account() = old.recorded_by or not access.holds('protection', 'decide')) then
+      perform cases.refuse_child('second-signer');
     end if;
     return null;
   end if;

@@ -18,11 +18,12 @@ describe.skipIf(!chromiumPath)('a separated child and her aunt', () => {
   let worker: Person
   let child: string
   let caseId: string
+  let protector: Person
 
   beforeAll(async () => {
     ;[browser, state] = await Promise.all([openBrowser(), openState('Centre of A', 'en')])
     worker = await state.officer('case_worker')
-    const protector = await state.officer('child_protection_officer')
+    protector = await state.officer('child_protection_officer')
     child = await register(
       { root: state.root } as unknown as Stage,
       state.agency,
@@ -215,6 +216,56 @@ describe.skipIf(!chromiumPath)('a separated child and her aunt', () => {
     expect(errors).toEqual([])
     await page.context().close()
   }, 90_000)
+
+  it('is parted from a parent by a panel alone, in words, told to the child and signed by a second person', async () => {
+    const second = await state.officer('child_protection_officer')
+    const { page, errors } = await sitDown(browser, state, protector, 'en-GB')
+    const { page: other, errors: others } = await sitDown(browser, state, second, 'en-GB')
+    const form = page.getByRole('dialog')
+    const box = (name: string) => form.getByRole('textbox', { name: en(`kinship.field.${name}`) })
+    await page.goto(`/cases/${caseId}`)
+    await page.getByRole('tab', { name: en('kinship.tab') }).click()
+    await page.getByRole('button', { name: en('kinship.add.determination') }).click()
+    for (const [at, name] of [
+      'A child-protection officer',
+      'An officer of guardianship',
+      'A doctor',
+    ].entries())
+      await form.getByPlaceholder(en('kinship.member').replace('{number}', `${at + 1}`)).fill(name)
+    for (const [name, text] of [
+      ['childView', 'I would like to be with my aunt, and to speak with my father.'],
+      ['optionTogether', 'With her father she would keep what she knows; he cannot care for her now.'],
+      ['optionApart', 'With her aunt she is at home and at school.'],
+      ['decided', 'She lives with her aunt.'],
+      ['legalBasis', 'Code on marriage and family, article 76'],
+      ['named-carer', 'Her aunt Roza'],
+      ['farewell', 'A call with her father, and a letter.'],
+    ] as const)
+      await box(name).fill(text)
+    await picture(page, 'kinship-panel-en')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await form.getByRole('button', { name: en('kinship.save') }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.getByText(en('kinship.tell-first')).waitFor()
+    await page.getByRole('button', { name: new RegExp(en('kinship.act.determination.explain')) }).click()
+    await box('explainedHow').fill('By the psychologist, with drawings. She nodded.')
+    await form.getByRole('button', { name: en('kinship.save') }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.getByText(en('kinship.waits-for-second')).waitFor()
+    await other.goto(`/cases/${caseId}`)
+    await other.getByRole('tab', { name: en('kinship.tab') }).click()
+    await other.getByRole('button', { name: new RegExp(en('kinship.act.determination.sign')) }).click()
+    await other
+      .getByRole('dialog')
+      .getByRole('button', { name: en('kinship.sign') })
+      .click()
+    await other.getByRole('dialog').waitFor({ state: 'detached' })
+    await other.getByText(en('cases.signed-by')).waitFor()
+    await other.getByText(en('cases.signed-by')).scrollIntoViewIfNeeded()
+    await picture(other, 'kinship-determined-en')
+    expect([...errors, ...others]).toEqual([])
+    await Promise.all([page.context().close(), other.context().close()])
+  }, 60_000)
 
   /** The same page in the other languages, at the width of a tablet. */
   async function seen(page: Page) {

@@ -298,6 +298,8 @@ describe('a placement', () => {
     expect(await act('determination', id, 'sign', {}, protector)).toBe('second-signer')
     expect(await act('determination', id, 'sign', {}, worker)).toBe('not-allowed')
     expect(await act('determination', id, 'sign', {}, second)).toBe('ok')
+    for (const who of [worker, protector])
+      expect(await act('determination', id, 'withdraw', { why: 'Not needed' }, who)).toBe('second-signer')
     expect(await place()).toBe('ok')
     // The first contact that was promised waits in the morning, until it was held.
     const waits = async () =>
@@ -327,6 +329,22 @@ describe('a placement', () => {
       anchor,
     ])
     expect(carers.rows).toEqual([{ ended_on: today() }])
+  })
+
+  it('is refused the same where the standing is said in another word while a parent is with the child', async () => {
+    const { tell, told } = office
+    const { anchor } = await office.child('Ayan')
+    await told(anchor, 'guardianship', say.guardian)
+    const homeAssessmentId = await readyToPlace(anchor)
+    await told(anchor, 'parent_fact', {
+      parent: 'mother',
+      situation: 'with the child',
+      knownOn: today(-2),
+      saidBy: 'The reception team',
+    })
+    expect(await tell(anchor, 'placement', { ...say.placement, homeAssessmentId })).toBe(
+      'determination-first',
+    )
   })
 
   it('is watched: the next visit follows from its days', async () => {
