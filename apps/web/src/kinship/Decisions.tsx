@@ -32,7 +32,7 @@ export function Decisions(props: PartProps) {
               head={
                 <>
                   <DayText value={each.assessedOn} />
-                  <Said label={t('kinship.field.childView')} words={each.childView} />
+                  <Said label={t('kinship.child-says')} words={each.childView} />
                   <Said label={t('kinship.field.weighed')} words={each.weighed} />
                   <Said label={t('kinship.field.concluded')} words={each.concluded} />
                 </>
@@ -100,13 +100,13 @@ function Determination({ of, may, onForm }: PartProps & { of: ProtectedFamily['d
               <bdi>{of.legalBasis}</bdi>
             </div>
             <Said
-              label={t('kinship.field.panel')}
+              label={t('kinship.panel')}
               words={of.members
                 .map((name, at) => `${name} (${t(`kinship.duty.${word(of.duties[at] ?? '')}`)})`)
                 .join(', ')}
             />
             <Said label={t('kinship.field.decided')} words={of.decided} />
-            <Said label={t('kinship.field.childView')} words={of.childView} />
+            <Said label={t('kinship.child-says')} words={of.childView} />
             <Said label={t('kinship.field.optionTogether')} words={of.optionTogether} />
             <Said label={t('kinship.field.optionApart')} words={of.optionApart} />
             <Said label={t('kinship.field.optionOther')} words={of.optionOther} />

@@ -45,7 +45,13 @@ export function KinForm({ anchorId, open, family, guarded, onClose }: Props) {
     ...Object.fromEntries(all.map((field) => [field.name, startOf(field)])),
     ...('start' in open ? open.start : {}),
   }))
-  const fields = all.filter(({ when }) => !when || when(values))
+  const fields = all.filter(
+    ({ when, input }) =>
+      (!when || when(values)) &&
+      // Nothing to choose from, nothing to ask.
+      (input !== 'change' || guarded?.owed.length) &&
+      (input !== 'journey' || guarded?.journeys.length),
+  )
   const endpoint = (
     act === 'withdraw'
       ? withdrawKin[open.kind]
