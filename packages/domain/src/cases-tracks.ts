@@ -48,7 +48,9 @@ export type TrackGoalState = (typeof trackGoalStates)[number]
 export const trackServiceStates = ['planned', 'going on', 'ended'] as const
 export const sessionKinds = ['session', 'visit'] as const
 export const sessionAttendances = ['came', 'did not come', 'excused', 'cancelled'] as const
-export const agreementBy = ['the person', 'guardian'] as const
+export const agreementBy = ['the person', 'guardian', 'the child with guardian'] as const
+/** What a child says of it. */
+export const childAssents = ['agrees', 'does not agree', 'too young'] as const
 export const agreementHow = ['written', 'spoken'] as const
 export const trackOutcomes = [
   'aims reached',
@@ -127,6 +129,7 @@ export const ServiceAgreement = z.object({
   interpreter: z.string().nullable(),
   words: z.string(),
   childView: z.string().nullable(),
+  childAssent: z.enum(childAssents).nullable(),
   withdrawnOn: Day.nullable(),
 })
 export type ServiceAgreement = z.infer<typeof ServiceAgreement>
@@ -295,7 +298,7 @@ function endpointsOf<P extends TrackPart>(part: P) {
     agree: endpoint('POST', `${of}/services/:id/agreements`, {
       grant,
       summary:
-        'Records the agreement to a service: an adult’s own; for a child a guardian’s, with the child’s view',
+        'Records the agreement to a service: an adult’s own; for a child a guardian’s, with the child’s view, from 12 the child’s assent, from 16 the child’s own decision with the guardian',
       params,
       body: z.object({
         id,
@@ -310,6 +313,7 @@ function endpointsOf<P extends TrackPart>(part: P) {
         alternatives: z.boolean(),
         words: Paragraph,
         childView: Paragraph.nullable(),
+        childAssent: z.enum(childAssents).nullable().default(null),
       }),
       answer: Written,
     }),

@@ -94,6 +94,11 @@ export const CaseEvent = z.object({
     'transfer',
     'over ceiling',
     'follow-up',
+    'standing',
+    'guardian',
+    'placement',
+    'placement ended',
+    'tracing',
   ]),
   /** A code or a name that belongs to the kind: a state, a reason, a colleague, a track. */
   what: z.string().nullable(),
@@ -290,6 +295,12 @@ export const CasesToday = z.object({
   trackReviews: waiting(Waiting.extend({ kind: z.string(), overdue: z.boolean() })),
   /** Refusals whose term for an appeal runs out. */
   appeals: waiting(Waiting.extend({ kind: z.string() })),
+  /** Changes of a child's care that nobody has assessed; of an emergency by its hour. Only for readers of protection. */
+  careAssessments: waiting(Waiting.extend({ by: Instant.nullable(), overdue: z.boolean() })),
+  /** Visits owed to a child after it moved. */
+  childVisits: waiting(Waiting.extend({ overdue: z.boolean() })),
+  /** Contacts with a parent who is away. */
+  contacts: waiting(Waiting.extend({ overdue: z.boolean() })),
   /** Closures that wait for the reader's signature. */
   closings: waiting(Waiting),
   /** Open cases of the agency that no worker answers for. */

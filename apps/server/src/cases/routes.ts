@@ -37,6 +37,7 @@ import * as counselling from './counselling.ts'
 import { courseRoutes } from './course/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { justiceRoutes } from './justice/routes.ts'
+import { kinshipRoutes } from './kinship/routes.ts'
 import { listCases as list } from './list.ts'
 import { outcomeRoutes } from './outcomes/routes.ts'
 import { getCasePage } from './page.ts'
@@ -83,6 +84,7 @@ export const caseRoutes: Served[] = [
   ...careReferralRoutes,
   ...courseRoutes,
   ...trackRoutes,
+  ...kinshipRoutes,
   ...justiceRoutes,
   ...formRoutes,
   ...outcomeRoutes,

@@ -4,6 +4,7 @@ import { type CaseEvent, dayOf } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { courseEvents } from './course/events.ts'
+import { kinshipEvents } from './kinship/events.ts'
 import { namesOf } from './queries.ts'
 
 interface Image {
@@ -53,6 +54,7 @@ export async function timelineOf(db: Db, caseId: string, anchorIds: readonly str
     .execute()
   const raw: Raw[] = [
     ...(await courseEvents(db, caseId)),
+    ...(await kinshipEvents(db, anchorIds)),
     ...courseOf(history.map(({ at, image }) => ({ at, image: image as unknown as Image }))),
     ...carers.flatMap((each) => [
       event(onDay(each.from_on, each.recorded_at), 'carer', each.kind, {

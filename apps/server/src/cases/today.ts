@@ -3,6 +3,7 @@ import { type CasePartName, type CasesToday, today } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../db/transaction.ts'
 import { describePeople, groupedWith } from '../people/queries.ts'
+import { kinshipWaiting } from './kinship/today.ts'
 import { withoutCarer } from './list.ts'
 import { needsWaiting } from './queries.ts'
 import { pressing } from './rules.ts'
@@ -51,6 +52,7 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
   const { rows: tasks } = await sql<{ part: CasePartName; anchor_id: string; due_on: string }>`
     select part, anchor_id, due_on from cases.own_tasks_due(${day}::date) order by due_on`.execute(db)
   const tracks = await tracksWaiting(db, all)
+  const kin = await kinshipWaiting(db, all)
   const taskCases = await casesOf(
     db,
     [...tasks, ...tracks.reviews, ...tracks.appeals].map((each) => each.anchor_id),
@@ -110,6 +112,13 @@ export async function casesToday(db: Db, actor: Actor): Promise<CasesToday> {
     ),
     trackReviews: some(tracks.reviews.flatMap(ofTrack)),
     appeals: some(tracks.appeals.flatMap(ofTrack)),
+    careAssessments: held(kin.assessments, (row, each) => ({
+      ...line(row, each.on),
+      by: each.by,
+      overdue: each.overdue,
+    })),
+    childVisits: held(kin.visits, (row, each) => ({ ...line(row, each.on), overdue: each.overdue })),
+    contacts: held(kin.contacts, (row, each) => ({ ...line(row, each.on), overdue: each.overdue })),
     closings: some(closings.map((row) => line(row, row.on))),
     withoutWorker: unheld[0]?.n ?? 0,
   }

@@ -442,6 +442,34 @@ export interface CasesCareAnswerHistory {
   subject_id: string | null;
 }
 
+export interface CasesCareAssessment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  assessed_on: string;
+  carer_id: string | null;
+  child_view: string;
+  concluded: string;
+  id: Generated<string>;
+  placement_id: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  tracing_id: string | null;
+  weighed: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesCareAssessmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesCareNote {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -472,8 +500,10 @@ export interface CasesCarer {
   id: Generated<string>;
   kind: string;
   name: string;
+  placement_id: string | null;
   recorded_at: Generated<string>;
   recorded_by: Generated<string>;
+  tracing_id: string | null;
 }
 
 export interface CasesCareReferral {
@@ -593,6 +623,7 @@ export interface CasesCareTrackAgreement {
   agency_id: Generated<string>;
   alternatives: boolean;
   anchor_id: string;
+  child_assent: string | null;
   child_view: string | null;
   given_by: string;
   given_on: string;
@@ -946,6 +977,61 @@ export interface CasesConferenceHistory {
   subject_id: string | null;
 }
 
+export interface CasesContact {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  arrangement_id: string;
+  contact_on: string;
+  id: Generated<string>;
+  outcome: string;
+  reason: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  refused_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesContactArrangement {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_on: string | null;
+  ended_why: string | null;
+  every_days: number;
+  first_on: string;
+  id: Generated<string>;
+  kind: string;
+  name: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  through_authority: boolean;
+  with_whom: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesContactArrangementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesContactHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesConviction {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -1176,6 +1262,46 @@ export interface CasesDetentionHistory {
   subject_id: string | null;
 }
 
+export interface CasesDetermination {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  carer: string;
+  child_view: string;
+  decided: string;
+  duties: string[];
+  explained_how: string | null;
+  explained_on: string | null;
+  farewell: string | null;
+  first_contact_on: string | null;
+  gate_id: string | null;
+  held_on: string;
+  id: Generated<string>;
+  kind: string;
+  legal_basis: string;
+  members: string[];
+  option_apart: string;
+  option_other: string | null;
+  option_together: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  review_on: string;
+  signed_at: string | null;
+  signed_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesDeterminationHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesDiversion {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -1355,6 +1481,37 @@ export interface CasesGateHistory {
   subject_id: string | null;
 }
 
+export interface CasesGuardianship {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  basis: string;
+  basis_words: string;
+  conflict: Generated<boolean>;
+  conflict_words: string | null;
+  ended_why: string | null;
+  from_on: string;
+  guardian_anchor_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesGuardianshipHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesHealthAnswer {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -1452,6 +1609,7 @@ export interface CasesHealthTrackAgreement {
   agency_id: Generated<string>;
   alternatives: boolean;
   anchor_id: string;
+  child_assent: string | null;
   child_view: string | null;
   given_by: string;
   given_on: string;
@@ -1667,6 +1825,34 @@ export interface CasesHearing {
 }
 
 export interface CasesHearingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesHomeAssessment {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  assessed_by: string;
+  assessed_on: string;
+  conditions: string | null;
+  finding: string;
+  home_of: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  tracing_id: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesHomeAssessmentHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -1932,6 +2118,32 @@ export interface CasesLegalTrackHistory {
   subject_id: string | null;
 }
 
+export interface CasesMonitoringVisit {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  placement_id: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  seen_alone: boolean;
+  tracing_id: string | null;
+  visited_on: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesMonitoringVisitHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesOutcomeRelease {
   agency_id: Generated<string>;
   as_of: string;
@@ -2019,6 +2231,65 @@ export interface CasesPaperStep {
 }
 
 export interface CasesPaperStepHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesParentFact {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  evidence: string | null;
+  id: Generated<string>;
+  known_on: string;
+  name: string | null;
+  parent: string;
+  parent_anchor_id: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  said_by: string;
+  situation: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesParentFactHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesPlacement {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  carer: string;
+  emergency: Generated<boolean>;
+  emergency_why: string | null;
+  ended_how: string | null;
+  ended_words: string | null;
+  from_on: string;
+  home_assessment_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  placed_at: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesPlacementHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -2182,6 +2453,7 @@ export interface CasesProtectionTrackAgreement {
   agency_id: Generated<string>;
   alternatives: boolean;
   anchor_id: string;
+  child_assent: string | null;
   child_view: string | null;
   given_by: string;
   given_on: string;
@@ -2556,6 +2828,60 @@ export interface CasesSchoolIncidentHistory {
   subject_id: string | null;
 }
 
+export interface CasesSiblingPlan {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  keep_touch: string | null;
+  made_on: string;
+  plan: string;
+  reason: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  siblings: string | null;
+  signed_at: string | null;
+  signed_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesSiblingPlanHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesStanding {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  evidence: string | null;
+  from_on: string;
+  id: Generated<string>;
+  lapsed_on: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  said_by: string;
+  standing: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesStandingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesSuspicion {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -2574,6 +2900,119 @@ export interface CasesSuspicion {
 }
 
 export interface CasesSuspicionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesTracing {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  ended_how: string | null;
+  ended_on: string | null;
+  ended_words: string | null;
+  found_on: string | null;
+  found_words: string | null;
+  id: Generated<string>;
+  opened_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  relation: string;
+  reunified_on: string | null;
+  sought_anchor_id: string | null;
+  sought_words: string;
+  state: Generated<string>;
+  verified_on: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface CasesTracingEvidence {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  concluded_on: string;
+  conclusion: string;
+  id: Generated<string>;
+  kind: string;
+  laboratory: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  reference: string | null;
+  side: string;
+  tracing_id: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string | null;
+}
+
+export interface CasesTracingEvidenceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesTracingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesTracingStep {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  taken_on: string;
+  tracing_id: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesTracingStepHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesTracingWish {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  heard_by: string;
+  heard_on: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  tracing_id: string;
+  whose: string;
+  wish: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  words: string;
+}
+
+export interface CasesTracingWishHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -5255,6 +5694,8 @@ export interface DB {
   "cases.belief_end_history": CasesBeliefEndHistory;
   "cases.care_answer": CasesCareAnswer;
   "cases.care_answer_history": CasesCareAnswerHistory;
+  "cases.care_assessment": CasesCareAssessment;
+  "cases.care_assessment_history": CasesCareAssessmentHistory;
   "cases.care_note": CasesCareNote;
   "cases.care_note_history": CasesCareNoteHistory;
   "cases.care_referral": CasesCareReferral;
@@ -5291,6 +5732,10 @@ export interface DB {
   "cases.code_list_history": CasesCodeListHistory;
   "cases.conference": CasesConference;
   "cases.conference_history": CasesConferenceHistory;
+  "cases.contact": CasesContact;
+  "cases.contact_arrangement": CasesContactArrangement;
+  "cases.contact_arrangement_history": CasesContactArrangementHistory;
+  "cases.contact_history": CasesContactHistory;
   "cases.conviction": CasesConviction;
   "cases.conviction_history": CasesConvictionHistory;
   "cases.counsel": CasesCounsel;
@@ -5308,6 +5753,8 @@ export interface DB {
   "cases.detention_extension": CasesDetentionExtension;
   "cases.detention_extension_history": CasesDetentionExtensionHistory;
   "cases.detention_history": CasesDetentionHistory;
+  "cases.determination": CasesDetermination;
+  "cases.determination_history": CasesDeterminationHistory;
   "cases.diversion": CasesDiversion;
   "cases.diversion_history": CasesDiversionHistory;
   "cases.enrolment": CasesEnrolment;
@@ -5322,6 +5769,8 @@ export interface DB {
   "cases.form_version_history": CasesFormVersionHistory;
   "cases.gate": CasesGate;
   "cases.gate_history": CasesGateHistory;
+  "cases.guardianship": CasesGuardianship;
+  "cases.guardianship_history": CasesGuardianshipHistory;
   "cases.health_answer": CasesHealthAnswer;
   "cases.health_answer_history": CasesHealthAnswerHistory;
   "cases.health_note": CasesHealthNote;
@@ -5346,6 +5795,8 @@ export interface DB {
   "cases.health_track_session_history": CasesHealthTrackSessionHistory;
   "cases.hearing": CasesHearing;
   "cases.hearing_history": CasesHearingHistory;
+  "cases.home_assessment": CasesHomeAssessment;
+  "cases.home_assessment_history": CasesHomeAssessmentHistory;
   "cases.individual_assessment": CasesIndividualAssessment;
   "cases.individual_assessment_history": CasesIndividualAssessmentHistory;
   "cases.interpreter": CasesInterpreter;
@@ -5367,6 +5818,8 @@ export interface DB {
   "cases.legal_task_history": CasesLegalTaskHistory;
   "cases.legal_track": CasesLegalTrack;
   "cases.legal_track_history": CasesLegalTrackHistory;
+  "cases.monitoring_visit": CasesMonitoringVisit;
+  "cases.monitoring_visit_history": CasesMonitoringVisitHistory;
   "cases.outcome_release": CasesOutcomeRelease;
   "cases.outcome_release_history": CasesOutcomeReleaseHistory;
   "cases.over_ceiling": CasesOverCeiling;
@@ -5375,6 +5828,10 @@ export interface DB {
   "cases.paper_history": CasesPaperHistory;
   "cases.paper_step": CasesPaperStep;
   "cases.paper_step_history": CasesPaperStepHistory;
+  "cases.parent_fact": CasesParentFact;
+  "cases.parent_fact_history": CasesParentFactHistory;
+  "cases.placement": CasesPlacement;
+  "cases.placement_history": CasesPlacementHistory;
   "cases.proceeding": CasesProceeding;
   "cases.proceeding_history": CasesProceedingHistory;
   "cases.protection_answer": CasesProtectionAnswer;
@@ -5415,8 +5872,20 @@ export interface DB {
   "cases.safety_plan_history": CasesSafetyPlanHistory;
   "cases.school_incident": CasesSchoolIncident;
   "cases.school_incident_history": CasesSchoolIncidentHistory;
+  "cases.sibling_plan": CasesSiblingPlan;
+  "cases.sibling_plan_history": CasesSiblingPlanHistory;
+  "cases.standing": CasesStanding;
+  "cases.standing_history": CasesStandingHistory;
   "cases.suspicion": CasesSuspicion;
   "cases.suspicion_history": CasesSuspicionHistory;
+  "cases.tracing": CasesTracing;
+  "cases.tracing_evidence": CasesTracingEvidence;
+  "cases.tracing_evidence_history": CasesTracingEvidenceHistory;
+  "cases.tracing_history": CasesTracingHistory;
+  "cases.tracing_step": CasesTracingStep;
+  "cases.tracing_step_history": CasesTracingStepHistory;
+  "cases.tracing_wish": CasesTracingWish;
+  "cases.tracing_wish_history": CasesTracingWishHistory;
   "cases.transfer": CasesTransfer;
   "cases.transfer_history": CasesTransferHistory;
   "cases.visit": CasesVisit;

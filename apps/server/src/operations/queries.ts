@@ -97,3 +97,27 @@ export async function findArrived(db: Db, missionId: string) {
     .execute()
   return { ...mission, lines }
 }
+
+export interface JourneyDetermination {
+  id: string
+  recordedAt: string
+  legalBasis: string
+  carer: string | null
+}
+
+/** Best-interests determinations about a person that were made and signed for a journey and stand. */
+export async function journeyDeterminations(db: Db, anchorIds: string[]): Promise<JourneyDetermination[]> {
+  const rows = await db
+    .selectFrom('operations.gate')
+    .select(['id', 'recorded_at', 'details'])
+    .where('anchor_id', '=', sql<string>`any(${anchorIds}::uuid[])`)
+    .where('kind', 'in', ['together', 'consent'])
+    .where('signed_at', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ id, recorded_at, details }) => {
+    const said = details as { legalBasis?: string; carer?: string }
+    return { id, recordedAt: recorded_at, legalBasis: said.legalBasis ?? '', carer: said.carer ?? null }
+  })
+}

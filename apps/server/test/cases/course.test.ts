@@ -147,6 +147,19 @@ it('moves to another agency when that accepts, and at no moment is it nobody’s
     urgency: 'high',
     followUpBy: today(2),
   })
+  for (const [kind, body] of [
+    ['parent_fact', { parent: 'mother', situation: 'held', knownOn: today(-9), saidBy: 'The ministry' }],
+    ['standing', { standing: 'separated', fromOn: today(-9), saidBy: 'Her grandmother' }],
+    [
+      'guardianship',
+      { kind: 'guardian', name: 'Kulyash', fromOn: today(-9), basis: 'court', basisWords: 'Order 7' },
+    ],
+    [
+      'contact_arrangement',
+      { withWhom: 'mother', kind: 'call', everyDays: 14, firstOn: today(3), throughAuthority: true },
+    ],
+  ] as const)
+    expect(codeOf(await worker.post(`/cases/of/${child}/family/${kind}`, body))).toBe(200)
   const proposed = await worker.post(`/cases/${id}/transfers`, {
     toAgencyId: office.there,
     reason: 'The family moves to that region.',
@@ -188,6 +201,14 @@ it('moves to another agency when that accepts, and at no moment is it nobody’s
   expect((await receiver.get(`/cases/of/${child}/protection`)).body.needs).toMatchObject([
     { need: 'Afraid at night', followUpBy: today(2) },
   ])
+  // Who may decide for her, how she stands, and when her mother is to be called.
+  expect((await receiver.get(`/cases/of/${child}/family`)).body).toMatchObject({
+    guarded: true,
+    parents: [{ situation: 'held' }],
+    standings: [{ standing: 'separated' }],
+    guardianships: [{ name: 'Kulyash', own: true }],
+    arrangements: [{ withWhom: 'mother', due: { on: today(3) } }],
+  })
   // What was asked for beside the summary waits for the second person, and opens nothing yet.
   const { rows } = await office.stage.root.query(
     `select proposed_by, confirmed_by from access.grant where purpose = 'Transfer of a case'`,

@@ -207,6 +207,17 @@ describe('a child at school', () => {
     expect(await gap({ childView: null })).toBe('child-not-heard')
     expect(await gap({ privateRoom: false })).toBe('no-private-room')
     expect(await gap({ how: 'spoken' })).toBe('no-witness')
+    // A guardian by word is not enough: one is named, and stands on that day.
+    expect(await gap({})).toBe('no-guardian')
+    await ok(
+      worker.post(`/cases/of/${child}/family/guardianship`, {
+        kind: 'guardian',
+        name: 'Her grandmother',
+        fromOn: today(-10),
+        basis: 'guardianship authority',
+        basisWords: 'Act 14',
+      }),
+    )
     const given = await ok(worker.post(`/cases/care/services/${lessons}/agreements`, agreement))
     await ok(worker.send('PUT', `/cases/care/services/${lessons}`, begin))
     const [came, later] = [

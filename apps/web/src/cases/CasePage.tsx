@@ -15,6 +15,7 @@ import { FormsOfCase } from '../forms/FormsOfCase.tsx'
 import { useCan, useMe } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
+import { FamilyTab } from '../kinship/FamilyTab.tsx'
 import { BreakGlassForm } from '../oversight/BreakGlassForm.tsx'
 import { Carers, Visits } from './Care.tsx'
 import { CareReferrals } from './CareReferrals.tsx'
@@ -174,6 +175,7 @@ function Parts({ page }: { page: Case }) {
   const t = useT()
   const can = useCan()
   const counsels = can('protection.write') || can('health.write')
+  const family = page.opens.includes('care') && page.person?.child !== false
   const [open, setOpen] = useState<string | null>('care')
   const [breaking, setBreaking] = useState(false)
   const shut = (['care', 'health', 'protection'] as const).some((part) => !page.opens.includes(part))
@@ -203,6 +205,7 @@ function Parts({ page }: { page: Case }) {
             {title(part)}
           </Tabs.Tab>
         ))}
+        {family && <Tabs.Tab value="family">{t('kinship.tab')}</Tabs.Tab>}
         {counsels && <Tabs.Tab value="counselling">{t('cases.counselling')}</Tabs.Tab>}
         <Tabs.Tab value="forms">{t('forms.of-case')}</Tabs.Tab>
       </Tabs.List>
@@ -211,6 +214,15 @@ function Parts({ page }: { page: Case }) {
           <PartPanel part={part} anchorId={page.anchorId} closed={page.state === 'closed'} />
         </Tabs.Panel>
       ))}
+      {family && (
+        <Tabs.Panel value="family" pt="md">
+          <FamilyTab
+            anchorId={page.anchorId}
+            opensProtection={page.opens.includes('protection')}
+            closed={page.state === 'closed'}
+          />
+        </Tabs.Panel>
+      )}
       {counsels && (
         <Tabs.Panel value="counselling" pt="md">
           <Counselling page={page} />

@@ -20,8 +20,9 @@ const groups: Record<string, readonly CaseEvent['kind'][]> = {
     'closed',
     'follow-up',
   ],
-  people: ['worker', 'supervisor', 'over ceiling', 'carer', 'carer ended', 'transfer'],
+  people: ['worker', 'supervisor', 'over ceiling', 'carer', 'carer ended', 'guardian', 'transfer'],
   help: ['track', 'track state', 'visit done', 'conference', 'referral', 'referral answered'],
+  family: ['standing', 'guardian', 'placement', 'placement ended', 'tracing'],
   journey: ['status'],
 }
 
@@ -95,6 +96,11 @@ function Happened({ event: { kind, what, words } }: { event: CaseEvent }) {
     'referral answered': () => t(`course.referral.state.${code}`),
     transfer: () => what && <bdi>{what}</bdi>,
     'over ceiling': () => what && <bdi>{what}</bdi>,
+    standing: () => t(`kinship.standing.${code}`),
+    guardian: () => t(`kinship.guardian.${code}`),
+    placement: () => t(`kinship.placement.${code}`),
+    'placement ended': () => t(`kinship.placement-end.${code}`),
+    tracing: () => t(`kinship.event.${code}`),
     'follow-up': () => t(`course.follow-up.${code}`),
   }[kind]()
   return (

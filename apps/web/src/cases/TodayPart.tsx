@@ -3,6 +3,7 @@ import { type CasesToday, fullCaseload, getCasesToday } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useAnswer } from '../api/client.ts'
 import { Loaded } from '../components/Loaded.tsx'
+import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useWaiting } from '../home/waiting.ts'
 import { useT } from '../i18n/index.tsx'
@@ -12,6 +13,9 @@ import { Section } from './Section.tsx'
 import { Lines } from './TodayLines.tsx'
 
 const kinds = [
+  'careAssessments',
+  'childVisits',
+  'contacts',
   'notSeen',
   'withoutCarer',
   'closings',
@@ -29,6 +33,7 @@ export default function TodayPart() {
   const t = useT()
   const assigns = useCan()('care.write')
   const read = useAnswer(getCasesToday)
+  const late = ({ overdue }: { overdue: boolean }) => overdue && <strong>{t('cases.late')}</strong>
   useWaiting(read.data ? counted(read.data, assigns) : undefined)
   return (
     <Loaded from={read} lines={4}>
@@ -51,6 +56,22 @@ export default function TodayPart() {
               of={today.notSeen}
               say={(item) => t(`cases.urgency.${item.urgency}`)}
             />
+            <Lines
+              title={t('kinship.today.assessments')}
+              of={today.careAssessments}
+              say={({ by, overdue }) => (
+                <>
+                  {by && (
+                    <>
+                      {t('kinship.within-72')} <InstantText value={by} />
+                    </>
+                  )}
+                  {by && overdue && <strong> · {t('cases.late')}</strong>}
+                </>
+              )}
+            />
+            <Lines title={t('kinship.today.visits')} of={today.childVisits} say={late} />
+            <Lines title={t('kinship.today.contacts')} of={today.contacts} say={late} />
             <Lines title={t('cases.today.without-carer')} of={today.withoutCarer} />
             <Lines title={t('cases.today.closings')} of={today.closings} />
             <Lines title={t('cases.today.reviews')} of={today.reviews} />

@@ -2,6 +2,8 @@
 import {
   agreementBy,
   agreementHow,
+  childAssents,
+  sayOfChild,
   type TrackPart,
   type TrackService,
   today,
@@ -33,6 +35,7 @@ export function AgreeForm({ part, service, child, onClose }: Props) {
     alternatives: false,
     words: '',
     childView: '',
+    childAssent: 'too young' as (typeof childAssents)[number],
   })
   const send = useSend(trackEndpoints[part].agree, { invalidates: ['/cases'], onDone: onClose })
   return (
@@ -51,6 +54,7 @@ export function AgreeForm({ part, service, child, onClose }: Props) {
             witness: orNull(of.witness),
             interpreter: orNull(of.interpreter),
             childView: orNull(of.childView),
+            childAssent: child ? of.childAssent : null,
           },
         })
       }
@@ -104,11 +108,24 @@ export function AgreeForm({ part, service, child, onClose }: Props) {
       />
       <Words label={t('tracks.said')} value={of.words} onChange={(words) => set({ words })} />
       {child && (
-        <Words
-          label={t('tracks.child-view')}
-          value={of.childView}
-          onChange={(childView) => set({ childView })}
-        />
+        <>
+          <Words
+            label={t('tracks.child-view')}
+            value={of.childView}
+            onChange={(childView) => set({ childView })}
+          />
+          <Choice
+            label={t('tracks.child-assent')}
+            hint={t('tracks.child-assent-hint', {
+              assent: sayOfChild.assentFrom,
+              own: sayOfChild.ownDecisionFrom,
+            })}
+            say={(code) => t(`tracks.assent.${code}`)}
+            codes={childAssents}
+            value={of.childAssent}
+            onChange={(childAssent) => set({ childAssent })}
+          />
+        </>
       )}
     </FormModal>
   )

@@ -1,15 +1,10 @@
-// Facts of justice as the tables hold them and as they travel: the same names, in the one spelled with _, in the other
-// with capitals. Read through the functions that enter the reading.
+// Facts of justice, read through the functions that enter the reading.
 import type { JusticeKind } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
+import { namedAsSent } from '../columns.ts'
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-
-/** The columns of what was sent. */
-export const columnsOf = (body: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [snake(name), value]))
+export { columnsOf } from '../columns.ts'
 
 export interface Fact {
   id: string
@@ -24,8 +19,7 @@ export interface Fact {
   [column: string]: any
 }
 
-export const factOf = (row: Record<string, unknown>): Fact =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Fact
+export const factOf = (row: Record<string, unknown>): Fact => namedAsSent(row) as Fact
 
 /** Facts of a kind about persons, in the order they were entered; what was withdrawn is left out. */
 export async function readFacts(

@@ -116,6 +116,7 @@ export const agree = (db: Db, part: TrackPart, id: string, body: BodyOf<Ends['ag
       alternatives: body.alternatives,
       words: body.words,
       child_view: body.childView,
+      child_assent: body.childAssent,
     },
   )
 

@@ -158,6 +158,7 @@ const serviceOf = (
       interpreter: each.interpreter,
       words: each.words,
       childView: each.child_view,
+      childAssent: each.child_assent as TrackService['agreements'][number]['childAssent'],
       withdrawnOn: each.withdrawn_on,
     })),
   sessions: sessions

@@ -79,6 +79,7 @@ export interface AgreementRow extends Common {
   interpreter: string | null
   words: string
   child_view: string | null
+  child_assent: string | null
   withdrawn_on: string | null
 }
 export interface ReviewRow extends Common {
