@@ -40,6 +40,7 @@ import { justiceRoutes } from './justice/routes.ts'
 import { listCases as list } from './list.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
+import { placeRoutes } from './places/routes.ts'
 import { openCasesFor } from './queries.ts'
 import { receptionOf, setReceptionOf } from './reception.ts'
 import { careReferralRoutes } from './referrals/routes.ts'
@@ -84,6 +85,7 @@ export const caseRoutes: Served[] = [
   ...trackRoutes,
   ...justiceRoutes,
   ...formRoutes,
+  ...placeRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 
