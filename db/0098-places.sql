@@ -444,7 +444,7 @@ create function cases.check_room() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform cases.one_at_a_time(new.agency_id);
-  if cases.beds_taken(new.id, access.today(), 'infinity') > case when new.closed_on is null then new.beds else 0 end then
+  if cases.beds_taken(new.id, access.today(), 'infinity') > (case when new.closed_on is null then new.beds else 0 end) then
     perform cases.refuse_place('beds-taken');
   end if;
   return new;

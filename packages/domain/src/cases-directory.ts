@@ -122,7 +122,8 @@ export const confirmDirectoryEntry = endpoint('POST', '/cases/services/:id/confi
 })
 export const listTurns = endpoint('GET', '/cases/services/:id/turns', {
   grant: 'care.read',
-  summary: 'Who waits for a service, by urgency of the need and then by day; who was offered a place, who has one',
+  summary:
+    'Who waits for a service, by urgency of the need and then by day; who was offered a place, who has one',
   params,
   query: PageQuery.extend({ show: z.enum(['waiting', 'placed', 'ended']).default('waiting') }),
   answer: page(TurnLine),
@@ -156,7 +157,8 @@ export const offerTurn = endpoint('POST', '/cases/service-turns/:id/offer', {
 })
 export const answerTurn = endpoint('POST', '/cases/service-turns/:id/answer', {
   grant: 'care.write',
-  summary: 'Records the answer to an offer; whoever declines waits on in their old turn, and nothing else changes',
+  summary:
+    'Records the answer to an offer; whoever declines waits on in their old turn, and nothing else changes',
   params,
   body: z.object({ accepted: z.boolean() }),
   answer: Written,

@@ -280,7 +280,10 @@ export const addStays = endpoint('POST', '/cases/places/:id/stays', {
   params,
   body: z.object({
     fromOn: Day,
-    people: z.array(z.object({ anchorId: Id, roomId: Id })).min(1).max(40),
+    people: z
+      .array(z.object({ anchorId: Id, roomId: Id }))
+      .min(1)
+      .max(40),
   }),
   answer: z.object({ ids: z.array(Id) }),
 })
@@ -288,7 +291,13 @@ export const moveStays = endpoint('POST', '/cases/places/:id/moves', {
   grant: 'care.write',
   summary: 'Gives some other beds of the place from a day on, all in one step',
   params,
-  body: z.object({ fromOn: Day, beds: z.array(z.object({ stayId: Id, roomId: Id })).min(1).max(40) }),
+  body: z.object({
+    fromOn: Day,
+    beds: z
+      .array(z.object({ stayId: Id, roomId: Id }))
+      .min(1)
+      .max(40),
+  }),
   answer: z.object({ ids: z.array(Id) }),
 })
 export const leavePlace = endpoint('POST', '/cases/places/:id/leavings', {
@@ -302,7 +311,10 @@ export const leavePlace = endpoint('POST', '/cases/places/:id/leavings', {
       reason: z.enum(leavingReasons),
       to: Line.nullable(),
     })
-    .refine(({ reason, to }) => to || leavingUnasked.includes(reason), { path: ['to'], message: 'say where to' }),
+    .refine(({ reason, to }) => to || leavingUnasked.includes(reason), {
+      path: ['to'],
+      message: 'say where to',
+    }),
   answer: z.object({ ids: z.array(Id) }),
 })
 export const callOffStays = endpoint('POST', '/cases/places/:id/called-off', {

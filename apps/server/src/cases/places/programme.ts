@@ -6,9 +6,9 @@ import {
   type countEvening,
   type getProgramme,
   type noteAttendance,
+  Problem,
   type ProgrammeDay,
   type ProgrammeHour,
-  Problem,
   speaksOfBelief,
 } from '@oralu/domain'
 import { sql } from 'kysely'
@@ -67,9 +67,7 @@ export async function programmeOf(
         .orderBy('recorded_at')
         .execute()
     : []
-  const people = await describePeople(db, [
-    ...new Set([...staying, ...absent].map((row) => row.anchor_id)),
-  ])
+  const people = await describePeople(db, [...new Set([...staying, ...absent].map((row) => row.anchor_id))])
   const noted = Map.groupBy(notes, (note) => note.session_id)
   return {
     day: on,
