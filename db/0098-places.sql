@@ -385,11 +385,13 @@ begin
   if access.account() is not null and not access.holds('care', 'decide') then
     raise exception 'who decides in care sets up a place and says who works there' using errcode = 'insufficient_privilege';
   end if;
-  if tg_table_name = 'place_worker' and tg_op = 'INSERT' and not exists (
-    select from cases.place p join access.account a on a.id = new.account_id and a.agency_id = p.agency_id and a.state = 'active'
-      join access.role_right r on r.role = a.role and r.compartment = 'care' and r.act = 'read'
-    where p.id = new.place_id and p.agency_id = access.writes('care')) then
-    raise exception 'no such place, or no colleague of it' using errcode = 'insufficient_privilege';
+  if tg_table_name = 'place_worker' and tg_op = 'INSERT' then
+    if not exists (
+      select from cases.place p join access.account a on a.id = new.account_id and a.agency_id = p.agency_id and a.state = 'active'
+        join access.role_right r on r.role = a.role and r.compartment = 'care' and r.act = 'read'
+      where p.id = new.place_id and p.agency_id = access.writes('care')) then
+      raise exception 'no such place, or no colleague of it' using errcode = 'insufficient_privilege';
+    end if;
   end if;
   return new;
 end $$;
