@@ -20,6 +20,7 @@ import { routes as meetings } from './meetings/routes.ts'
 import { routes as operations } from './operations/routes.ts'
 import { routes as oversight } from './oversight/routes.ts'
 import { routes as people } from './people/routes.ts'
+import { routes as places } from './places/routes.ts'
 import { routes as portal } from './portal/routes.ts'
 import { routes as rights } from './rights/routes.ts'
 import { routes as session, setPassword } from './session/routes.ts'
@@ -41,6 +42,7 @@ const tree = root.addChildren([
     ...course(office),
     ...justice(office),
     ...forms(office),
+    ...places(office),
     ...enquiries(office),
     ...people(office),
     ...lists(office),
