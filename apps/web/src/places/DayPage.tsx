@@ -3,11 +3,11 @@ import { Button, Group } from '@mantine/core'
 import {
   callOffHour,
   dayAttendances,
+  daysAfter,
   getProgramme,
   noteAttendance,
   type ProgrammeDay,
   type ProgrammeHour,
-  daysAfter,
   today,
 } from '@oralu/domain'
 import { Link, useParams } from '@tanstack/react-router'
@@ -35,7 +35,8 @@ export function DayPage() {
   const nameOf = usePlaceName()
   const { placeId } = useParams({ strict: false }) as { placeId: string }
   const { search, set } = useListAddress()
-  const on = typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) ? search['on'] : today()
+  const on =
+    typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) ? search['on'] : today()
   const found = useAnswer(getProgramme, { params: { id: placeId }, query: { on } })
   const [adding, setAdding] = useState(false)
   const works = (found.data?.worksHere ?? false) && can('care.write')

@@ -67,7 +67,9 @@ export function DirectoryPage() {
     <>
       <PageTitle
         title={t('places.directory')}
-        action={can('care.write') ? { label: t('places.add-service'), onClick: () => setAdding(true) } : undefined}
+        action={
+          can('care.write') ? { label: t('places.add-service'), onClick: () => setAdding(true) } : undefined
+        }
         aside={
           <Button component={Link} to={'/cases/places' as '/'} variant="default">
             {t('places.title')}

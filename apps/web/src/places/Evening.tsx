@@ -32,7 +32,9 @@ export function Evening({ placeId, day, works }: { placeId: string; day: Program
           <p>{t('places.counted', { present: evening.present, expected: day.expected })}</p>
           {differs && (
             <p className={classes.late}>
-              {t('places.differs', { count: Math.abs(day.expected - evening.present - evening.absent.length) })}
+              {t('places.differs', {
+                count: Math.abs(day.expected - evening.present - evening.absent.length),
+              })}
             </p>
           )}
           <ul className={classes.lines}>
@@ -56,15 +58,7 @@ export function Evening({ placeId, day, works }: { placeId: string; day: Program
   )
 }
 
-function CountForm({
-  placeId,
-  day,
-  onClose,
-}: {
-  placeId: string
-  day: ProgrammeDay
-  onClose: () => void
-}) {
+function CountForm({ placeId, day, onClose }: { placeId: string; day: ProgrammeDay; onClose: () => void }) {
   const t = useT()
   const textOf = usePersonText()
   const [absent, setAbsent] = useState<readonly { anchorId: string; known: Known }[]>(
@@ -85,7 +79,10 @@ function CountForm({
       busy={send.isPending}
       error={send.error}
       onSubmit={() =>
-        send.mutate({ params: { id: placeId }, body: { on: day.day, present: Number(present), absent: [...absent] } })
+        send.mutate({
+          params: { id: placeId },
+          body: { on: day.day, present: Number(present), absent: [...absent] },
+        })
       }
       onClose={onClose}
     >
@@ -107,12 +104,17 @@ function CountForm({
         <div key={anchorId} className={own.person}>
           <Select
             label={t('places.known-of', { name: name(anchorId) })}
-            data={absencesKnown.map((code) => ({ value: code as string, label: t(`places.known.${word(code)}`) }))}
+            data={absencesKnown.map((code) => ({
+              value: code as string,
+              label: t(`places.known.${word(code)}`),
+            }))}
             value={known}
             allowDeselect={false}
             onChange={(next) =>
               setAbsent(
-                absent.map((one) => (one.anchorId === anchorId && next ? { anchorId, known: next as Known } : one)),
+                absent.map((one) =>
+                  one.anchorId === anchorId && next ? { anchorId, known: next as Known } : one,
+                ),
               )
             }
           />

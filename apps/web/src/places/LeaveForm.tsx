@@ -1,5 +1,12 @@
 // A family leaves: when, why, where to.
-import { type LeavingReason, leavePlace, leavingReasons, leavingUnasked, type StayLine, today } from '@oralu/domain'
+import {
+  type LeavingReason,
+  leavePlace,
+  leavingReasons,
+  leavingUnasked,
+  type StayLine,
+  today,
+} from '@oralu/domain'
 import { useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
 import { Born, usePersonText } from '../cases/person.tsx'

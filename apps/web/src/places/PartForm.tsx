@@ -74,11 +74,7 @@ export function PartForm({ family, apart, onClose }: Props) {
         min={today()}
         onChange={(contactOn) => set({ contactOn })}
       />
-      <Tick
-        label={t('places.explained')}
-        value={of.explained}
-        onChange={(explained) => set({ explained })}
-      />
+      <Tick label={t('places.explained')} value={of.explained} onChange={(explained) => set({ explained })} />
     </FormModal>
   )
 }

@@ -24,9 +24,7 @@ export function PlacesPage() {
     <>
       <PageTitle
         title={t('places.title')}
-        action={
-          can('care.decide') ? { label: t('places.add'), onClick: () => setAdding(true) } : undefined
-        }
+        action={can('care.decide') ? { label: t('places.add'), onClick: () => setAdding(true) } : undefined}
         aside={
           <Button component={Link} to={'/cases/services' as '/'} variant="default">
             {t('places.directory')}

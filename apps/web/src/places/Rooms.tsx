@@ -1,6 +1,14 @@
 // Rooms with those who sleep in them, families together.
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
-import { addRoom, listRooms, type PlacePage, type RoomLine, type StayLine, setRoom, today } from '@oralu/domain'
+import {
+  addRoom,
+  listRooms,
+  type PlacePage,
+  type RoomLine,
+  type StayLine,
+  setRoom,
+  today,
+} from '@oralu/domain'
 import { useState } from 'react'
 import { usePages, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
@@ -60,15 +68,7 @@ export function Rooms({ place, works }: { place: PlacePage; works: boolean }) {
   )
 }
 
-function Room({
-  room,
-  works,
-  onForm,
-}: {
-  room: RoomLine
-  works: boolean
-  onForm: (form: Form) => void
-}) {
+function Room({ room, works, onForm }: { room: RoomLine; works: boolean; onForm: (form: Form) => void }) {
   const t = useT()
   const textOf = usePersonText()
   return (
@@ -157,12 +157,20 @@ function RoomForm({ placeId, room, onClose }: { placeId: string; room?: RoomLine
       error={add.error ?? change.error}
       onSubmit={() =>
         room
-          ? change.mutate({ params: { id: room.id }, body: { ...body, closedOn: of.closed ? today() : null } })
+          ? change.mutate({
+              params: { id: room.id },
+              body: { ...body, closedOn: of.closed ? today() : null },
+            })
           : add.mutate({ params: { id: placeId }, body })
       }
       onClose={onClose}
     >
-      <OneLine label={t('places.room-label')} max={60} value={of.label} onChange={(label) => set({ label })} />
+      <OneLine
+        label={t('places.room-label')}
+        max={60}
+        value={of.label}
+        onChange={(label) => set({ label })}
+      />
       <TextInput
         type="number"
         label={t('places.beds')}

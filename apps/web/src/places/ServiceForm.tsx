@@ -62,14 +62,20 @@ export function ServiceForm({ service, onClose }: { service?: ServicePage; onClo
       <OneLine label={t('places.provider')} value={of.provider} onChange={(provider) => set({ provider })} />
       <MultiSelect
         label={t('places.kind')}
-        data={serviceKinds.map((code) => ({ value: code as string, label: t(`places.service.${word(code)}`) }))}
+        data={serviceKinds.map((code) => ({
+          value: code as string,
+          label: t(`places.service.${word(code)}`),
+        }))}
         value={of.kinds}
         onChange={(kinds) => set({ kinds: kinds as ServiceKind[] })}
         required
       />
       <MultiSelect
         label={t('places.language')}
-        data={teachingLanguages.map((code) => ({ value: code as string, label: t(`places.language.${code}`) }))}
+        data={teachingLanguages.map((code) => ({
+          value: code as string,
+          label: t(`places.language.${code}`),
+        }))}
         value={of.languages}
         onChange={(languages) => set({ languages: languages as ServicePage['languages'] })}
         required

@@ -93,7 +93,12 @@ function Entry({ service }: { service: Service }) {
             { label: t('places.area'), value: <bdi>{service.area}</bdi> },
             { label: t('places.free-places'), value: <Free service={service} /> },
             ...(service.conditions
-              ? [{ label: t('places.conditions'), value: <bdi className={classes.note}>{service.conditions}</bdi> }]
+              ? [
+                  {
+                    label: t('places.conditions'),
+                    value: <bdi className={classes.note}>{service.conditions}</bdi>,
+                  },
+                ]
               : []),
             { label: t('places.contact'), value: <bdi className={classes.note}>{service.contact}</bdi> },
             { label: t('places.confirmed'), value: <DayText value={service.confirmedOn} /> },

@@ -21,8 +21,8 @@ import { FormProblem } from '../components/FormProblem.tsx'
 import { DayField, filled, useFields, Words } from '../components/fields.tsx'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
-import { Limit } from './Rooms.tsx'
 import own from './places.module.css'
+import { Limit } from './Rooms.tsx'
 
 interface Props {
   place: PlacePage
@@ -111,11 +111,7 @@ function Signing({ name, onSign }: { name: string; onSign: (agreed: boolean) => 
   const t = useT()
   return (
     <>
-      <Button
-        size="compact-sm"
-        aria-label={t('places.sign-of', { name })}
-        onClick={() => onSign(true)}
-      >
+      <Button size="compact-sm" aria-label={t('places.sign-of', { name })} onClick={() => onSign(true)}>
         {t('places.sign')}
       </Button>
       <Button

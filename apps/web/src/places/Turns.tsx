@@ -45,7 +45,9 @@ export function Turns({ service, show, writes }: Props) {
     <>
       <FormProblem error={early ? undefined : (offer.error ?? answer.error ?? end.error)} />
       {query.isSuccess && items.length === 0 && (
-        <p className={classes.quiet}>{t(show === 'waiting' ? 'places.nobody-waits' : 'places.nobody-placed')}</p>
+        <p className={classes.quiet}>
+          {t(show === 'waiting' ? 'places.nobody-waits' : 'places.nobody-placed')}
+        </p>
       )}
       <ol className={classes.lines}>
         {items.map((turn, at) => {
