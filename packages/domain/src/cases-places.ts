@@ -128,7 +128,7 @@ export const PlacePage = PlaceLine.extend({
 })
 export type PlacePage = z.infer<typeof PlacePage>
 
-export const RoomLine = z.object({
+export const PlaceRoomLine = z.object({
   id: Id,
   label: z.string(),
   beds: z.number().int(),
@@ -136,7 +136,7 @@ export const RoomLine = z.object({
   /** Who has a bed there tonight, families together. */
   stays: z.array(StayLine),
 })
-export type RoomLine = z.infer<typeof RoomLine>
+export type PlaceRoomLine = z.infer<typeof PlaceRoomLine>
 
 /** A room as it is proposed for some: the best first. */
 export const RoomProposal = z.object({
@@ -236,7 +236,7 @@ export const listRooms = endpoint('GET', '/cases/places/:id/rooms', {
   summary: 'Rooms with those who sleep in them tonight',
   params,
   query: PageQuery.extend({ show: z.enum(['free', 'taken']).optional() }),
-  answer: page(RoomLine),
+  answer: page(PlaceRoomLine),
 })
 
 export const stayFilters = ['here', 'arriving', 'near limit', 'without a room', 'left'] as const

@@ -28,7 +28,7 @@ export function ComeInForm({ placeId, onClose }: { placeId: string; onClose: () 
   const rooms =
     useAnswer(
       proposeRooms,
-      { ...asked, query: { ...asked.query, withIds: others.join(',') as never } },
+      { ...asked, query: { ...asked.query, withIds: others.join(',') } },
       { enabled: enabled && coming.length > 0 },
     ).data?.rooms ?? []
   const best = rooms.find((room) => room.gap === null)?.id ?? null

@@ -33,7 +33,7 @@ export function MoveForm({ placeId, family, onClose }: Props) {
       proposeRooms,
       {
         params: { id: placeId },
-        query: { anchorId: first ?? '', withIds: others.join(',') as never, fromOn },
+        query: { anchorId: first ?? '', withIds: others.join(','), fromOn },
       },
       { enabled: first !== undefined && fromOn !== '' },
     ).data?.rooms.filter((room) => room.id !== family[0]?.room?.id) ?? []

@@ -4,7 +4,7 @@ import {
   addRoom,
   listRooms,
   type PlacePage,
-  type RoomLine,
+  type PlaceRoomLine,
   type StayLine,
   setRoom,
   today,
@@ -25,7 +25,7 @@ import { familiesOf } from './words.ts'
 
 type Form =
   | { kind: 'add' }
-  | { kind: 'room'; room: RoomLine }
+  | { kind: 'room'; room: PlaceRoomLine }
   | { kind: 'move' | 'leave'; family: readonly StayLine[] }
 
 export function Rooms({ place, works }: { place: PlacePage; works: boolean }) {
@@ -68,7 +68,15 @@ export function Rooms({ place, works }: { place: PlacePage; works: boolean }) {
   )
 }
 
-function Room({ room, works, onForm }: { room: RoomLine; works: boolean; onForm: (form: Form) => void }) {
+function Room({
+  room,
+  works,
+  onForm,
+}: {
+  room: PlaceRoomLine
+  works: boolean
+  onForm: (form: Form) => void
+}) {
   const t = useT()
   const textOf = usePersonText()
   return (
@@ -141,7 +149,15 @@ export function Limit({ stay }: { stay: StayLine }) {
   )
 }
 
-function RoomForm({ placeId, room, onClose }: { placeId: string; room?: RoomLine; onClose: () => void }) {
+function RoomForm({
+  placeId,
+  room,
+  onClose,
+}: {
+  placeId: string
+  room?: PlaceRoomLine
+  onClose: () => void
+}) {
   const t = useT()
   const [of, set] = useFields({ label: room?.label ?? '', beds: String(room?.beds ?? 4), closed: false })
   const done = { invalidates: ['/cases'], onDone: onClose }

@@ -11,7 +11,7 @@ import {
   type PlaceLine,
   Problem,
   type QueryOf,
-  type RoomLine,
+  type PlaceRoomLine,
   type setPlace,
   type setRoom,
 } from '@oralu/domain'
@@ -229,7 +229,7 @@ export async function roomsOf(
   const inRoom = Map.groupBy(await describeStays(db, actor, stays), (line) => line.room?.id)
   const last = rooms.at(-1)
   return {
-    items: rooms.map((room): RoomLine => {
+    items: rooms.map((room): PlaceRoomLine => {
       const lines = inRoom.get(room.id) ?? []
       return {
         id: room.id,
