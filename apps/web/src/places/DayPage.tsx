@@ -103,7 +103,7 @@ function Hour({ hour, day, works }: { hour: ProgrammeHour; day: ProgrammeDay; wo
             <Button
               variant="default"
               aria-expanded={open}
-              aria-label={t('places.note-of', { title: hour.title })}
+              aria-label={t(open ? 'places.close-notes-of' : 'places.note-of', { title: hour.title })}
               onClick={() => setOpen(!open)}
             >
               {t(open ? 'places.close-notes' : 'places.note')}

@@ -25,7 +25,7 @@ export function DirectoryPage() {
     return column.columns([
       column.accessor('title', {
         header: 'places.service',
-        meta: { width: 'minmax(12rem, 3fr)' },
+        meta: { width: 'minmax(9rem, 3fr)' },
         cell: ({ row }) => (
           <span>
             <Link to={`/cases/services/${row.original.id}` as '/'}>
@@ -38,22 +38,22 @@ export function DirectoryPage() {
       }),
       column.accessor('kinds', {
         header: 'places.kind',
-        meta: { width: 'minmax(9rem, 2fr)' },
+        meta: { width: 'minmax(7rem, 2fr)' },
         cell: ({ row }) => row.original.kinds.map((kind) => t(`places.service.${word(kind)}`)).join(', '),
       }),
       column.accessor('area', {
         header: 'places.area',
-        meta: { width: 'minmax(7rem, 1fr)' },
+        meta: { width: 'minmax(6rem, 1fr)' },
         cell: ({ row }) => <bdi>{row.original.area}</bdi>,
       }),
       column.accessor('given', {
         header: 'places.free-places',
-        meta: { width: 'minmax(8rem, 1fr)' },
+        meta: { width: 'minmax(6.5rem, 1fr)' },
         cell: ({ row }) => <Free service={row.original} />,
       }),
       column.accessor('confirmedOn', {
         header: 'places.confirmed',
-        meta: { width: 'minmax(8rem, 1fr)' },
+        meta: { width: 'minmax(7.5rem, 1fr)' },
         cell: ({ row }) => (
           <span>
             <DayText value={row.original.confirmedOn} />

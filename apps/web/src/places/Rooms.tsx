@@ -88,7 +88,7 @@ function Room({
           <Button
             size="compact-xs"
             variant="subtle"
-            aria-label={t('places.change-room', { label: room.label })}
+            aria-label={t('places.change-room-of', { label: room.label })}
             onClick={() => onForm({ kind: 'room', room })}
           >
             {t('cases.change')}

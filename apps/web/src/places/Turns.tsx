@@ -112,7 +112,9 @@ export function Turns({ service, show, writes }: Props) {
                   <Button
                     size="compact-sm"
                     variant="subtle"
-                    aria-label={t('places.end-turn-of', { name })}
+                    aria-label={t(turn.state === 'accepted' ? 'places.end-place-of' : 'places.off-list-of', {
+                      name,
+                    })}
                     onClick={() => end.mutate(id)}
                   >
                     {t(turn.state === 'accepted' ? 'places.end-place' : 'places.off-list')}
