@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyRows } from '../apps/server/src/people/name-keys.ts'
 import { register } from '../apps/server/test/cases/register.ts'
 import { day, must } from '../apps/server/test/cooperation/states.ts'
 import { makeAccount } from '../apps/server/test/durability/oralu-process.ts'
@@ -49,8 +50,14 @@ describe.skipIf(!chromiumPath)('a centre', () => {
   async function person(name: string, born: string, sex: 'male' | 'female') {
     const anchor = await register({ root: state.root } as unknown as Stage, state.agency, name, born)
     await state.root.query('update people.record set sex = $2 where anchor_id = $1', [anchor, sex])
-    const { rows } = await state.root.query('select id from people.name_form where anchor_id = $1', [anchor])
-    expect(rows).toHaveLength(1)
+    const { rows } = await state.root.query('select id, form from people.name_form where anchor_id = $1', [
+      anchor,
+    ])
+    for (const { key, sketch, name_form_id } of keyRows(rows[0].id, rows[0].form))
+      await state.root.query(
+        'insert into people.name_key (agency_id, key, name_form_id, sketch) values ($1, $2, $3, $4)',
+        [state.agency, key, name_form_id, sketch],
+      )
     return anchor
   }
 
