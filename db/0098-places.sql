@@ -793,15 +793,16 @@ begin
       where a.person_id = any (who) and coalesce(b.until_on, 'infinity') > greatest(since, b.from_on) group by b.room_id
     ), family as materialized (
       select distinct k as person_id from unnest(who) w, cases.kin_of(w) k
-    ), room as (
+    ), near as materialized (
+      select m.room_id, count(distinct m.person_id)::int as n from mate m join family f on f.person_id = m.person_id group by m.room_id
+    ), room as materialized (
       select r.id, r.label, r.beds, r.beds - cases.beds_taken(r.id, since, 'infinity') + coalesce(o.n, 0) as free
       from cases.place_room r left join own o on o.room_id = r.id where r.place_id = of_place and r.closed_on is null
     )
-    select r.id, r.label, r.beds, r.free,
-      (select count(distinct m.person_id)::int from mate m join family f on f.person_id = m.person_id where m.room_id = r.id),
+    select r.id, r.label, r.beds, r.free, coalesce(n.n, 0),
       case when r.free < cardinality(who) then 'beds-taken'
         else (select min(cases.room_gap(w, m.person_id)) from mate m, unnest(who) w where m.room_id = r.id) end
-    from room r order by r.label, r.id;
+    from room r left join near n on n.room_id = r.id order by r.label, r.id;
 end $$;
 grant execute on function cases.rooms_for(uuid, uuid[], date) to oralu_app;
 select access.hand_over('cases.rooms_for(uuid, uuid[], date)', 'oralu_counts');

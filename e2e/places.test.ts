@@ -257,7 +257,7 @@ describe.skipIf(!chromiumPath)('a centre', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await inOtherLanguages(page, keeper, 'places-day', async () => {
       await page.locator('[class*=hour]').first().waitFor()
-      await page.locator('[aria-expanded=false][class*=Button]').first().click()
+      await page.locator('section[class*=hour] button[aria-expanded]').first().click()
       await page.getByText('Amina Sample').waitFor()
     })
 
@@ -303,6 +303,7 @@ describe.skipIf(!chromiumPath)('a centre', () => {
   }, 120_000)
 
   it('finds a service in the directory, offers its place in turn, and lets one decline', async () => {
+    await keeper.send('PUT', '/me/language', { language: 'en' })
     const { page, errors } = await sitDown(browser, state, keeper, 'en-GB')
     const form = page.getByRole('dialog')
     await page.goto('/cases/services')

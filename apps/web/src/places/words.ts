@@ -7,7 +7,9 @@ export function usePlaceName(): (name: PlaceLine['name']) => string {
   return (name) => name[language]
 }
 
-/** Those of one family beside each other, in the order given. */
-export const familiesOf = (stays: readonly StayLine[]): StayLine[][] => [
-  ...Map.groupBy(stays, (stay) => stay.family).values(),
-]
+const bornFirst = (a: StayLine, b: StayLine) =>
+  (a.person?.bornFrom ?? '9').localeCompare(b.person?.bornFrom ?? '9')
+
+/** Those of one family beside each other, the oldest first. */
+export const familiesOf = (stays: readonly StayLine[]): StayLine[][] =>
+  [...Map.groupBy(stays, (stay) => stay.family).values()].map((family) => family.toSorted(bornFirst))
