@@ -325,19 +325,18 @@ export const callOffStays = endpoint('POST', '/cases/places/:id/called-off', {
   answer: z.object({ ids: z.array(Id) }),
 })
 
-export const proposeExtension = endpoint('POST', '/cases/stays/:id/extensions', {
+export const proposeExtension = endpoint('POST', '/cases/places/:id/extensions', {
   grant: 'care.write',
-  summary: 'Proposes a longer stay, with its reason',
+  summary: 'Proposes a longer stay for some, a family as one, with its reason',
   params,
-  body: z.object({ id, untilOn: Day, reason: Paragraph }),
-  answer: Written,
+  body: z.object({ stayIds: z.array(Id).min(1).max(40), untilOn: Day, reason: Paragraph }),
+  answer: z.object({ ids: z.array(Id) }),
 })
-export const signExtension = endpoint('POST', '/cases/stay-extensions/:id/signature', {
+export const signExtension = endpoint('POST', '/cases/stay-extensions/signature', {
   grant: 'care.decide',
-  summary: 'Signs a longer stay as the second person, or sends it back',
-  params,
-  body: z.object({ agreed: z.boolean() }),
-  answer: Written,
+  summary: 'Signs longer stays as the second person, or sends them back',
+  body: z.object({ ids: z.array(Id).min(1).max(40), agreed: z.boolean() }),
+  answer: z.object({ ids: z.array(Id) }),
 })
 export const proposeParting = endpoint('POST', '/cases/partings', {
   grant: 'care.write',

@@ -342,18 +342,20 @@ describe('the limit of a stay', () => {
     expect(morning).toMatchObject({ over: 1, near: 1 })
     const stay = await office.stayOf(over)
     const ask = (until: string) =>
-      keeper.post(`/cases/stays/${stay}/extensions`, {
+      keeper.post(`${at}/extensions`, {
+        stayIds: [stay],
         untilOn: until,
         reason: 'Waits for a birth certificate',
       })
     expect(await why(ask(today(-5)))).toBe('extension-days')
     expect(await why(ask(today(26)))).toBe('extension-days')
-    const { id } = await office.ok(ask(today(25)))
+    const { ids } = await office.ok(ask(today(25)))
+    const [id] = ids
     expect((await standing())[over]).toEqual(['over', today(-5)])
-    expect(await why(keeper.post(`/cases/stay-extensions/${id}/signature`, { agreed: true }))).toBe(
+    expect(await why(keeper.post('/cases/stay-extensions/signature', { ids, agreed: true }))).toBe(
       'same-person',
     )
-    expect(await why(doctor.post(`/cases/stay-extensions/${id}/signature`, { agreed: true }))).toBe(
+    expect(await why(doctor.post('/cases/stay-extensions/signature', { ids, agreed: true }))).toBe(
       'not-allowed',
     )
     expect(
@@ -363,7 +365,7 @@ describe('the limit of a stay', () => {
       ]),
     ).toBe('same-person')
     expect((await second.get('/cases/places-today')).body.places[0]).toMatchObject({ toSign: 1 })
-    await office.ok(second.post(`/cases/stay-extensions/${id}/signature`, { agreed: true }))
+    await office.ok(second.post('/cases/stay-extensions/signature', { ids, agreed: true }))
     expect(await standing()).toEqual({ [near]: ['near', today(10)] })
     // Neither first day nor count is the writer's to set.
     await expect(

@@ -23,6 +23,7 @@ import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import own from './places.module.css'
 import { Limit } from './Rooms.tsx'
+import { familiesOf } from './words.ts'
 
 interface Props {
   place: PlacePage
@@ -34,67 +35,26 @@ interface Props {
 
 export function StayLines({ place, of, show, signs, works }: Props) {
   const t = useT()
-  const textOf = usePersonText()
-  const [extending, setExtending] = useState<StayLine>()
+  const [extending, setExtending] = useState<readonly StayLine[]>()
   const sign = useSend(signExtension, { invalidates: ['/cases'] })
   const callOff = useSend(callOffStays, { invalidates: ['/cases'] })
   return (
     <>
       <FormProblem error={sign.error ?? callOff.error} />
       <ul className={classes.lines}>
-        {of.items.map((stay) => (
-          <li key={stay.id}>
-            <div className={classes.grow}>
-              <CasePerson person={stay.person} />{' '}
-              {stay.room && (
-                <span className={classes.quiet}>· {t('places.room-named', { label: stay.room.label })}</span>
-              )}{' '}
-              {show === 'arriving' ? (
-                <>
-                  · <DayText value={stay.fromOn} />
-                </>
-              ) : (
-                <Limit stay={stay} />
-              )}
-              {stay.waiting && (
-                <p className={classes.quiet}>
-                  {t('places.extension-asked')} <DayText value={stay.waiting.untilOn} /> ·{' '}
-                  <bdi>{stay.waiting.by.name}</bdi>: <bdi>{stay.waiting.reason}</bdi>
-                </p>
-              )}
-            </div>
-            <div className={own.acts}>
-              {works && show === 'near limit' && !stay.waiting && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('places.extend-of', { name: textOf(stay.person) })}
-                  onClick={() => setExtending(stay)}
-                >
-                  {t('places.extend')}
-                </Button>
-              )}
-              {works && show === 'arriving' && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('places.call-off-of', { name: textOf(stay.person) })}
-                  onClick={() => callOff.mutate({ params: { id: place.id }, body: { stayIds: [stay.id] } })}
-                >
-                  {t('places.call-off')}
-                </Button>
-              )}
-              {signs && stay.waiting && !stay.waiting.own && (
-                <Signing
-                  name={textOf(stay.person)}
-                  onSign={(agreed) =>
-                    stay.waiting && sign.mutate({ params: { id: stay.waiting.id }, body: { agreed } })
-                  }
-                />
-              )}
-              {stay.waiting?.own && <span className={classes.quiet}>{t('places.second-signs')}</span>}
-            </div>
-          </li>
+        {familiesOf(of.items).map((family) => (
+          <Family
+            key={family[0]!.id}
+            family={family}
+            arrives={show === 'arriving'}
+            signs={signs}
+            works={works}
+            onExtend={() => setExtending(family)}
+            onCallOff={() =>
+              callOff.mutate({ params: { id: place.id }, body: { stayIds: family.map((stay) => stay.id) } })
+            }
+            onSign={(ids, agreed) => sign.mutate({ body: { ids, agreed } })}
+          />
         ))}
       </ul>
       {of.count > of.items.length && (
@@ -102,8 +62,90 @@ export function StayLines({ place, of, show, signs, works }: Props) {
           {t('places.all-of-them', { count: of.count })}
         </Link>
       )}
-      {extending && <ExtendForm stay={extending} onClose={() => setExtending(undefined)} />}
+      {extending && (
+        <ExtendForm placeId={place.id} family={extending} onClose={() => setExtending(undefined)} />
+      )}
     </>
+  )
+}
+
+interface FamilyProps {
+  family: readonly StayLine[]
+  arrives: boolean
+  signs: boolean
+  works: boolean
+  onExtend: () => void
+  onCallOff: () => void
+  onSign: (ids: string[], agreed: boolean) => void
+}
+
+/** A family in one line: it comes, stays on and is signed for as one. */
+function Family({ family, arrives, signs, works, onExtend, onCallOff, onSign }: FamilyProps) {
+  const t = useT()
+  const textOf = usePersonText()
+  const name = textOf(family[0]!.person)
+  const waiting = family.flatMap((stay) => stay.waiting ?? [])
+  const asked = waiting[0]
+  return (
+    <li>
+      <div className={classes.grow}>
+        {family.map((stay) => (
+          <div key={stay.id}>
+            <CasePerson person={stay.person} />{' '}
+            {stay.room && (
+              <span className={classes.quiet}>· {t('places.room-named', { label: stay.room.label })}</span>
+            )}{' '}
+            {arrives ? (
+              <>
+                · <DayText value={stay.fromOn} />
+              </>
+            ) : (
+              <Limit stay={stay} />
+            )}
+          </div>
+        ))}
+        {asked && (
+          <p className={classes.quiet}>
+            {t('places.extension-asked')} <DayText value={asked.untilOn} /> · <bdi>{asked.by.name}</bdi>:{' '}
+            <bdi>{asked.reason}</bdi>
+          </p>
+        )}
+      </div>
+      <div className={own.acts}>
+        {works && !arrives && !asked && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('places.extend-of', { name })}
+            onClick={onExtend}
+          >
+            {t('places.extend')}
+          </Button>
+        )}
+        {works && arrives && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('places.call-off-of', { name })}
+            onClick={onCallOff}
+          >
+            {t('places.call-off')}
+          </Button>
+        )}
+        {signs && asked && !asked.own && (
+          <Signing
+            name={name}
+            onSign={(agreed) =>
+              onSign(
+                waiting.map((each) => each.id),
+                agreed,
+              )
+            }
+          />
+        )}
+        {asked?.own && <span className={classes.quiet}>{t('places.second-signs')}</span>}
+      </div>
+    </li>
   )
 }
 
@@ -126,8 +168,21 @@ function Signing({ name, onSign }: { name: string; onSign: (agreed: boolean) => 
   )
 }
 
-function ExtendForm({ stay, onClose }: { stay: StayLine; onClose: () => void }) {
+function ExtendForm({
+  placeId,
+  family,
+  onClose,
+}: {
+  placeId: string
+  family: readonly StayLine[]
+  onClose: () => void
+}) {
   const t = useT()
+  const last =
+    family
+      .map((stay) => stay.limitOn)
+      .toSorted()
+      .at(-1) ?? ''
   const [of, set] = useFields({ untilOn: '', reason: '' })
   const send = useSend(proposeExtension, { invalidates: ['/cases'], onDone: onClose })
   return (
@@ -135,13 +190,13 @@ function ExtendForm({ stay, onClose }: { stay: StayLine; onClose: () => void }) 
       title={t('places.extend')}
       act={t('places.propose')}
       hint={t('places.extend-hint')}
-      ready={of.untilOn > stay.limitOn && filled(of.reason)}
+      ready={of.untilOn > last && filled(of.reason)}
       busy={send.isPending}
       error={send.error}
       onSubmit={() =>
         send.mutate({
-          params: { id: stay.id },
-          body: { untilOn: of.untilOn, reason: of.reason.trim() },
+          params: { id: placeId },
+          body: { stayIds: family.map((stay) => stay.id), untilOn: of.untilOn, reason: of.reason.trim() },
         })
       }
       onClose={onClose}

@@ -9,9 +9,9 @@ import {
   type listRooms,
   type PartingLine,
   type PlaceLine,
+  type PlaceRoomLine,
   Problem,
   type QueryOf,
-  type PlaceRoomLine,
   type setPlace,
   type setRoom,
 } from '@oralu/domain'

@@ -24,9 +24,7 @@ export const placeRoutes: Served[] = [
   serve(it.leavePlace, ({ db, actor, params, body }) => stays.leave(db, actor, params.id, body)),
   serve(it.callOffStays, ({ db, actor, params, body }) => stays.callOff(db, actor, params.id, body.stayIds)),
   serve(it.proposeExtension, ({ db, actor, params, body }) => stays.extend(db, actor, params.id, body)),
-  serve(it.signExtension, ({ db, actor, params, body }) =>
-    stays.sign(db, actor, 'stay_extension', params.id, body.agreed),
-  ),
+  serve(it.signExtension, ({ db, actor, body }) => stays.signExtensions(db, actor, body.ids, body.agreed)),
   serve(it.proposeParting, ({ db, body }) => stays.part(db, body)),
   serve(it.signParting, ({ db, actor, params, body }) =>
     stays.sign(db, actor, 'parting', params.id, body.agreed),

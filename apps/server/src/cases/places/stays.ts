@@ -207,21 +207,31 @@ export async function callOff(db: Db, actor: Actor, placeId: string, stayIds: re
   return { ids: stays.map((stay) => stay.id) }
 }
 
-export async function extend(db: Db, actor: Actor, stayId: string, body: BodyOf<typeof proposeExtension>) {
-  const stay = await db
-    .selectFrom('cases.stay')
-    .select(['anchor_id', 'agency_id'])
-    .where('id', '=', stayId)
-    .executeTakeFirst()
-  if (!stay) throw new Problem('not-found')
-  if (stay.agency_id !== actor.agencyId) throw new Problem('not-allowed')
-  return await put(db, 'stay_extension', {
-    id: body.id,
-    anchor_id: stay.anchor_id,
-    stay_id: stayId,
-    until_on: body.untilOn,
-    reason: body.reason,
-  })
+export async function extend(
+  db: Db,
+  actor: Actor,
+  placeId: string,
+  { stayIds, untilOn, reason }: BodyOf<typeof proposeExtension>,
+) {
+  await mustOwn(db, actor, 'place', placeId)
+  const ids: string[] = []
+  for (const stay of await staysAt(db, placeId, stayIds)) {
+    const made = await put(db, 'stay_extension', {
+      anchor_id: stay.anchor_id,
+      stay_id: stay.id,
+      until_on: untilOn,
+      reason,
+    })
+    ids.push(made.id)
+  }
+  return { ids }
+}
+
+/** Signed by the second person, or sent back: all of them or none. */
+export async function signExtensions(db: Db, actor: Actor, ids: readonly string[], agreed: boolean) {
+  const wanted = [...new Set(ids)].sort()
+  for (const id of wanted) await sign(db, actor, 'stay_extension', id, agreed)
+  return { ids: wanted }
 }
 
 export const part = (db: Db, body: BodyOf<typeof proposeParting>) =>
