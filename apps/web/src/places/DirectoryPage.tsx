@@ -43,7 +43,7 @@ export function DirectoryPage() {
       }),
       column.accessor('area', {
         header: 'places.area',
-        meta: { width: 'minmax(6rem, 1fr)' },
+        meta: { width: 'minmax(6.75rem, 1fr)' },
         cell: ({ row }) => <bdi>{row.original.area}</bdi>,
       }),
       column.accessor('given', {
