@@ -21,6 +21,7 @@ import { routes as operations } from './operations/routes.ts'
 import { routes as outcomes } from './outcomes/routes.ts'
 import { routes as oversight } from './oversight/routes.ts'
 import { routes as people } from './people/routes.ts'
+import { routes as places } from './places/routes.ts'
 import { routes as portal } from './portal/routes.ts'
 import { routes as rights } from './rights/routes.ts'
 import { routes as session, setPassword } from './session/routes.ts'
@@ -43,6 +44,7 @@ const tree = root.addChildren([
     ...justice(office),
     ...forms(office),
     ...outcomes(office),
+    ...places(office),
     ...enquiries(office),
     ...people(office),
     ...lists(office),

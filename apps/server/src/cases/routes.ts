@@ -42,6 +42,7 @@ import { listCases as list } from './list.ts'
 import { outcomeRoutes } from './outcomes/routes.ts'
 import { getCasePage } from './page.ts'
 import { addNote, addTask, openTrack, readPart, recordNeed, seen, setTrack, taskDone } from './parts.ts'
+import { placeRoutes } from './places/routes.ts'
 import { openCasesFor } from './queries.ts'
 import { receptionOf, setReceptionOf } from './reception.ts'
 import { careReferralRoutes } from './referrals/routes.ts'
@@ -88,6 +89,7 @@ export const caseRoutes: Served[] = [
   ...justiceRoutes,
   ...formRoutes,
   ...outcomeRoutes,
+  ...placeRoutes,
   ...caseParts.flatMap(routesOf),
 ]
 

@@ -1204,6 +1204,52 @@ export interface CasesCrossingRequestHistory {
   subject_id: string | null;
 }
 
+export interface CasesDayAttendance {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  attendance: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  session_id: string;
+}
+
+export interface CasesDayAttendanceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesDaySession {
+  agency_id: Generated<string>;
+  by_whom: string;
+  called_off_at: string | null;
+  ends: string;
+  held_on: string;
+  held_where: string;
+  id: Generated<string>;
+  kind: string;
+  place_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  starts: string;
+  title: string;
+}
+
+export interface CasesDaySessionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesDetention {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -1344,6 +1390,46 @@ export interface CasesEnrolment {
 }
 
 export interface CasesEnrolmentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesEveningAbsence {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  count_id: string;
+  id: Generated<string>;
+  known: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesEveningAbsenceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesEveningCount {
+  agency_id: Generated<string>;
+  counted_on: string;
+  id: Generated<string>;
+  place_id: string;
+  present: number;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesEveningCountHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -2268,6 +2354,56 @@ export interface CasesParentFactHistory {
   subject_id: string | null;
 }
 
+export interface CasesParting {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  basis: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  contact_on: string;
+  explained: boolean;
+  id: Generated<string>;
+  other_anchor_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  withdrawn_at: string | null;
+}
+
+export interface CasesPartingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesPlace {
+  agency_id: Generated<string>;
+  closed_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  limit_basis: string;
+  name: Json;
+  paper_name: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  stay_limit_days: number;
+  town: string;
+}
+
+export interface CasesPlaceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesPlacement {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -2290,6 +2426,47 @@ export interface CasesPlacement {
 }
 
 export interface CasesPlacementHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesPlaceRoom {
+  agency_id: Generated<string>;
+  beds: number;
+  closed_on: string | null;
+  id: Generated<string>;
+  label: string;
+  place_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesPlaceRoomHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesPlaceWorker {
+  account_id: string;
+  agency_id: Generated<string>;
+  ended_on: string | null;
+  id: Generated<string>;
+  place_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+}
+
+export interface CasesPlaceWorkerHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -2828,6 +3005,60 @@ export interface CasesSchoolIncidentHistory {
   subject_id: string | null;
 }
 
+export interface CasesService {
+  agency_id: Generated<string>;
+  area: string;
+  capacity: number | null;
+  closed_on: string | null;
+  conditions: string | null;
+  confirmed_by: string | null;
+  confirmed_on: Generated<string>;
+  contact: string;
+  id: Generated<string>;
+  kinds: string[];
+  languages: string[];
+  provider: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  title: string;
+}
+
+export interface CasesServiceHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesServiceTurn {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  id: Generated<string>;
+  need: string;
+  out_of_turn: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  service_id: string;
+  state: Generated<string>;
+  state_by: string | null;
+  state_on: Generated<string>;
+  urgency: string;
+  wished_on: Generated<string>;
+}
+
+export interface CasesServiceTurnHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface CasesSiblingPlan {
   agency_id: Generated<string>;
   anchor_id: string;
@@ -2873,6 +3104,78 @@ export interface CasesStanding {
 }
 
 export interface CasesStandingHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesStay {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  called_off_at: string | null;
+  counted_from: Generated<string>;
+  from_on: string;
+  id: Generated<string>;
+  left_by: string | null;
+  left_reason: string | null;
+  left_to: string | null;
+  place_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until_on: string | null;
+}
+
+export interface CasesStayBed {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  from_on: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  room_id: string;
+  stay_id: string;
+  until_on: string | null;
+}
+
+export interface CasesStayBedHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesStayExtension {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  id: Generated<string>;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  stay_id: string;
+  until_on: string;
+  withdrawn_at: string | null;
+}
+
+export interface CasesStayExtensionHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface CasesStayHistory {
   agency_id: string | null;
   at: Generated<string>;
   entry_id: number;
@@ -5749,6 +6052,10 @@ export interface DB {
   "cases.crossing_field": CasesCrossingField;
   "cases.crossing_request": CasesCrossingRequest;
   "cases.crossing_request_history": CasesCrossingRequestHistory;
+  "cases.day_attendance": CasesDayAttendance;
+  "cases.day_attendance_history": CasesDayAttendanceHistory;
+  "cases.day_session": CasesDaySession;
+  "cases.day_session_history": CasesDaySessionHistory;
   "cases.detention": CasesDetention;
   "cases.detention_extension": CasesDetentionExtension;
   "cases.detention_extension_history": CasesDetentionExtensionHistory;
@@ -5759,6 +6066,10 @@ export interface DB {
   "cases.diversion_history": CasesDiversionHistory;
   "cases.enrolment": CasesEnrolment;
   "cases.enrolment_history": CasesEnrolmentHistory;
+  "cases.evening_absence": CasesEveningAbsence;
+  "cases.evening_absence_history": CasesEveningAbsenceHistory;
+  "cases.evening_count": CasesEveningCount;
+  "cases.evening_count_history": CasesEveningCountHistory;
   "cases.field_knew": CasesFieldKnew;
   "cases.field_knew_history": CasesFieldKnewHistory;
   "cases.follow_up": CasesFollowUp;
@@ -5830,6 +6141,14 @@ export interface DB {
   "cases.paper_step_history": CasesPaperStepHistory;
   "cases.parent_fact": CasesParentFact;
   "cases.parent_fact_history": CasesParentFactHistory;
+  "cases.parting": CasesParting;
+  "cases.parting_history": CasesPartingHistory;
+  "cases.place": CasesPlace;
+  "cases.place_history": CasesPlaceHistory;
+  "cases.place_room": CasesPlaceRoom;
+  "cases.place_room_history": CasesPlaceRoomHistory;
+  "cases.place_worker": CasesPlaceWorker;
+  "cases.place_worker_history": CasesPlaceWorkerHistory;
   "cases.placement": CasesPlacement;
   "cases.placement_history": CasesPlacementHistory;
   "cases.proceeding": CasesProceeding;
@@ -5872,10 +6191,20 @@ export interface DB {
   "cases.safety_plan_history": CasesSafetyPlanHistory;
   "cases.school_incident": CasesSchoolIncident;
   "cases.school_incident_history": CasesSchoolIncidentHistory;
+  "cases.service": CasesService;
+  "cases.service_history": CasesServiceHistory;
+  "cases.service_turn": CasesServiceTurn;
+  "cases.service_turn_history": CasesServiceTurnHistory;
   "cases.sibling_plan": CasesSiblingPlan;
   "cases.sibling_plan_history": CasesSiblingPlanHistory;
   "cases.standing": CasesStanding;
   "cases.standing_history": CasesStandingHistory;
+  "cases.stay": CasesStay;
+  "cases.stay_bed": CasesStayBed;
+  "cases.stay_bed_history": CasesStayBedHistory;
+  "cases.stay_extension": CasesStayExtension;
+  "cases.stay_extension_history": CasesStayExtensionHistory;
+  "cases.stay_history": CasesStayHistory;
   "cases.suspicion": CasesSuspicion;
   "cases.suspicion_history": CasesSuspicionHistory;
   "cases.tracing": CasesTracing;

@@ -57,6 +57,8 @@ export function problemOf(error: unknown): Problem {
   if (code === 'OA093') return new Problem('law-first', { params: { reason: hint ?? '' } })
   // cases.refuse_child(): its hint is one of the domain's `childFirst`.
   if (code === 'OA092') return new Problem('child-first', { params: { reason: hint ?? '' } })
+  // cases.refuse_place(): its hint is one of the domain's `placeRefusals`.
+  if (code === 'OA098') return new Problem('place-refused', { params: { reason: hint ?? '' } })
   const known = code ? (ofDatabase[code] ?? ofFastify[code]) : undefined
   if (known) return new Problem(known)
   if (statusCode === 413) return new Problem('too-large')

@@ -25,6 +25,18 @@ async function membersOf(db: Db, personIds: readonly string[]): Promise<MemberRo
   return rows
 }
 
+/** The families of a person: each other member once, in the order in which they were entered. */
+export async function familyOf(db: Db, anchorId: string): Promise<{ anchorId: string; personId: string }[]> {
+  const personId = (await groupedWith(db, [anchorId])).find(({ id }) => id === anchorId)?.person_id
+  if (!personId) return []
+  const others = (await membersOf(db, [personId])).filter((member) => member.person_id !== personId)
+  return [
+    ...new Map(
+      others.map(({ anchor_id, person_id }) => [person_id, { anchorId: anchor_id, personId: person_id }]),
+    ).values(),
+  ]
+}
+
 export interface ListedPerson {
   lineId: string
   personId: string
@@ -83,8 +95,23 @@ export async function marksFor(
   personIds: readonly string[],
 ): Promise<Map<string, string>> {
   const listed = await listedOn(db, missionId)
+  return await familyMarks(
+    db,
+    personIds,
+    new Map(listed.map(({ personId, together }) => [personId, together])),
+  )
+}
+
+/**
+ * One mark for all of a family, by person.
+ * @param markOf marks that some of their kin have already
+ */
+export async function familyMarks(
+  db: Db,
+  personIds: readonly string[],
+  markOf = new Map<string, string>(),
+): Promise<Map<string, string>> {
   const members = await membersOf(db, personIds)
-  const markOf = new Map(listed.map(({ personId, together }) => [personId, together]))
   const families = [...Map.groupBy(members, (member) => member.family_id).values()]
   // Families that share a member have one mark: go round until nothing more is learnt.
   for (let learnt = true; learnt; ) {

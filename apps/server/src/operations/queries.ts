@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
 export { bornText, nameIn } from './documents/rules.ts'
+export { familyMarks, familyOf } from './kin.ts'
 
 /** The anchors of those who arrived with a mission, as far as the reader may open its lines. */
 export async function findArrivedAnchors(db: Db, missionId: string): Promise<string[]> {

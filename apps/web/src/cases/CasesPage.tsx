@@ -59,6 +59,12 @@ function Cases() {
             <Button component={Link} to={'/cases/board' as '/'} variant="default">
               {t('boards.open')}
             </Button>
+            <Button component={Link} to={'/cases/places' as '/'} variant="default">
+              {t('places.title')}
+            </Button>
+            <Button component={Link} to={'/cases/services' as '/'} variant="default">
+              {t('places.directory')}
+            </Button>
             <Button component={Link} to={'/cases/incoming' as '/'} variant="default">
               {t('course.incoming')}
             </Button>

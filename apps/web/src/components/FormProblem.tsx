@@ -30,6 +30,7 @@ export function FormProblem({ error, labels = {} }: Props) {
       )}
       {problem.code === 'law-first' && <Text size="sm">{t(`justice.law.${problem.params.reason}`)}</Text>}
       {problem.code === 'child-first' && <Text size="sm">{t(`kinship.first.${problem.params.reason}`)}</Text>}
+      {problem.code === 'place-refused' && <Text size="sm">{t(`places.why.${problem.params.reason}`)}</Text>}
       {problem.issues.length > 0 && (
         <List size="sm" mt="xs">
           {problem.issues.map(({ path, message }) => (

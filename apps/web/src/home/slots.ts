@@ -10,6 +10,7 @@ export type Part = () => Promise<{ default: ComponentType }>
 
 const cases: Part = () => import('../cases/TodayPart.tsx')
 const course: Part = () => import('../course/TodayPart.tsx')
+const places: Part = () => import('../places/TodayPart.tsx')
 
 const communiques: Part = () => import('../figures/HomePart.tsx')
 
@@ -29,9 +30,9 @@ export const parts: Record<Role, readonly Part[]> = {
   identity_analyst: [people, rights],
   mission_planner: [departures, field],
   field_officer: [departures],
-  case_worker: [cases, course, rights],
-  child_protection_officer: [cases, course, field, assessments, rights],
-  clinician: [cases, rights],
+  case_worker: [cases, course, places, rights],
+  child_protection_officer: [cases, course, places, field, assessments, rights],
+  clinician: [cases, places, rights],
   prosecutor_officer: [justice, rights],
   partner_liaison: [cooperation],
   press_officer: [communiques],

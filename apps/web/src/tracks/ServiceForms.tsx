@@ -1,4 +1,7 @@
+import { Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import {
+  listServices,
   sessionAttendances,
   sessionKinds,
   type TrackPart,
@@ -9,7 +12,8 @@ import {
   trackEndpoints,
   trackServiceStates,
 } from '@oralu/domain'
-import { useSend } from '../api/client.ts'
+import { useState } from 'react'
+import { useAnswer, useSend } from '../api/client.ts'
 import { FormModal } from '../components/FormModal.tsx'
 import { Choice, DayField, filled, OneLine, orNull, Tick, useFields, Words } from '../components/fields.tsx'
 import { useT } from '../i18n/index.tsx'
@@ -24,7 +28,14 @@ export function ServiceForm({
   onClose: () => void
 }) {
   const t = useT()
-  const [of, set] = useFields({ title: '', provider: '', fromOn: '', untilOn: '', needsAgreement: false })
+  const [of, set] = useFields({
+    title: '',
+    provider: '',
+    serviceId: null as string | null,
+    fromOn: '',
+    untilOn: '',
+    needsAgreement: false,
+  })
   const send = useSend(trackEndpoints[part].addService, { invalidates: ['/cases'], onDone: onClose })
   return (
     <FormModal
@@ -39,7 +50,7 @@ export function ServiceForm({
           body: {
             title: of.title.trim(),
             provider: of.provider.trim(),
-            serviceId: null,
+            serviceId: of.serviceId,
             fromOn: of.fromOn || null,
             untilOn: of.untilOn || null,
             needsAgreement: of.needsAgreement,
@@ -48,6 +59,16 @@ export function ServiceForm({
       }
       onClose={onClose}
     >
+      <DirectoryPicker
+        value={of.serviceId}
+        onChange={(entry) =>
+          set(
+            entry
+              ? { serviceId: entry.id, title: of.title || entry.title, provider: entry.provider }
+              : { serviceId: null },
+          )
+        }
+      />
       <OneLine label={t('tracks.service-title')} value={of.title} onChange={(title) => set({ title })} />
       <OneLine label={t('tracks.provider')} value={of.provider} onChange={(provider) => set({ provider })} />
       <Period of={of} set={set} />
@@ -58,6 +79,33 @@ export function ServiceForm({
         onChange={(needsAgreement) => set({ needsAgreement })}
       />
     </FormModal>
+  )
+}
+
+/** A service of the directory, where it stands there. */
+function DirectoryPicker({
+  value,
+  onChange,
+}: {
+  value: string | null
+  onChange: (entry: { id: string; title: string; provider: string } | null) => void
+}) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const [q] = useDebouncedValue(text.trim(), 180)
+  const items = useAnswer(listServices, { query: { q, limit: 12 } }).data?.items ?? []
+  return (
+    <Select
+      label={t('tracks.from-directory')}
+      data={items.map((entry) => ({ value: entry.id, label: `${entry.title} · ${entry.provider}` }))}
+      value={value}
+      onChange={(id) => onChange(items.find((entry) => entry.id === id) ?? null)}
+      searchable
+      searchValue={text}
+      onSearchChange={setText}
+      filter={({ options }) => options}
+      clearable
+    />
   )
 }
 

@@ -7,6 +7,7 @@ import {
   type TrackSession,
   trackEndpoints,
 } from '@oralu/domain'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
@@ -80,7 +81,13 @@ function Service({ part, service, writes, onForm }: ServiceProps) {
         · {t(`tracks.service.${word(service.state)}`)}
         <br />
         <span className={classes.quiet}>
-          {service.provider && <bdi>{service.provider}</bdi>}
+          {service.serviceId ? (
+            <Link to={`/cases/services/${service.serviceId}` as '/'}>
+              <bdi>{service.provider ?? t('tracks.directory-entry')}</bdi>
+            </Link>
+          ) : (
+            service.provider && <bdi>{service.provider}</bdi>
+          )}
           {service.fromOn && (
             <>
               {' · '}

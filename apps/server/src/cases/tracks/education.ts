@@ -77,7 +77,7 @@ export async function educationOf(db: Db, actor: Actor, anchorId: string) {
 }
 
 /** Names of operations and missions that the actor may know: they tell of the return as well. */
-async function tellingNames(db: Db): Promise<string[]> {
+export async function tellingNames(db: Db): Promise<string[]> {
   const operations = await db.selectFrom('operations.operation').select('name').execute()
   const missions = await db
     .selectFrom('operations.mission')
