@@ -30,8 +30,12 @@ create table access.erasure_rule (
 select access.out_of_reach('access.erasure_rule', 'names of tables and columns, for erasure, for the copy of one''s file and for tests');
 grant select on access.erasure_rule to oralu_erasure;
 grant usage on schema access, ledger, rights to oralu_erasure;
-grant execute on function access.actor(), access.account(), access.agency(), access.holds(text, text), access.today(),
-  access.day_of(timestamptz), ledger.note_erasure(text, uuid[]), ledger.note_reading(text, uuid[]), ledger.who() to oralu_erasure;
+grant execute on function access.account(), access.agency(), access.today(), access.day_of(timestamptz), ledger.who() to oralu_erasure;
+set local role oralu_access;
+grant execute on function access.actor(), access.holds(text, text) to oralu_erasure;
+set local role oralu_ledger;
+grant execute on function ledger.note_erasure(text, uuid[]), ledger.note_reading(text, uuid[]) to oralu_erasure;
+reset role;
 
 -- One rule. `reached`: columns that hold an anchor; 'column>schema.table' for what hangs on rows of another table;
 -- 'where …' for anything else. Without it: the column of the person as the guard knows it.
@@ -97,14 +101,24 @@ end $$;
 -- The triggers that keep a row as it was said do not stand in the way of the law.
 create function access.erasure_passes(target regclass) returns void language plpgsql as $$
 declare
+  me name := current_user;
   one record;
 begin
   for one in
-    select t.tgname, pg_get_triggerdef(t.oid) as definition from pg_trigger t
+    select t.tgname, pg_get_triggerdef(t.oid) as definition, t.tgfoid::regprocedure as checks, p.proowner::regrole as owner
+    from pg_trigger t join pg_proc p on p.oid = t.tgfoid
     where t.tgrelid = target and not t.tgisinternal and t.tgtype & 2 = 2 and t.tgtype & 16 = 16 and t.tgqual is null and t.tgattr = ''
   loop
+    execute format('set local role %s', one.owner);
+    execute format('grant execute on function %s to %I', one.checks, me);
+    execute format('set local role %I', me);
     execute format('drop trigger %I on %s', one.tgname, target);
     execute regexp_replace(one.definition, ' EXECUTE FUNCTION ', ' WHEN (current_user <> ''oralu_erasure'') EXECUTE FUNCTION ');
+    if one.owner <> me::regrole then
+      execute format('set local role %s', one.owner);
+      execute format('revoke execute on function %s from %I', one.checks, me);
+      execute format('set local role %I', me);
+    end if;
   end loop;
 end $$;
 
