@@ -147,7 +147,7 @@ create table rights.erasure (
   partners uuid[],
   -- what of the disk was cleared
   cleared jsonb,
-  check ((basis = 'asked for') = (request_id is not null)),
+  check (request_id is null or basis = 'asked for'),
   check ((basis = 'retention over') = (retention is not null)),
   check ((state = 'done') = (done_at is not null))
 );
@@ -636,3 +636,22 @@ create policy adding on rights.retention_longer for insert to oralu_app with che
   and exists (select from rights.retention_due() d where d.anchor_id = rights.retention_longer.anchor_id and d.kind = rights.retention_longer.kind));
 grant select, insert on rights.retention_longer to oralu_app;
 select ledger.cover('rights.retention_longer');
+
+-- A backup from before an erasure, or from the middle of one: the tombstone is put there, and the erasure is due again.
+create function rights.restore_erasure(listed jsonb) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  l rights.erasure := jsonb_populate_record(null::rights.erasure, listed);
+begin
+  if not pg_has_role(session_user, 'oralu_erasure', 'member') then
+    raise exception 'only when a backup is restored' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (select from people.anchor a where a.id = any (l.anchor_ids)) then
+    return false;
+  end if;
+  insert into rights.erasure (id, agency_id, anchor_ids, holder_ids, basis, retention, state, proposed_by, proposed_at, decided_at, number)
+  values (l.id, l.agency_id, l.anchor_ids, l.holder_ids, l.basis, l.retention, 'running', l.proposed_by, l.proposed_at, l.decided_at, l.number)
+  on conflict (id) do update set state = 'running' where rights.erasure.state in ('proposed', 'decided', 'running');
+  return exists (select from rights.erasure e where e.id = l.id and e.state = 'running');
+end $$;
+select access.hand_over('rights.restore_erasure(jsonb)', 'oralu_erasure');
