@@ -655,3 +655,23 @@ begin
   return exists (select from rights.erasure e where e.id = l.id and e.state = 'running');
 end $$;
 select access.hand_over('rights.restore_erasure(jsonb)', 'oralu_erasure');
+
+-- Where in the ledger an erasure stands that was done, by the number on its certificate.
+create function rights.certificate_of(of_number text)
+returns table (done_at timestamptz, agency text, entry bigint, "position" bigint, checkpoint text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.holds('oversight', 'read') then
+    return;
+  end if;
+  return query
+    select e.done_at, a.name, h.entry_id, l.position,
+      (select c.note from ledger.checkpoint c where c.size > l.position order by c.size limit 1)
+    from rights.erasure e join access.agency a on a.id = e.agency_id
+      cross join lateral (select x.entry_id from rights.erasure_history x where x.row_id = e.id order by x.entry_id desc limit 1) h
+      left join ledger.leaf l on l.entry_id = h.entry_id
+    where e.number = of_number and e.state = 'done';
+end $$;
+grant execute on function rights.certificate_of(text) to oralu_app;
+grant usage on schema rights to oralu_ledger;
+select access.hand_over('rights.certificate_of(text)', 'oralu_ledger');

@@ -44,6 +44,10 @@ export const problems = {
     409,
     'The law asks for something before this step. The reason says what is missing; nothing was recorded.',
   ],
+  'erasure-hindered': [
+    409,
+    'This cannot be erased now. The reason says what stands against it; nothing was changed.',
+  ],
   'too-large': [413, 'This is larger than can be taken. Split it and send the parts.'],
   'wrong-type': [415, 'This kind of content cannot be read here. The page says which kinds can.'],
   'file-unreadable': [422, 'The file cannot be read. The reason given says what to mend.'],

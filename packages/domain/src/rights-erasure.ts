@@ -1,7 +1,8 @@
 // Lawful erasure: what hinders it, who decides, and what is left of it.
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Day, Id, Instant, Language, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
+import { LanguagePair } from './operations-documents.ts'
+import { Day, Id, Instant, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 const params = z.object({ id: Id })
 const Named = z.object({ id: Id, name: z.string() })
@@ -21,6 +22,8 @@ export const hindrances = [
   'must be kept',
 ] as const
 export const erasureStates = ['proposed', 'decided', 'running', 'done', 'refused'] as const
+/** Why an erasure is not proposed or begun: the reasons of the problem `erasure-hindered`. */
+export const erasureRefusals = ['identity first', 'hindered', 'another person now'] as const
 /** Terms after which there is no reason to keep a file. */
 export const retentionKinds = ['case long closed', 'dropped from lists', 'declined return'] as const
 
@@ -52,9 +55,7 @@ export const Erasure = z.object({
 export type Erasure = z.infer<typeof Erasure>
 
 export const Examination = z.object({
-  hindrances: z.array(
-    z.object({ code: z.enum(hindrances), agency: z.string(), until: Day.nullable() }),
-  ),
+  hindrances: z.array(z.object({ code: z.enum(hindrances), agency: z.string(), until: Day.nullable() })),
   holders: z.array(Named),
   erasure: Erasure.nullable(),
   mayPropose: z.boolean(),
@@ -70,7 +71,8 @@ export const examineErasure = endpoint('GET', '/oversight/requests/:id/erasure',
 
 export const proposeErasure = endpoint('POST', '/oversight/requests/:id/erasure', {
   grant: 'oversight.decide',
-  summary: 'The data-protection officer’s half of the decision to erase; each agency that holds something agrees',
+  summary:
+    'The data-protection officer’s half of the decision to erase; each agency that holds something agrees',
   params,
   body: z.object({ id: Id.optional() }),
   answer: Written,
@@ -108,8 +110,8 @@ export const printCertificate = endpoint('GET', '/oversight/erasures/:id/certifi
   grant: 'oversight.read',
   summary: 'The certificate of an erasure, for printing; it names nobody',
   params,
-  query: z.object({ language: Language }),
-  answer: z.instanceof(Uint8Array),
+  query: z.object({ languages: LanguagePair }),
+  answers: 'file',
 })
 
 export const checkCertificate = endpoint('GET', '/oversight/certificates/:number', {

@@ -55,6 +55,8 @@ export function problemOf(error: unknown): Problem {
   if (code === 'OA002') return new Problem('consent-missing', { params: { reason: hint ?? '' } })
   // cases.refuse_by_law(): its hint is one of the domain's `lawFirst`.
   if (code === 'OA093') return new Problem('law-first', { params: { reason: hint ?? '' } })
+  // rights.refuse_erasure(): its hint is one of the domain's `erasureRefusals`.
+  if (code === 'OA102') return new Problem('erasure-hindered', { params: { reason: hint ?? '' } })
   const known = code ? (ofDatabase[code] ?? ofFastify[code]) : undefined
   if (known) return new Problem(known)
   if (statusCode === 413) return new Problem('too-large')

@@ -206,7 +206,8 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
        (select array_agg(o.key order by o.key) from jsonb_each(l.image) o
         where o.value is distinct from to_jsonb(t) -> o.key) as columns
      from ${table} t full join last l on l.row_id = t.id
-     where t.id is null or l.row_id is null or exists (
+     -- a row that a lawful erasure took away leaves a history without images, which was looked at above
+     where (t.id is null and l.image is not null) or l.row_id is null or exists (
        select from jsonb_each(l.image) o where o.value is distinct from to_jsonb(t) -> o.key)
      order by 2 nulls first limit 1`,
   )

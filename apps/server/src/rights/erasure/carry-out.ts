@@ -41,9 +41,10 @@ export async function carryOut(hands: Hands, id: string): Promise<{ rows: number
       rows += gone!.rows
     }
   }
-  for (const { file } of await hands.ask<{ file: string }>('select f as file from rights.erased_files($1) f', [
-    id,
-  ]))
+  for (const { file } of await hands.ask<{ file: string }>(
+    'select f as file from rights.erased_files($1) f',
+    [id],
+  ))
     hands.files.remove(file)
   const total = concerned.length * 2
   const cleared = await clearDisk(hands.owner, hands.superuser, concerned, (done) =>

@@ -77,18 +77,13 @@ async function writeAnew(owner: pg.Client, table: string): Promise<void> {
  * Goes on to new segments until every one of those that are there now is gone: those behind by a checkpoint, those lent
  * ahead (from before wal_recycle was off) by writing through them.
  */
-async function clearLog(
-  owner: pg.Client,
-  superuser: pg.ClientConfig | undefined,
-): Promise<Cleared['log']> {
+async function clearLog(owner: pg.Client, superuser: pg.ClientConfig | undefined): Promise<Cleared['log']> {
   const client = superuser ? new pg.Client(superuser) : owner
   if (superuser) await client.connect()
   try {
     const segments = async () =>
       (
-        await client.query<{ name: string }>(
-          `select name from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'`,
-        )
+        await client.query<{ name: string }>(`select name from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'`)
       ).rows.map(({ name }) => name)
     const recycles = await client.query<{ wal_recycle: string }>('show wal_recycle')
     if (recycles.rows[0]!.wal_recycle === 'on') return 'operator'
