@@ -66,7 +66,7 @@ select access.erasure_stays('lists.list', 'that a list came, and how many lines 
 
 -- Missions. The manifest as it was frozen holds ids and what a figure is counted from; a line keeps that one travelled.
 select access.erases('operations.manifest_line', 'empties', '{anchor_id}',
-  '{"state_reason": "null", "weight_kg": "null", "escort_needed": "false", "medic_near": "false"}');
+  '{"state_reason": "null", "seat": "null", "weight_kg": "null", "escort_needed": "false", "medic_near": "false"}');
 select access.erases(t, 'goes', '{anchor_id}') from unnest(array['operations.gate', 'operations.passing',
   'operations.protection_referral', 'operations.travel_document', 'operations.pin']) t;
 select access.erases(t, 'goes', '{line_id>operations.manifest_line}') from unnest(array['operations.contingency',
@@ -108,7 +108,8 @@ select access.erases('field.operation', 'empties', array[
     where f.anchor_id = any ($2) and lower(f.form) = lower(said #>> ''{}''))'],
   '{"content": "field.without_words(t.content)"}');
 grant select (lines, kind, content) on field.operation to oralu_erasure;
-select access.erases('field.quarantine', 'empties', '{operation_id>field.operation}', '{"content": "null"}');
+select access.erases('field.quarantine', 'empties', '{operation_id>field.operation}',
+  '{"content": "null", "content_hash": "sha256(uuid_send(t.id))"}');
 select access.erasure_stays(t, 'devices, keys and ids of operations and lines') from unnest(array['field.log', 'field.device',
   'field.contact', 'field.pack', 'field.question']) t;
 

@@ -179,7 +179,7 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
     const gone = await lastErasures(
       client,
       table,
-      history.flatMap(({ image, row_id }) => (image === null ? [row_id] : [])),
+      history.flatMap(({ image, salt, row_id }) => (image === null || salt === null ? [row_id] : [])),
     )
     for (const { entry_id, row_id, image, salt, commitment } of history) {
       // Content that a lawful erasure took away is missing with an entry that says so, made after it.
@@ -207,8 +207,8 @@ async function checkTable(client: pg.Client, table: string): Promise<number | Fa
         where o.value is distinct from to_jsonb(t) -> o.key) as columns
      from ${table} t full join last l on l.row_id = t.id
      -- a row that a lawful erasure took away leaves a history without salts, which was looked at above
-     where (t.id is null and l.salt is not null) or l.row_id is null or exists (
-       select from jsonb_each(l.image) o where o.value is distinct from to_jsonb(t) -> o.key)
+     where case when t.id is null then l.salt is not null else l.row_id is null or exists (
+       select from jsonb_each(l.image) o where o.value is distinct from to_jsonb(t) -> o.key) end
      order by 2 nulls first limit 1`,
   )
   const found = differing[0]

@@ -31,6 +31,16 @@ const also: Record<string, Record<string, unknown>> = {
   'rights.hold': { until: '2020-01-01' },
 }
 
+/** Columns of rows that stay which hold a word of the system's own, though no CHECK says so. */
+const ownWords: Record<string, string[]> = {
+  'access.break_glass': ['compartment'],
+  'access.grant': ['compartment'],
+  'field.operation': ['kind', 'clock'],
+  'field.quarantine': ['why'],
+  'files.file': ['compartment', 'media_type'],
+  'rights.request': ['compartment'],
+}
+
 export async function rulesOf(stage: Stage): Promise<Rule[]> {
   const { rows } = await stage.root.query<Rule>(
     `select table_name, part, how, reached from access.erasure_rule where how <> 'stays' order by table_name, part`,
@@ -149,7 +159,7 @@ async function insert(
     if (name in given) values[name] = given[name]
     else if (name === 'id') values[name] = id
     else if (name === 'agency_id') values[name] = agencyId
-    else if (!free && !key) continue
+    else if ((!free && !key) || ownWords[table]?.includes(name)) continue
     else if (type === 'text') values[name] = canary
     else if (type === 'text[]') values[name] = [canary]
     else if (type === 'jsonb') values[name] = JSON.stringify({ said: canary })
