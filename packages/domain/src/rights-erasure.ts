@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { LanguagePair } from './operations-documents.ts'
+import { PersonBrief } from './people.ts'
 import { Day, Id, Instant, Line, PageQuery, Paragraph, page, Written } from './shapes.ts'
 
 const params = z.object({ id: Id })
@@ -32,6 +33,8 @@ export const Erasure = z.object({
   state: z.enum(erasureStates),
   basis: z.enum(['asked for', 'retention over']),
   anchorId: Id,
+  /** Who it is, to whom may know; oversight reads no identity. */
+  person: PersonBrief.nullable(),
   proposedBy: Named,
   proposedAt: Instant,
   /** Agencies that hold something of the person, and what each said. */

@@ -120,11 +120,12 @@ export async function loadBackup(
 /** Columns that number by themselves go on after what was restored: COPY brings the numbers, not the counter. */
 async function advanceSequences(client: pg.Client, tables: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ name: string; column: string; sequence: string }>(
-    `select n.nspname || '.' || c.relname as name, a.attname as column, s.sequence
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       cross join lateral (select pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) as sequence) s
-     where n.nspname || '.' || c.relname = any ($1) and s.sequence is not null`,
+    `select n.nspname || '.' || c.relname as name, a.attname as column, d.objid::regclass::text as sequence
+     from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'
+       join pg_class c on c.oid = d.refobjid join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+     where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype in ('i', 'a')
+       and n.nspname || '.' || c.relname = any ($1)`,
     [tables],
   )
   for (const { name, column, sequence } of rows)

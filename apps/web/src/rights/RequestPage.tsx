@@ -25,6 +25,7 @@ import { useCan } from '../frame/me.ts'
 import { nameOf, useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
 import { Places } from '../oversight/Places.tsx'
+import { ErasurePart } from './ErasurePart.tsx'
 import classes from './rights.module.css'
 
 export function RequestPage() {
@@ -45,6 +46,7 @@ const order: readonly Step[] = ['identity', 'decide', 'route', 'answer', 'extend
 
 function Page({ request }: { request: RightsRequest }) {
   const t = useT()
+  const can = useCan()
   const [form, setForm] = useState<Step>()
   // To decide comes before to answer, to be sure of who asks before both.
   const open = order.filter(
@@ -74,6 +76,7 @@ function Page({ request }: { request: RightsRequest }) {
         </Text>
       </PageTitle>
       <Facts facts={factsOf(request, t)} />
+      {request.kind === 'erasure' && can('oversight.read') && <ErasurePart request={request} />}
       {form === 'identity' && <IdentityForm id={request.id} onClose={close} />}
       {form === 'extend' && <ExtendForm id={request.id} onClose={close} />}
       {form === 'route' && <RouteForm request={request} onClose={close} />}

@@ -16,6 +16,7 @@ import { namesOf } from '../../access/queries.ts'
 import { cursorOf, readCursor } from '../../db/cursor.ts'
 import type { Actor, Db } from '../../db/transaction.ts'
 import { roleHolds } from '../../http/serve.ts'
+import { describePeople } from '../../people/queries.ts'
 import type { ListedErasure } from './list.ts'
 
 interface Row {
@@ -51,6 +52,10 @@ async function shown(db: Db, actor: Actor, found: readonly Row[]): Promise<Erasu
     db,
     found.flatMap((row) => [row.proposed_by, ...row.holders.map(({ by }) => by)]),
   )
+  const people = await describePeople(
+    db,
+    found.map((row) => row.anchor_ids[0]!),
+  )
   const someone = (id: string) => ({ id, name: names.get(id) ?? '' })
   return found.map((row) => {
     const own = row.holders.find(({ id }) => id === actor.agencyId)
@@ -67,6 +72,7 @@ async function shown(db: Db, actor: Actor, found: readonly Row[]): Promise<Erasu
       state: row.state,
       basis: row.basis,
       anchorId: row.anchor_ids[0]!,
+      person: people.get(row.anchor_ids[0]!) ?? null,
       proposedBy: someone(row.proposed_by),
       proposedAt: row.proposed_at,
       holders: row.holders.map((each) => ({ ...each, by: each.by === null ? null : someone(each.by) })),
