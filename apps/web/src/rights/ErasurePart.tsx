@@ -4,7 +4,6 @@ import {
   type Erasure,
   type Examination,
   examineErasure,
-  languages,
   printCertificate,
   proposeErasure,
   type RightsRequest,
@@ -17,7 +16,7 @@ import { useJob, useOnce } from '../components/job.ts'
 import { Loaded } from '../components/Loaded.tsx'
 import { Progress } from '../components/Progress.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
-import { nameOf, useT } from '../i18n/index.tsx'
+import { languages, nameOf, useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
 import classes from './rights.module.css'
 
@@ -219,7 +218,7 @@ function Done({ erasure, language }: { erasure: Erasure; language: RightsRequest
         {t('rights.erasure.number')} <bdi dir="ltr">{erasure.number}</bdi>
       </Text>
       <Group gap="md">
-        {[language, ...languages.filter((each) => each !== language)].map((each) => (
+        {[language, ...languages.filter((each: typeof language) => each !== language)].map((each) => (
           <Anchor
             key={each}
             target="_blank"
