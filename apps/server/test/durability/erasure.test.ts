@@ -180,7 +180,7 @@ it('is gone from every file after two kills; figures stand; the ledger verifies;
   await killedWhen(
     `exists (select from rights.erasure_row where done) and exists (select from rights.erasure_row where not done)`,
   )
-  await killedWhen(`exists (select from jobs.job where id = '${job}' and doing like '%disk')`)
+  await killedWhen(`exists (select from jobs.job where id = '${job}' and doing = 'disk')`)
   await withRoot(site, async (client) => {
     for (let turn = 0; turn < 900; turn++) {
       const { rows } = await client.query('select state from jobs.job where id = $1', [job])

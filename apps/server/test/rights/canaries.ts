@@ -129,7 +129,7 @@ export async function fill(
   return filled
 }
 
-const waysOf = (reached: string): { column?: string; parent?: string }[] =>
+const waysOf = (reached: string): { column?: string | undefined; parent?: string | undefined }[] =>
   reached.split(' or t.').map((way) => {
     const text = way.startsWith('t.') || way.startsWith('(') ? way : `t.${way}`
     const through = /^t\."?(\w+)"? in \(select w\.row_id .* w\.table_name = '([\w.]+)'\)/.exec(text)

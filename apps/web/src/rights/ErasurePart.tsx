@@ -193,7 +193,7 @@ function UnderWay({ id, onEnd }: { id: string; onEnd: () => void }) {
     )
   return (
     <Progress
-      doing={t(data?.doing ?? 'rights.erasure.doing.rows')}
+      doing={t(data?.doing === 'disk' ? 'rights.erasure.doing.disk' : 'rights.erasure.doing.rows')}
       done={data?.done ?? 0}
       of={data?.total ?? null}
     />

@@ -28,7 +28,7 @@ export const eraseTask: Task = async (job) => {
         owner,
         superuser: database.embedded?.connection('postgres'),
         files,
-        told: (done, total, doing) => job.progress(done, total, `rights.erasure.doing.${doing}`),
+        told: (done, total, doing) => job.progress(done, total, doing),
       },
       id,
     )
