@@ -675,3 +675,13 @@ end $$;
 grant execute on function rights.certificate_of(text) to oralu_app;
 grant usage on schema rights to oralu_ledger;
 select access.hand_over('rights.certificate_of(text)', 'oralu_ledger');
+
+-- An erasure is granted by doing it, and not by saying so.
+create function rights.granted_by_doing() returns trigger language plpgsql as $$
+begin
+  raise exception 'an erasure is granted by doing it' using errcode = 'check_violation';
+end $$;
+grant execute on function rights.granted_by_doing() to oralu_app;
+create trigger granted_by_doing before update on rights.request for each row
+  when (new.kind = 'erasure' and new.outcome in ('granted', 'granted in part') and old.outcome is null and current_user <> 'oralu_erasure')
+  execute function rights.granted_by_doing();

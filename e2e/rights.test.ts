@@ -125,7 +125,7 @@ describe.skipIf(!chromiumPath)('the rights of a person', () => {
     await form.getByText(en('erasure.what')).waitFor()
     await form.getByRole('button', { name: en('erasure.run'), exact: true }).click()
     await form.waitFor({ state: 'detached' })
-    await page.getByText(en('erasure.state.done')).waitFor({ timeout: 180_000 })
+    await page.getByText(en('erasure.state.done'), { exact: true }).waitFor({ timeout: 180_000 })
     await page.getByText(en('erasure.number')).waitFor()
     await settled(page)
     expect(await accessibilityFaults(page)).toEqual([])

@@ -292,6 +292,10 @@ export async function answer(
           ? 'Record first how it was seen that the asker is who they say.'
           : 'An officer of the compartment must decide first whether it is corrected.',
     })
+  if (row.kind === 'erasure' && outcome.startsWith('granted'))
+    throw new Problem('step-not-open', {
+      detail: 'An erasure is granted by doing it; the page says how it stands.',
+    })
   if (on < row.asked_on)
     throw new Problem('body-invalid', { issues: [{ path: 'body.on', message: 'lies before the request' }] })
   return set(db, id, {

@@ -20,11 +20,12 @@ import { languages, nameOf, useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
 import classes from './rights.module.css'
 
-export function ErasurePart({ request }: { request: RightsRequest }) {
+/** @param again asks for the request itself again, whose words go with the rest */
+export function ErasurePart({ request, again }: { request: RightsRequest; again: () => void }) {
   const t = useT()
   const found = useAnswer(examineErasure, { params: { id: request.id } })
   return (
-    <section aria-label={t('rights.erasure.title')}>
+    <section aria-label={t('rights.erasure.title')} className={classes.part}>
       <Title order={2} className={classes.heading}>
         {t('rights.erasure.title')}
       </Title>
@@ -34,7 +35,14 @@ export function ErasurePart({ request }: { request: RightsRequest }) {
             <Hindrances page={page} answered={request.outcome !== null} />
             {page.mayPropose && <Propose request={request} page={page} />}
             {page.erasure && (
-              <Course erasure={page.erasure} request={request} again={() => void found.refetch()} />
+              <Course
+                erasure={page.erasure}
+                request={request}
+                again={() => {
+                  void found.refetch()
+                  again()
+                }}
+              />
             )}
           </>
         )}

@@ -35,7 +35,9 @@ export function RequestPage() {
   return (
     <>
       {can('oversight.read') && <Places />}
-      <Loaded from={found}>{(request) => <Page request={request} />}</Loaded>
+      <Loaded from={found}>
+        {(request) => <Page request={request} again={() => void found.refetch()} />}
+      </Loaded>
     </>
   )
 }
@@ -44,7 +46,7 @@ type Step = RightsRequest['may'][number]
 /** What is done first, of what the reader may do. */
 const order: readonly Step[] = ['identity', 'decide', 'route', 'answer', 'extend']
 
-function Page({ request }: { request: RightsRequest }) {
+function Page({ request, again }: { request: RightsRequest; again: () => void }) {
   const t = useT()
   const can = useCan()
   const [form, setForm] = useState<Step>()
@@ -57,7 +59,7 @@ function Page({ request }: { request: RightsRequest }) {
   return (
     <>
       <PageTitle
-        title={`${t(`rights.kind.${request.kind}`)}: \u2068${request.called}\u2069`}
+        title={`${t(`rights.kind.${request.kind}`)}: \u2068${request.called || '—'}\u2069`}
         {...(first ? { action: { label: t(`rights.act.${first}`), onClick: () => setForm(first) } } : {})}
         aside={
           <Group gap="xs">
@@ -76,12 +78,12 @@ function Page({ request }: { request: RightsRequest }) {
         </Text>
       </PageTitle>
       <Facts facts={factsOf(request, t)} />
-      {request.kind === 'erasure' && can('oversight.read') && <ErasurePart request={request} />}
+      {request.kind === 'erasure' && can('oversight.read') && <ErasurePart request={request} again={again} />}
       {form === 'identity' && <IdentityForm id={request.id} onClose={close} />}
       {form === 'extend' && <ExtendForm id={request.id} onClose={close} />}
       {form === 'route' && <RouteForm request={request} onClose={close} />}
       {form === 'decide' && <DecideForm id={request.id} onClose={close} />}
-      {form === 'answer' && <AnswerForm id={request.id} onClose={close} />}
+      {form === 'answer' && <AnswerForm id={request.id} kind={request.kind} onClose={close} />}
     </>
   )
 }
@@ -173,6 +175,7 @@ function factsOf(request: RightsRequest, t: ReturnType<typeof useT>): Fact[] {
     },
     request.answer?.withheld ? { label: t('rights.withheld'), value: said(request.answer.withheld) } : false,
   ]
+  // After an erasure the words are gone.
   return facts.filter((fact) => fact !== false)
 }
 
@@ -285,7 +288,7 @@ function DecideForm({ id, onClose }: FormProps) {
   )
 }
 
-function AnswerForm({ id, onClose }: FormProps) {
+function AnswerForm({ id, kind, onClose }: FormProps & { kind: RightsRequest['kind'] }) {
   const t = useT()
   const [outcome, setOutcome] = useState<(typeof requestOutcomes)[number] | null>(null)
   const [words, setWords] = useState('')
@@ -323,7 +326,10 @@ function AnswerForm({ id, onClose }: FormProps) {
       <Select
         label={t('rights.outcome')}
         required
-        data={requestOutcomes.map((value) => ({ value, label: t(`rights.outcome.${word(value)}`) }))}
+        // An erasure is granted by doing it.
+        data={requestOutcomes
+          .filter((value) => kind !== 'erasure' || !value.startsWith('granted'))
+          .map((value) => ({ value, label: t(`rights.outcome.${word(value)}`) }))}
         value={outcome}
         onChange={(value) => setOutcome(requestOutcomes.find((each) => each === value) ?? null)}
       />
