@@ -175,7 +175,8 @@ export async function getRequestPage(db: Db, actor: Actor, id: string): Promise<
     process: row.process,
     receivedBy: someone(row.recorded_by),
     receivedAt: row.recorded_at,
-    identity: row.identity_checked
+    // Erased words leave who did it.
+    identity: row.identity_checked !== null
       ? { how: row.identity_checked, by: someone(row.identity_checked_by!) }
       : null,
     extended: row.extended_because ? { because: row.extended_because, by: someone(row.extended_by!) } : null,

@@ -114,7 +114,7 @@ function factsOf(request: RightsRequest, t: ReturnType<typeof useT>): Fact[] {
     },
     { label: t('rights.asked-on'), value: <DayText value={request.askedOn} /> },
     { label: t('rights.language'), value: nameOf[request.language] },
-    { label: t('rights.words'), value: said(request.words) },
+    request.words !== '' && { label: t('rights.words'), value: said(request.words) },
     request.compartment !== null && {
       label: t('rights.where'),
       value: t(`compartment.${request.compartment}`),
@@ -137,7 +137,8 @@ function factsOf(request: RightsRequest, t: ReturnType<typeof useT>): Fact[] {
       label: t('rights.identity'),
       value: request.identity ? (
         <>
-          {said(request.identity.how)} · <bdi>{request.identity.by.name}</bdi>
+          {said(request.identity.how)} {request.identity.how && '· '}
+          <bdi>{request.identity.by.name}</bdi>
         </>
       ) : (
         t('rights.not-yet')
