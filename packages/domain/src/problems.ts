@@ -52,6 +52,10 @@ export const problems = {
     409,
     'A room, an hour or a turn cannot be given so. The reason says why; nothing was changed.',
   ],
+  'erasure-hindered': [
+    409,
+    'This cannot be erased now. The reason says what stands against it; nothing was changed.',
+  ],
   'too-large': [413, 'This is larger than can be taken. Split it and send the parts.'],
   'wrong-type': [415, 'This kind of content cannot be read here. The page says which kinds can.'],
   'file-unreadable': [422, 'The file cannot be read. The reason given says what to mend.'],

@@ -21,7 +21,7 @@ import {
 const Someone = z.object({ id: Id, name: z.string() })
 const params = z.object({ id: Id })
 
-export const rightsRequestKinds = ['access', 'correction', 'objection'] as const
+export const rightsRequestKinds = ['access', 'correction', 'objection', 'erasure'] as const
 export type RightsRequestKind = (typeof rightsRequestKinds)[number]
 export const askers = ['the person', 'guardian', 'representative'] as const
 /** What an objection can stop. */
@@ -111,6 +111,7 @@ export const receiveRequest = endpoint('POST', '/rights/requests', {
         evidence: Paragraph.nullable(),
       }),
       z.object({ kind: z.literal('objection'), ...common, process: z.enum(stoppable) }),
+      z.object({ kind: z.literal('erasure'), ...common }),
     ])
     .refine((body) => (body.askedBy === 'the person') === (body.asker === null), {
       message: 'say who asks, where it is not the person',

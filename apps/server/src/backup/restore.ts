@@ -93,6 +93,7 @@ export async function loadBackup(
       await loadTable(client, folder, about, identity)
     }
     await client.query(`select setval('ledger.entry_number', greatest($1, 1))`, [manifest.entryNumber])
+    await advanceSequences(client, order)
     // Transaction ids are those of the old server; what is sealed stays so, the tail is sealed anew.
     await client.query(
       `update ledger.entry e set xid = case when exists (select from ledger.leaf l where l.entry_id = e.id) then '0' else '1' end::xid8`,
@@ -114,6 +115,24 @@ export async function loadBackup(
     await copyFile(existing(join(folder, 'files', id.slice(0, 2), id)), target)
   }
   await migrate(client)
+}
+
+/** Columns that number by themselves go on after what was restored: COPY brings the numbers, not the counter. */
+async function advanceSequences(client: pg.Client, tables: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ name: string; column: string; sequence: string }>(
+    `select n.nspname || '.' || c.relname as name, a.attname as column, d.objid::regclass::text as sequence
+     from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'
+       join pg_class c on c.oid = d.refobjid join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+     where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype in ('i', 'a')
+       and n.nspname || '.' || c.relname = any ($1)`,
+    [tables],
+  )
+  for (const { name, column, sequence } of rows)
+    await client.query(
+      `select setval($1, last) from (select max("${column}")::bigint as last from ${quoted(name)}) t where last is not null`,
+      [sequence],
+    )
 }
 
 /** The ledger of what was restored, against its own key and the backup's checkpoint. */

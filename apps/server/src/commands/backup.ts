@@ -9,6 +9,7 @@ import { openDatabase } from '../db/database.ts'
 import { FileStore } from '../files/store.ts'
 import { keptSecret } from '../keys.ts'
 import { ledgerKey, sealOnce } from '../ledger/sealer.ts'
+import { erasuresIn, keepErasures, rememberBackups } from '../rights/erasure/list.ts'
 import { ledgerOrigin } from '../serve.ts'
 import { readSettings } from '../settings.ts'
 import { BadInput, type Command } from './command.ts'
@@ -33,6 +34,9 @@ export const run: Command = async (args) => {
     await sealOnce(database.jobs, ledgerKey(settings.keysDir), ledgerOrigin, 10_000_000)
     const files = new FileStore(join(settings.dataDir, 'files'))
     const manifest = await writeBackup(client, folder, { recipient, keysDir: settings.keysDir, files })
+    // Beside the backups, not in them: what is erased later must not come back with an old one.
+    rememberBackups(settings.dataDir, resolve(target))
+    keepErasures(resolve(target), erasuresIn(settings.dataDir))
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(
       JSON.stringify({

@@ -1,5 +1,5 @@
-// `oralu restore DIR [--identity FILE]`: a backup into an empty installation, proved by its ledger; exit 1 when the
-// ledger of what was restored does not verify.
+// `oralu restore DIR [--identity FILE] [--erasures FILE]`: a backup into an empty installation, proved by its ledger; what was
+// erased since it was made is erased again; exit 1 when the ledger of what was restored does not verify.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,6 +9,8 @@ import { prepareEmbedded } from '../db/database.ts'
 import { openEmbedded } from '../db/embedded.ts'
 import { ensureRoles } from '../db/roles.ts'
 import { FileStore } from '../files/store.ts'
+import { erasuresFor, keepErasures, type ListedErasure } from '../rights/erasure/list.ts'
+import { applyErasures } from '../rights/erasure/restored.ts'
 import { readSettings } from '../settings.ts'
 import { BadInput, type Command } from './command.ts'
 
@@ -16,7 +18,7 @@ export const run: Command = async (args) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { identity: { type: 'string' } },
+    options: { identity: { type: 'string' }, erasures: { type: 'string' } },
   })
   const [source] = positionals
   if (!source) throw new BadInput('Say from where: oralu restore DIR')
@@ -30,6 +32,12 @@ export const run: Command = async (args) => {
   const manifest = await readManifest(folder, identity).catch((error: Error) => {
     throw new BadInput(error.message)
   })
+  let erasures: ListedErasure[]
+  try {
+    erasures = erasuresFor(folder, settings.dataDir, values.erasures && resolve(values.erasures))
+  } catch (error) {
+    throw new BadInput((error as Error).message)
+  }
   const embedded = settings.databaseUrl ? undefined : await openEmbedded(settings.dataDir)
   if (embedded) await prepareEmbedded(embedded)
   const client = new pg.Client(
@@ -45,7 +53,11 @@ export const run: Command = async (args) => {
     const files = new FileStore(join(settings.dataDir, 'files'))
     await loadBackup(client, folder, manifest, { identity, files })
     const { fault, ...about } = await verifyRestored(client, manifest, settings.keysDir)
-    console.log(JSON.stringify({ restored: manifest.at, files: manifest.files.length, ...about, fault }))
+    const erased = fault ? 0 : await applyErasures(client, embedded?.connection('postgres'), files, erasures)
+    keepErasures(settings.dataDir, erasures)
+    console.log(
+      JSON.stringify({ restored: manifest.at, files: manifest.files.length, ...about, erased, fault }),
+    )
     return fault ? 1 : 0
   } finally {
     await client.end().catch(() => {})

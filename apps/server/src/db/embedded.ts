@@ -186,6 +186,8 @@ const serverSettings = {
   jit: 'off',
   wal_compression: 'pglz',
   max_wal_size: '2GB',
+  // A segment that is used again keeps what it held until it is written over; a lawful erasure cannot wait for that.
+  wal_recycle: 'off',
   checkpoint_timeout: '15min',
   idle_in_transaction_session_timeout: '10min',
   password_encryption: 'scram-sha-256',

@@ -13,6 +13,7 @@ const dutyRoles = [
   'oralu_counts',
   'oralu_backup',
   'oralu_operator',
+  'oralu_erasure',
 ]
 
 /**

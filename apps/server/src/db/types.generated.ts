@@ -151,6 +151,16 @@ export interface AccessCompartment {
   sensitive: boolean;
 }
 
+export interface AccessErasureRule {
+  because: string | null;
+  how: string;
+  keeps: Generated<string[]>;
+  part: Generated<number>;
+  reached: string | null;
+  sets: Generated<Json>;
+  table_name: string;
+}
+
 export interface AccessGrant {
   agency_id: string;
   compartment: string;
@@ -5366,6 +5376,7 @@ export interface PeopleAgeDecisionHistory {
 
 export interface PeopleAnchor {
   agency_id: Generated<string>;
+  erased_at: string | null;
   home_person_id: string;
   id: Generated<string>;
   person_id: string;
@@ -5872,6 +5883,86 @@ export interface RightsComplaintHistory {
   subject_id: string | null;
 }
 
+export interface RightsErasure {
+  agency_id: string;
+  anchor_ids: string[];
+  basis: string;
+  cleared: Json | null;
+  counts: Json | null;
+  decided_at: string | null;
+  done_at: string | null;
+  holder_ids: string[];
+  id: Generated<string>;
+  job_id: string | null;
+  number: string;
+  partners: string[] | null;
+  proposed_at: Generated<string>;
+  proposed_by: string;
+  request_id: string | null;
+  retention: string | null;
+  state: Generated<string>;
+}
+
+export interface RightsErasureConsent {
+  agency_id: Generated<string>;
+  agreed: boolean;
+  erasure_id: string;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  words: string | null;
+}
+
+export interface RightsErasureConsentHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface RightsErasureHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface RightsErasureRow {
+  done: Generated<boolean>;
+  erasure_id: string;
+  part: Generated<number>;
+  row_id: string;
+  table_name: string;
+}
+
+export interface RightsHold {
+  agency_id: string;
+  anchor_id: string;
+  basis: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until: string;
+}
+
+export interface RightsHoldHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
 export interface RightsNotice {
   agency_id: Generated<string>;
   confirmed_at: string | null;
@@ -5961,6 +6052,33 @@ export interface RightsRequestHistory {
   subject_id: string | null;
 }
 
+export interface RightsRetentionLonger {
+  agency_id: Generated<string>;
+  anchor_id: string;
+  because: string;
+  id: Generated<string>;
+  kind: string;
+  recorded_at: Generated<string>;
+  recorded_by: Generated<string>;
+  until: string;
+}
+
+export interface RightsRetentionLongerHistory {
+  agency_id: string | null;
+  at: Generated<string>;
+  entry_id: number;
+  image: Json | null;
+  row_id: string;
+  salt: Buffer | null;
+  subject_id: string | null;
+}
+
+export interface RightsRetentionRule {
+  duty: boolean;
+  kind: string;
+  months: number;
+}
+
 export interface DB {
   "access.account": AccessAccount;
   "access.account_history": AccessAccountHistory;
@@ -5973,6 +6091,7 @@ export interface DB {
   "access.break_glass": AccessBreakGlass;
   "access.break_glass_history": AccessBreakGlassHistory;
   "access.compartment": AccessCompartment;
+  "access.erasure_rule": AccessErasureRule;
   "access.grant": AccessGrant;
   "access.grant_history": AccessGrantHistory;
   "access.guarded": AccessGuarded;
@@ -6418,10 +6537,20 @@ export interface DB {
   "rights.complaint_entry": RightsComplaintEntry;
   "rights.complaint_entry_history": RightsComplaintEntryHistory;
   "rights.complaint_history": RightsComplaintHistory;
+  "rights.erasure": RightsErasure;
+  "rights.erasure_consent": RightsErasureConsent;
+  "rights.erasure_consent_history": RightsErasureConsentHistory;
+  "rights.erasure_history": RightsErasureHistory;
+  "rights.erasure_row": RightsErasureRow;
+  "rights.hold": RightsHold;
+  "rights.hold_history": RightsHoldHistory;
   "rights.notice": RightsNotice;
   "rights.notice_given": RightsNoticeGiven;
   "rights.notice_given_history": RightsNoticeGivenHistory;
   "rights.notice_history": RightsNoticeHistory;
   "rights.request": RightsRequest;
   "rights.request_history": RightsRequestHistory;
+  "rights.retention_longer": RightsRetentionLonger;
+  "rights.retention_longer_history": RightsRetentionLongerHistory;
+  "rights.retention_rule": RightsRetentionRule;
 }

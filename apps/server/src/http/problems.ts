@@ -59,6 +59,8 @@ export function problemOf(error: unknown): Problem {
   if (code === 'OA092') return new Problem('child-first', { params: { reason: hint ?? '' } })
   // cases.refuse_place(): its hint is one of the domain's `placeRefusals`.
   if (code === 'OA098') return new Problem('place-refused', { params: { reason: hint ?? '' } })
+  // rights.refuse_erasure(): its hint is one of the domain's `erasureRefusals`.
+  if (code === 'OA102') return new Problem('erasure-hindered', { params: { reason: hint ?? '' } })
   const known = code ? (ofDatabase[code] ?? ofFastify[code]) : undefined
   if (known) return new Problem(known)
   if (statusCode === 413) return new Problem('too-large')

@@ -4,6 +4,7 @@ import { checkClaimsTask, estimateTask } from '../figures/jobs.ts'
 import { importTask } from '../lists/jobs.ts'
 import { assignTask } from '../operations/assignment/solve.ts'
 import { suggestMatches } from '../people/jobs.ts'
+import { eraseTask } from '../rights/erasure/task.ts'
 import type { Task } from './job.ts'
 
 export const tasks: Record<string, Task> = {
@@ -13,4 +14,5 @@ export const tasks: Record<string, Task> = {
   'lists.import': importTask,
   'operations.assign': assignTask,
   'people.suggest': suggestMatches,
+  'rights.erase': eraseTask,
 }

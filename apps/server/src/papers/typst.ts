@@ -12,6 +12,7 @@ export const templates = [
   'note-verbale',
   'package',
   'enrolment-note',
+  'erasure-certificate',
 ] as const
 export type Template = (typeof templates)[number]
 

@@ -175,9 +175,11 @@ export async function getRequestPage(db: Db, actor: Actor, id: string): Promise<
     process: row.process,
     receivedBy: someone(row.recorded_by),
     receivedAt: row.recorded_at,
-    identity: row.identity_checked
-      ? { how: row.identity_checked, by: someone(row.identity_checked_by!) }
-      : null,
+    // Erased words leave who did it.
+    identity:
+      row.identity_checked !== null
+        ? { how: row.identity_checked, by: someone(row.identity_checked_by!) }
+        : null,
     extended: row.extended_because ? { because: row.extended_because, by: someone(row.extended_by!) } : null,
     decider: row.decider_agency_id ? { id: row.decider_agency_id, name: row.decider ?? '' } : null,
     decision: row.decision
@@ -291,6 +293,10 @@ export async function answer(
         stepOf(row) === 'identity'
           ? 'Record first how it was seen that the asker is who they say.'
           : 'An officer of the compartment must decide first whether it is corrected.',
+    })
+  if (row.kind === 'erasure' && outcome.startsWith('granted'))
+    throw new Problem('step-not-open', {
+      detail: 'An erasure is granted by doing it; the page says how it stands.',
     })
   if (on < row.asked_on)
     throw new Problem('body-invalid', { issues: [{ path: 'body.on', message: 'lies before the request' }] })

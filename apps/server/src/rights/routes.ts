@@ -1,6 +1,7 @@
 import * as domain from '@oralu/domain'
 import { type Served, serve } from '../http/serve.ts'
 import { addEntry, answerTo, confirmAnswer, findComplaints, getComplaintPage, take } from './complaints.ts'
+import { erasureRoutes } from './erasure/routes.ts'
 import { confirmText, findNotices, give, noticesGiven, proposeText } from './notices.ts'
 import {
   answer,
@@ -15,6 +16,7 @@ import {
 } from './requests.ts'
 
 export const rightsRoutes: Served[] = [
+  ...erasureRoutes,
   serve(domain.receiveRequest, ({ db, body }) => receive(db, body)),
   serve(domain.listRightsRequests, ({ db, actor, query }) => findRequests(db, actor, query, false)),
   serve(domain.listMyRequests, ({ db, actor, query }) => findRequests(db, actor, query, true)),

@@ -3,6 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { ProblemError } from '../api/call.ts'
 import { useT } from '../i18n/index.tsx'
+import { word } from '../i18n/word.ts'
 
 interface Props {
   error: unknown
@@ -31,6 +32,9 @@ export function FormProblem({ error, labels = {} }: Props) {
       {problem.code === 'law-first' && <Text size="sm">{t(`justice.law.${problem.params.reason}`)}</Text>}
       {problem.code === 'child-first' && <Text size="sm">{t(`kinship.first.${problem.params.reason}`)}</Text>}
       {problem.code === 'place-refused' && <Text size="sm">{t(`places.why.${problem.params.reason}`)}</Text>}
+      {problem.code === 'erasure-hindered' && (
+        <Text size="sm">{t(`rights.erasure.refusal.${word(String(problem.params.reason))}`)}</Text>
+      )}
       {problem.issues.length > 0 && (
         <List size="sm" mt="xs">
           {problem.issues.map(({ path, message }) => (

@@ -8,6 +8,7 @@ const places = [
   { to: '/oversight/grants', title: 'oversight.place.grants' },
   { to: '/oversight/break-glass', title: 'oversight.place.break-glass' },
   { to: '/oversight/requests', title: 'rights.requests.title' },
+  { to: '/oversight/retention', title: 'rights.retention.title' },
   { to: '/oversight/complaints', title: 'rights.complaints.title' },
   { to: '/oversight/notices', title: 'rights.notices.title' },
   { to: '/oversight/later-access', title: 'course.later-access' },

@@ -1,6 +1,6 @@
 // What persons asked, that waits for the reader's decision.
 import { Title } from '@mantine/core'
-import { listMyRequests } from '@oralu/domain'
+import { listErasures, listMyRequests } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useAnswer } from '../api/client.ts'
 import { DayText } from '../components/text.tsx'
@@ -12,8 +12,11 @@ export default function HomePart() {
   const t = useT()
   const { data } = useAnswer(listMyRequests, { query: {} })
   const waiting = data?.items.filter(({ step }) => step === 'decision')
-  useWaiting(waiting?.length)
-  if (!waiting || waiting.length === 0) return null
+  const erasures = useAnswer(listErasures, { query: {} }).data?.items.filter(({ may }) =>
+    may.includes('agree'),
+  )
+  useWaiting(waiting && erasures && waiting.length + erasures.length)
+  if (!waiting || !erasures || waiting.length + erasures.length === 0) return null
   return (
     <section>
       <Title order={2}>{t('rights.home')}</Title>
@@ -26,6 +29,11 @@ export default function HomePart() {
             · {t('rights.due')} <DayText value={each.dueOn} />
           </li>
         ))}
+        {erasures.length > 0 && (
+          <li>
+            <Link to={'/erasures' as '/'}>{t('rights.erasures.waiting', { count: erasures.length })}</Link>
+          </li>
+        )}
       </ul>
     </section>
   )

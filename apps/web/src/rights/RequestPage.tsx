@@ -25,6 +25,7 @@ import { useCan } from '../frame/me.ts'
 import { nameOf, useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
 import { Places } from '../oversight/Places.tsx'
+import { ErasurePart } from './ErasurePart.tsx'
 import classes from './rights.module.css'
 
 export function RequestPage() {
@@ -34,7 +35,9 @@ export function RequestPage() {
   return (
     <>
       {can('oversight.read') && <Places />}
-      <Loaded from={found}>{(request) => <Page request={request} />}</Loaded>
+      <Loaded from={found}>
+        {(request) => <Page request={request} again={() => void found.refetch()} />}
+      </Loaded>
     </>
   )
 }
@@ -43,8 +46,9 @@ type Step = RightsRequest['may'][number]
 /** What is done first, of what the reader may do. */
 const order: readonly Step[] = ['identity', 'decide', 'route', 'answer', 'extend']
 
-function Page({ request }: { request: RightsRequest }) {
+function Page({ request, again }: { request: RightsRequest; again: () => void }) {
   const t = useT()
+  const can = useCan()
   const [form, setForm] = useState<Step>()
   // To decide comes before to answer, to be sure of who asks before both.
   const open = order.filter(
@@ -55,7 +59,7 @@ function Page({ request }: { request: RightsRequest }) {
   return (
     <>
       <PageTitle
-        title={`${t(`rights.kind.${request.kind}`)}: \u2068${request.called}\u2069`}
+        title={`${t(`rights.kind.${request.kind}`)}: \u2068${request.called || '—'}\u2069`}
         {...(first ? { action: { label: t(`rights.act.${first}`), onClick: () => setForm(first) } } : {})}
         aside={
           <Group gap="xs">
@@ -74,11 +78,12 @@ function Page({ request }: { request: RightsRequest }) {
         </Text>
       </PageTitle>
       <Facts facts={factsOf(request, t)} />
+      {request.kind === 'erasure' && can('oversight.read') && <ErasurePart request={request} again={again} />}
       {form === 'identity' && <IdentityForm id={request.id} onClose={close} />}
       {form === 'extend' && <ExtendForm id={request.id} onClose={close} />}
       {form === 'route' && <RouteForm request={request} onClose={close} />}
       {form === 'decide' && <DecideForm id={request.id} onClose={close} />}
-      {form === 'answer' && <AnswerForm id={request.id} onClose={close} />}
+      {form === 'answer' && <AnswerForm id={request.id} kind={request.kind} onClose={close} />}
     </>
   )
 }
@@ -109,7 +114,7 @@ function factsOf(request: RightsRequest, t: ReturnType<typeof useT>): Fact[] {
     },
     { label: t('rights.asked-on'), value: <DayText value={request.askedOn} /> },
     { label: t('rights.language'), value: nameOf[request.language] },
-    { label: t('rights.words'), value: said(request.words) },
+    request.words !== '' && { label: t('rights.words'), value: said(request.words) },
     request.compartment !== null && {
       label: t('rights.where'),
       value: t(`compartment.${request.compartment}`),
@@ -132,7 +137,8 @@ function factsOf(request: RightsRequest, t: ReturnType<typeof useT>): Fact[] {
       label: t('rights.identity'),
       value: request.identity ? (
         <>
-          {said(request.identity.how)} · <bdi>{request.identity.by.name}</bdi>
+          {said(request.identity.how)} {request.identity.how && '· '}
+          <bdi>{request.identity.by.name}</bdi>
         </>
       ) : (
         t('rights.not-yet')
@@ -170,6 +176,7 @@ function factsOf(request: RightsRequest, t: ReturnType<typeof useT>): Fact[] {
     },
     request.answer?.withheld ? { label: t('rights.withheld'), value: said(request.answer.withheld) } : false,
   ]
+  // After an erasure the words are gone.
   return facts.filter((fact) => fact !== false)
 }
 
@@ -282,7 +289,7 @@ function DecideForm({ id, onClose }: FormProps) {
   )
 }
 
-function AnswerForm({ id, onClose }: FormProps) {
+function AnswerForm({ id, kind, onClose }: FormProps & { kind: RightsRequest['kind'] }) {
   const t = useT()
   const [outcome, setOutcome] = useState<(typeof requestOutcomes)[number] | null>(null)
   const [words, setWords] = useState('')
@@ -320,7 +327,10 @@ function AnswerForm({ id, onClose }: FormProps) {
       <Select
         label={t('rights.outcome')}
         required
-        data={requestOutcomes.map((value) => ({ value, label: t(`rights.outcome.${word(value)}`) }))}
+        // An erasure is granted by doing it.
+        data={requestOutcomes
+          .filter((value) => kind !== 'erasure' || !value.startsWith('granted'))
+          .map((value) => ({ value, label: t(`rights.outcome.${word(value)}`) }))}
         value={outcome}
         onChange={(value) => setOutcome(requestOutcomes.find((each) => each === value) ?? null)}
       />

@@ -17,6 +17,18 @@ export const routes = (parent: Office) =>
     }),
     createRoute({
       getParentRoute: () => parent,
+      path: '/erasures',
+      validateSearch: listSearch,
+      component: lazyRouteComponent(() => import('./ErasuresPage.tsx'), 'ErasuresPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/oversight/retention',
+      validateSearch: listSearch,
+      component: lazyRouteComponent(() => import('./RetentionPage.tsx'), 'RetentionPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
       path: '/oversight/complaints',
       validateSearch: listSearch,
       component: lazyRouteComponent(() => import('./ComplaintsPage.tsx'), 'ComplaintsPage'),
