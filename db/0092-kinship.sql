@@ -326,10 +326,7 @@ drop procedure cases.make_kin_fact(text, text, text, text[], text);
 create function cases.time_placement() returns trigger language plpgsql as $$
 begin
   if access.account() is not null then
-    new.placed_at := least(now(), (new.from_on + 1)::timestamp at time zone 'Asia/Almaty');
-    if new.from_on < access.today() then
-      new.placed_at := new.from_on::timestamp at time zone 'Asia/Almaty';
-    end if;
+    new.placed_at := case when new.from_on < access.today() then new.from_on::timestamp at time zone 'Asia/Almaty' else now() end;
   end if;
   return new;
 end $$;

@@ -196,6 +196,18 @@ it('is told to its end: found, verified, reunified, visited, and the relative is
     kind: 'DNA',
   })
   await act('tracing', id, 'verify', { verifiedOn: today(-130) })
+  // The last that each said counts; a child who does not want to is not moved, nor to someone who is not sure.
+  const reunify = () => act('tracing', id, 'reunify', { reunifiedOn: today(-120) })
+  const wish = (whose: string, wish: string) =>
+    told(anchor, 'tracing_wish', { ...say.wish, tracingId: id, whose, wish, heardOn: today(-129) })
+  expect(await reunify()).toBe('child-wish-first')
+  await wish('child', 'wants')
+  await wish('child', 'does not want')
+  expect(await reunify()).toBe('child-does-not-want')
+  await wish('child', 'undecided')
+  expect(await reunify()).toBe('relative-wish-first')
+  await wish('relative', 'undecided')
+  expect(await reunify()).toBe('relative-does-not-want')
   for (const whose of ['child', 'relative'])
     await told(anchor, 'tracing_wish', { ...say.wish, tracingId: id, whose, heardOn: today(-128) })
   // The home is assessed before the day on which the child moves.

@@ -68,7 +68,7 @@ describe('a guardian or legal representative', () => {
     const { anchor: other } = await office.child('Erlan')
     await told(other, 'placement', {
       ...say.placement,
-      fromOn: today(-4),
+      fromOn: today(-3),
       emergency: true,
       emergencyWhy: 'Nobody is at home.',
     })
@@ -414,6 +414,9 @@ describe('who reads it', () => {
     const { anchor } = await office.child('Bota')
     await told(anchor, 'guardianship', say.guardian)
     await told(anchor, 'determination', say.determination, protector)
+    await told(anchor, 'placement', { ...say.placement, emergency: true, emergencyWhy: 'At night.' })
+    const owed = 'select * from cases.assessments_owed($1)'
+    expect(await bySql(stage, worker, owed, [[anchor]])).toHaveLength(1)
     const [doctor, prosecutor, stranger] = [
       await stage.person('clinician', agency),
       await stage.person('prosecutor_officer', agency),
@@ -436,7 +439,7 @@ describe('who reads it', () => {
     expect((await readings(stage, 'cases.determination', worker.id)).length).toBeGreaterThan(0)
     // By hand too: no row, and refusals that say nothing of a person whom one may not see.
     expect(await bySql(stage, stranger, 'select * from cases.guardianship')).toEqual([])
-    expect(await bySql(stage, doctor, 'select * from cases.assessments_owed($1)', [[anchor]])).toEqual([])
+    expect(await bySql(stage, doctor, owed, [[anchor]])).toEqual([])
     const place = `insert into cases.placement (anchor_id, kind, carer, from_on) values ($1, 'centre', 'x', access.today())`
     expect(await inSql(stranger, place, [anchor])).toBe(await inSql(stranger, place, [randomUUID()]))
   })
