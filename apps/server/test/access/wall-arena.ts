@@ -212,6 +212,7 @@ async function fill(
         {
           date: '2026-01-02',
           'timestamp with time zone': '2026-01-02T00:00:00Z',
+          'time without time zone': '10:00',
           bytea: Buffer.from(text),
           boolean: true,
           integer: 7,
