@@ -21,6 +21,7 @@ import { workEnquiry } from './enquiries.ts'
 import { arrangeForms } from './forms.ts'
 import type { Installation } from './installation.ts'
 import { arrangeMatter } from './justice.ts'
+import { arrangePlaces } from './places.ts'
 
 export type Workers = Record<Role, Person>
 
@@ -277,6 +278,7 @@ async function arrange(
     ...(await keepTheRegister(workers.data_protection_officer, worker, consul, travelling[0]!.anchorId)),
     enquiry: await workEnquiry(url, consul, soughtChild),
     careReferral: await draftReferral(worker, caseId as string, onCare),
+    ...(await arrangePlaces(worker, helped as string)),
     ...(await arrangeForms(worker, workers.child_protection_officer, helped as string)),
     operation: arrived.operation,
     planned,
