@@ -176,9 +176,10 @@ export async function getRequestPage(db: Db, actor: Actor, id: string): Promise<
     receivedBy: someone(row.recorded_by),
     receivedAt: row.recorded_at,
     // Erased words leave who did it.
-    identity: row.identity_checked !== null
-      ? { how: row.identity_checked, by: someone(row.identity_checked_by!) }
-      : null,
+    identity:
+      row.identity_checked !== null
+        ? { how: row.identity_checked, by: someone(row.identity_checked_by!) }
+        : null,
     extended: row.extended_because ? { because: row.extended_because, by: someone(row.extended_by!) } : null,
     decider: row.decider_agency_id ? { id: row.decider_agency_id, name: row.decider ?? '' } : null,
     decision: row.decision
