@@ -153,7 +153,7 @@ describe('an erasure', () => {
       outcome: 'granted',
       words: '',
     })
-  })
+  }, 240_000)
 
   it('cannot be told from a forgery by its emptiness: without the entry that says so the ledger does not verify', async () => {
     await stage.root.query('begin')
