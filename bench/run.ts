@@ -48,6 +48,10 @@ const benches: Record<string, { file: string; about: string }> = {
     about:
       '--operations 1000,10000,30000: operations queued on five tablets taken in, beside one request each',
   },
+  workbench: {
+    file: 'bench/workbench.ts',
+    about: '--seeds 20190105,1,2,3,4 [--missed]: the queue of matches worked by the written rule, no browser',
+  },
   spreadsheets: {
     file: 'bench/spreadsheets.ts',
     about: '--files 2000: broken spreadsheets uploaded and read',

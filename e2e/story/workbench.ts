@@ -32,7 +32,8 @@ const agrees = (outcome: string | undefined) => /^(same|very alike|alike|partly 
  *   apart, or that both are lines of one list, which has repeats; from 95 where births, places of birth or the
  *   children's births are at odds. Where two officers are needed there must be a birth, a parent, a place, a document
  *   or a relative that agrees.
- * Not the same: something contradicts but for the one list, the name is not the same, and it is less than 20.
+ * Not the same: something contradicts that is more than the one list or births a year or two apart (ages are guessed), the
+ *   name is not the same, and it is less than 20.
  * Otherwise: unsure, a colleague is asked.
  */
 export function judge(shown: Shown): Verdict {
@@ -44,7 +45,7 @@ export function judge(shown: Shown): Verdict {
   const only = (pattern: RegExp) => contradictions.every((each) => pattern.test(each))
   const least = contradictions.length === 0 ? 55 : only(slight) ? 80 : only(atOdds) ? 95 : 101
   if (p >= least) return twoOfficers && !beyondTheName ? 'unsure' : 'same'
-  const against = contradictions.length > 0 && !only(/^Both are lines of one list/)
+  const against = contradictions.length > 0 && !only(slight)
   return against && !/^same/.test(fields['Name'] ?? '') && p < 20 ? 'not same' : 'unsure'
 }
 

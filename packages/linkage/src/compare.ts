@@ -198,7 +198,8 @@ function byName(
  * keeps her given name through two marriages, and a camp's clerk writes nothing else.
  */
 function names(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence | undefined {
-  const whole = byName('names', a.names, b.names, model.names, 1, model.singleName)
+  const [left, right] = [comparable(a.names, b.names), comparable(b.names, a.names)]
+  const whole = byName('names', left, right, model.names, 1, model.singleName)
   const [least] = model.names.slice(-2)
   if (!whole || !least || whole.bits > bits(least)) return whole
   const single = a.names.every(isSingle) || b.names.every(isSingle)
@@ -206,6 +207,15 @@ function names(a: PreparedRecord, b: PreparedRecord, model: LinkModel): Evidence
   const word = byWord(a, b, scale, scale.at(single ? -3 : 0)?.from)
   return word && word.bits > whole.bits ? word : whole
 }
+
+/** By-names (Umm Yusuf) are no other name than what someone was given; they are set against by-names alone. */
+function comparable(names: PreparedName[], others: PreparedName[]): PreparedName[] {
+  return others.some(hasKunya) ? names : names.filter((name) => !isByName(name))
+}
+
+const hasKunya = (name: PreparedName) => name.tokens.some(({ role }) => role === 'kunya')
+const isByName = (name: PreparedName) =>
+  hasKunya(name) && name.tokens.every(({ role, aside }) => role === 'kunya' || role === 'nisba' || aside)
 
 /** The words by which the two may be called, the likest pair. A word that may be the family on both sides is that of brothers. */
 function byWord(

@@ -41,13 +41,23 @@ export function prepareRecord(record: LinkRecord): PreparedRecord {
   return prepared
 }
 
-const wordsOf = (name: PreparedName): Word[] =>
-  name.tokens
+function wordsOf(name: PreparedName): Word[] {
+  const given = givenOf(name)
+  return name.tokens
     .filter(({ role, aside }) => (role === 'given' || role === 'name') && !aside)
     .map((token) => ({
-      given: token.role === 'given' || name.tokens.length === 1,
+      given: token === given || token.role === 'given' || name.tokens.length === 1,
       name: name.tokens.length === 1 ? name : prepareName(token.text),
     }))
+}
+
+/** In either order of a full name (Family Given Patronymic, Given Patronymic Family) the given name stands before the patronymic. */
+function givenOf({ tokens }: PreparedName): PreparedName['tokens'][number] | undefined {
+  if (tokens.some(({ role, aside }) => role === 'given' && !aside)) return undefined
+  const patronymic = tokens.findIndex(({ role, gender }) => role === 'patronymic' && gender)
+  const before = tokens[patronymic - 1]
+  return before?.role === 'name' && !before.aside ? before : undefined
+}
 
 /** A father is remembered by one name; family and his own father's name say little more. */
 function callNames(father: PreparedName): PreparedName[] {

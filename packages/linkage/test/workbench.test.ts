@@ -18,6 +18,26 @@ import { saidTogether } from '../src/persons.ts'
 const year = (y: number) => ({ from: `${y}-01-01`, to: `${y}-12-31` })
 const day = (d: string) => ({ from: d, to: d })
 
+describe('names that are no other names', () => {
+  const codes = (a: string, b: string) =>
+    compareRecords({ names: [a] }, { names: [b] }).why.map(({ code }) => code)
+
+  it('does not hold a by-name against a given name, but against another by-name', () => {
+    expect(codes('أم صالح الكازاخية', 'Мусабекова Сауле Утегеновна')).toEqual([])
+    expect(codes('أم صالح الكازاخية', 'Umm Salih').some((code) => code.startsWith('link.'))).toBe(true)
+  })
+
+  it('knows the given name by the patronymic after it, where the family has no ending', () => {
+    const given = (name: string) =>
+      prepareRecord({ names: [name] })
+        .words.filter((word) => word.given)
+        .map((word) => word.name.text)
+    expect(given('Инабат Аскаровна Казыбек')).toEqual(['Инабат'])
+    expect(given('Қазыбек Инабат Асқарқызы')).toEqual(['Инабат'])
+    expect(given('Казыбек Инабат')).toEqual([])
+  })
+})
+
 describe('kin', () => {
   const camp: KinRecord[] = [
     {

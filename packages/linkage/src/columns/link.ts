@@ -1,5 +1,5 @@
 import { makeBlocks } from './blocks.ts'
-import { type Clustering, cluster, type Edges } from './cluster.ts'
+import { type Clustering, cluster, type Edges, type Join } from './cluster.ts'
 import { Comparer } from './compare.ts'
 import type { Evidence } from './estimate.ts'
 import { firstModel, fit, fitTo } from './fit.ts'
@@ -49,6 +49,8 @@ const PILOT = 400_000
 /** Less evidence than this (bits) is not looked at again. */
 const LEAST = -9
 const STEPS = 5
+/** Bits by which a lone record is likelier to be of a person than the mean over the person's records says. */
+const LONE = 2
 
 /** Links the records of a table: blocks, EM without labels, clusters. The same whatever the order of the rows. */
 export async function linkTable(table: Table, options: LinkOptions = {}): Promise<LinkResult> {
@@ -98,7 +100,7 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
   countPersons(table, evidence, clusters, comparer)
   evidence.candidates = pairsWithin(clusters, table, comparer)
   if (evidence.candidates.size > 0) fitTo(model, evidence)
-  const least = Math.log2(0.005)
+  const least = Math.log2(0.005) - LONE
   const edges = edgesOf(pairs, model, least)
   const linked =
     options.oneToOne && linking
@@ -182,10 +184,20 @@ function crossing(edges: Edges, table: Table): Edges {
   }
 }
 
+/**
+ * What is said of two clusters, from what joined them or did not, by the fewer records of the two. The mean over all pairs
+ * understates a lone record, which most spellings of its person miss; two clusters of many had many pairs to be alike in,
+ * and the best of these overstates. What was joined stays at even odds or above, what was not below.
+ */
+function told({ a, b, bits }: Join): number {
+  const moved = bits + LONE - Math.log2(Math.min(a.length, b.length))
+  return bits >= 0 ? Math.max(0, moved) : Math.min(-0.01, moved)
+}
+
 /** Each pair of records with the probability at which their clusters were joined, or would be. */
 function read({ joins, ties }: Clustering, table: Table): LinkedPair[] {
   const pairs: LinkedPair[] = []
-  for (const { a, b, bits } of [...joins, ...ties]) {
+  for (const { a, b, bits } of [...joins, ...ties].map((join) => ({ ...join, bits: told(join) }))) {
     const probability = probabilityOf(bits)
     for (const i of a)
       for (const j of b)
