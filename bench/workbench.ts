@@ -228,10 +228,7 @@ async function workThrough(seed: number): Promise<(string | number)[]> {
     )
     const told = () => new Set(apart.map(([a, b]) => [a, b].map(register.personOf).toSorted().join(' ')))
     let before = decisions.length
-    for (const i of found
-      .keys()
-      .toArray()
-      .sort((a, b) => teaches[b]!.bits - teaches[a]!.bits)) {
+    for (const i of [...found.keys()].sort((a, b) => teaches[b]!.bits - teaches[a]!.bits)) {
       const pair: Suggestion & { shown?: Shown } = found[i]!
       const persons = [pair.left, pair.right].map(register.personOf).toSorted()
       if (persons[0] === persons[1] || told().has(persons.join(' '))) continue
