@@ -3,10 +3,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The long ones, longest first: begun early, so that no worker is left alone with one at the end. */
 const long = [
+  'durability/erasure',
   'lists/cli',
+  'durability/jobs',
   'backup/backup',
   'durability/start',
   'lists/import',
+  'durability/two-years',
   'durability/kill',
   'lists/faults',
   'linkage/test/columns',

@@ -28,6 +28,7 @@ create table access.erasure_rule (
   check ((how = 'empties') = (sets <> '{}'))
 );
 select access.out_of_reach('access.erasure_rule', 'names of tables and columns, for erasure, for the copy of one''s file and for tests');
+select access.keep_no_samples('access.erasure_rule');
 grant select on access.erasure_rule to oralu_erasure;
 grant usage on schema access, ledger, rights to oralu_erasure;
 grant execute on function access.account(), access.agency(), access.today(), access.day_of(timestamptz), ledger.who() to oralu_erasure;
@@ -236,6 +237,7 @@ create table rights.retention_rule (
   months int not null check (months > 0)
 );
 select access.out_of_reach('rights.retention_rule', 'numbers of the law, for the functions of retention and for tests');
+select access.keep_no_samples('rights.retention_rule');
 grant select on rights.retention_rule to oralu_erasure;
 insert into rights.retention_rule (kind, duty, months) values
   ('conviction', true, 120),

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { register } from '../apps/server/test/cases/register.ts'
 import { faketime, movedClock } from '../apps/server/test/support/moved-clock.ts'
 import type { Answer, Person } from '../apps/server/test/support/oralu.ts'
-import { accessibilityFaults, chromiumPath, openBrowser, picture } from './support/browser.ts'
+import { accessibilityFaults, chromiumPath, openBrowser, picture, pictures } from './support/browser.ts'
 import { openState, type State, sitDown } from './support/state.ts'
 import { wordsOf } from './support/words.ts'
 
@@ -60,7 +60,7 @@ describe.skipIf(!chromiumPath || !faketime)('a family of five over two years', (
       family.push({ name, born, anchor, caseId: rows[0].id })
     }
     brother = family[4]!
-  }, 120_000)
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await state?.close()
@@ -201,7 +201,7 @@ describe.skipIf(!chromiumPath || !faketime)('a family of five over two years', (
     await picture(page, 'family-youngest-en')
     expect(errors).toEqual([])
     await page.context().close()
-  }, 120_000)
+  }, 180_000)
 
   it('finds the brother’s mother, and he moves to her by the worker’s hand', async () => {
     await on(50)
@@ -292,7 +292,7 @@ describe.skipIf(!chromiumPath || !faketime)('a family of five over two years', (
     expect(await page.getByText(en('kinship.today.visits')).count()).toBe(0)
     expect(errors).toEqual([])
     await page.context().close()
-  }, 120_000)
+  }, 180_000)
 
   /** Holds every review; none was late before it, and none waits after it. */
   async function reviewAll(): Promise<void> {
@@ -360,16 +360,17 @@ describe.skipIf(!chromiumPath || !faketime)('a family of five over two years', (
       )
     const { page, errors } = await sitDown(browser, state, supervisor, 'en-GB')
     await page.clock.setSystemTime(clock!.now())
-    for (const member of family) {
-      await page.goto(`/cases/${member.caseId}`)
-      await page.getByRole('button', { name: en('cases.sign') }).click()
-      await page.getByText(en('cases.closed')).first().waitFor()
-    }
+    // One on the screen; the others are signed alike.
+    const [first, ...others] = family
+    await page.goto(`/cases/${first!.caseId}`)
+    await page.getByRole('button', { name: en('cases.sign') }).click()
+    await page.getByText(en('cases.closed')).first().waitFor()
+    for (const { caseId } of others) await done(supervisor.post(`/cases/${caseId}/close`))
     await picture(page, 'family-closed-en')
     await on(670, page)
     expect((await morning()).followUps).toBe(0)
     await on(695)
-    const { page: home, errors: others } = await sitDown(browser, state, worker, 'en-GB')
+    const { page: home, errors: atHome } = await sitDown(browser, state, worker, 'en-GB')
     await home.clock.setSystemTime(clock!.now())
     expect((await morning()).followUps).toBe(5)
     for (const [at, member] of family.entries()) {
@@ -398,7 +399,7 @@ describe.skipIf(!chromiumPath || !faketime)('a family of five over two years', (
       await form.waitFor({ state: 'detached' })
       await home.getByText('The brother plays football now.').first().waitFor()
       expect(await accessibilityFaults(home)).toEqual([])
-      for (const language of ['kk', 'ar', 'en']) {
+      for (const language of pictures ? ['kk', 'ar', 'en'] : []) {
         await worker.send('PUT', '/me/language', { language })
         await home.reload()
         await home.getByText('The brother plays football now.').first().waitFor()
@@ -407,6 +408,6 @@ describe.skipIf(!chromiumPath || !faketime)('a family of five over two years', (
     }
     await on(731)
     expect(await morning()).toEqual({ reviews: 0, tracks: [], followUps: 0 })
-    expect([errors, others]).toEqual([[], []])
-  }, 120_000)
+    expect([errors, atHome]).toEqual([[], []])
+  }, 180_000)
 })

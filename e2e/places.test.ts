@@ -8,7 +8,7 @@ import { register } from '../apps/server/test/cases/register.ts'
 import { day, must } from '../apps/server/test/cooperation/states.ts'
 import { makeAccount } from '../apps/server/test/durability/oralu-process.ts'
 import type { Person, Stage } from '../apps/server/test/support/oralu.ts'
-import { accessibilityFaults, chromiumPath, openBrowser, picture } from './support/browser.ts'
+import { accessibilityFaults, chromiumPath, openBrowser, picture, pictures } from './support/browser.ts'
 import { speaker } from './support/demonstration.ts'
 import { openState, type State, sitDown } from './support/state.ts'
 import { wordsOf } from './support/words.ts'
@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)('a centre', () => {
     }
     ;[keeper, second] = [await of('case_worker'), await of('child_protection_officer')]
     await arrange()
-  }, 120_000)
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await state?.close()
@@ -175,6 +175,7 @@ describe.skipIf(!chromiumPath)('a centre', () => {
 
   /** The same page in the other languages, at the width of a tablet. */
   async function inOtherLanguages(page: Page, who: Person, name: string, settle: () => Promise<unknown>) {
+    if (!pictures) return
     await page.setViewportSize({ width: 820, height: 1180 })
     for (const language of ['kk', 'ar', 'ru', 'en']) {
       await who.send('PUT', '/me/language', { language })
@@ -300,7 +301,7 @@ describe.skipIf(!chromiumPath)('a centre', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     expect([...errors, ...others]).toEqual([])
     await page.context().close()
-  }, 120_000)
+  }, 180_000)
 
   it('finds a service in the directory, offers its place in turn, and lets one decline', async () => {
     await keeper.send('PUT', '/me/language', { language: 'en' })
@@ -333,5 +334,5 @@ describe.skipIf(!chromiumPath)('a centre', () => {
     await inOtherLanguages(page, keeper, 'places-service', () => page.getByText('Saule Example').waitFor())
     expect(errors).toEqual([])
     await page.context().close()
-  }, 90_000)
+  }, 180_000)
 })

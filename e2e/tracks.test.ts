@@ -6,7 +6,7 @@ import { register } from '../apps/server/test/cases/register.ts'
 import { day, must } from '../apps/server/test/cooperation/states.ts'
 import { makeAccount } from '../apps/server/test/durability/oralu-process.ts'
 import type { Person, Stage } from '../apps/server/test/support/oralu.ts'
-import { accessibilityFaults, chromiumPath, openBrowser, picture } from './support/browser.ts'
+import { accessibilityFaults, chromiumPath, openBrowser, picture, pictures } from './support/browser.ts'
 import { speaker } from './support/demonstration.ts'
 import { openState, type State, sitDown } from './support/state.ts'
 import { wordsOf } from './support/words.ts'
@@ -47,7 +47,7 @@ describe.skipIf(!chromiumPath)('the tracks of a child', () => {
     caseId = must(await worker.get('/cases')).items[0].id
     must(await worker.post(`/cases/${caseId}/assign`, { workerId: worker.id, supervisorId: null }))
     await arrange()
-  }, 120_000)
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await state?.close()
@@ -142,6 +142,7 @@ describe.skipIf(!chromiumPath)('the tracks of a child', () => {
 
   /** The same page in the other languages, at the width of a tablet. */
   async function inOtherLanguages(page: Page, who: Person, name: string, settle: () => Promise<unknown>) {
+    if (!pictures) return
     await page.setViewportSize({ width: 820, height: 1180 })
     for (const language of ['kk', 'ar', 'ru', 'en']) {
       await who.send('PUT', '/me/language', { language })
@@ -224,7 +225,7 @@ describe.skipIf(!chromiumPath)('the tracks of a child', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     expect(errors).toEqual([])
     await page.context().close()
-  }, 90_000)
+  }, 180_000)
 
   it('of health stand before the clinician alone; belief counselling rests on the person’s word', async () => {
     const { page, errors } = await sitDown(browser, state, doctor, 'en-GB')
@@ -262,5 +263,5 @@ describe.skipIf(!chromiumPath)('the tracks of a child', () => {
     await page.getByText(en('tracks.belief-ended')).waitFor()
     expect([...errors, ...others]).toEqual([])
     await Promise.all([page.context().close(), helper.context().close()])
-  }, 60_000)
+  }, 180_000)
 })

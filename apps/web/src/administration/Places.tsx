@@ -1,26 +1,8 @@
-import { Link } from '@tanstack/react-router'
-import { useT } from '../i18n/index.tsx'
-import classes from './administration.module.css'
+import { SubjectPlaces } from '../components/SubjectPlaces.tsx'
 
 const places = [
   { to: '/administration', title: 'administration.place.accounts' },
   { to: '/administration/agencies', title: 'administration.place.agencies' },
 ] as const
 
-export function Places() {
-  const t = useT()
-  return (
-    <nav aria-label={t('administration.places')} className={`${classes.places} no-print`}>
-      {places.map(({ to, title }) => (
-        <Link
-          key={to}
-          to={to as '/'}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {t(title)}
-        </Link>
-      ))}
-    </nav>
-  )
-}
+export const Places = () => <SubjectPlaces label="administration.places" places={places} />

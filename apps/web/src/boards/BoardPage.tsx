@@ -1,9 +1,10 @@
 // What an office owes, worker by worker: for whoever sees to it that nobody's cases are too many.
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { type BoardLine, getBoard } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import classes from '../administration/administration.module.css'
 import { useAnswer } from '../api/client.ts'
+import { Places } from '../cases/Places.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
@@ -23,22 +24,8 @@ export function BoardPage() {
   const found = useAnswer(getBoard)
   return (
     <>
-      <PageTitle
-        title={t('boards.title')}
-        aside={
-          <>
-            <Button component={Link} to={'/cases' as '/'} variant="default">
-              {t('boards.list')}
-            </Button>
-            <Button component={Link} to={'/cases/roster' as '/'} variant="default">
-              {t('course.roster')}
-            </Button>
-            <Button component={Link} to={'/cases/outcomes' as '/'} variant="default">
-              {t('outcomes.title')}
-            </Button>
-          </>
-        }
-      >
+      <Places />
+      <PageTitle title={t('boards.title')}>
         <Text c="dimmed">{t('boards.hint', { full: found.data?.full ?? 25 })}</Text>
       </PageTitle>
       <Loaded from={found}>

@@ -15,6 +15,7 @@ import { InstantText } from '../components/text.tsx'
 import { useCan } from '../frame/me.ts'
 import { useT } from '../i18n/index.tsx'
 import { DocumentForm } from './DocumentForm.tsx'
+import { Places } from './Places.tsx'
 import { CasePerson } from './person.tsx'
 
 /** Care referrals to and from other organisations. */
@@ -24,6 +25,7 @@ export function CareReferralsPage() {
   const [taking, setTaking] = useState(false)
   return (
     <>
+      <Places />
       <PageTitle
         title={t('cases.referrals')}
         action={

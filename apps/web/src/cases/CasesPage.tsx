@@ -23,6 +23,7 @@ import { useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
 import { PeoplePage as LegalPeoplePage } from '../justice/PeoplePage.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
+import { Places } from './Places.tsx'
 import { Born, CasePerson } from './person.tsx'
 import { Urgency } from './Urgency.tsx'
 
@@ -51,34 +52,10 @@ function Cases() {
     codes.map((code) => ({ value: code, label: head(word(code)) }))
   return (
     <>
+      <Places />
       <PageTitle
         title={t('cases.title')}
         action={can('care.write') ? { label: t('cases.open'), onClick: () => setOpening(true) } : undefined}
-        aside={
-          <>
-            <Button component={Link} to={'/cases/board' as '/'} variant="default">
-              {t('boards.open')}
-            </Button>
-            <Button component={Link} to={'/cases/places' as '/'} variant="default">
-              {t('places.title')}
-            </Button>
-            <Button component={Link} to={'/cases/services' as '/'} variant="default">
-              {t('places.directory')}
-            </Button>
-            <Button component={Link} to={'/cases/incoming' as '/'} variant="default">
-              {t('course.incoming')}
-            </Button>
-            <Button component={Link} to={'/cases/crossings' as '/'} variant="default">
-              {t('justice.crossings')}
-            </Button>
-            <Button component={Link} to={'/cases/forms' as '/'} variant="default">
-              {t('forms.title')}
-            </Button>
-            <Button component={Link} to={'/cases/care-referrals' as '/'} variant="default">
-              {t('cases.referrals')}
-            </Button>
-          </>
-        }
       >
         {waiting.data && (
           <Text c="dimmed">

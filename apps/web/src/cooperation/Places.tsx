@@ -1,7 +1,4 @@
-// The places of this subject, above each of its pages.
-import { Link } from '@tanstack/react-router'
-import { useT } from '../i18n/index.tsx'
-import classes from './cooperation.module.css'
+import { SubjectPlaces } from '../components/SubjectPlaces.tsx'
 
 const places = [
   { to: '/cooperation', title: 'cooperation.place.day' },
@@ -16,20 +13,4 @@ const places = [
   { to: '/cooperation/note-templates', title: 'meetings.place.notes' },
 ] as const
 
-export function Places() {
-  const t = useT()
-  return (
-    <nav aria-label={t('cooperation.places')} className={`${classes.places} no-print`}>
-      {places.map(({ to, title }) => (
-        <Link
-          key={to}
-          to={to as '/'}
-          activeOptions={{ exact: to === '/cooperation', includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {t(title)}
-        </Link>
-      ))}
-    </nav>
-  )
-}
+export const Places = () => <SubjectPlaces label="cooperation.places" places={places} />

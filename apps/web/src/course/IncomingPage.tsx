@@ -12,6 +12,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer, useSend } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
+import { Places } from '../cases/Places.tsx'
 import { CasePerson } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { ConfirmWithReason } from '../components/ConfirmWithReason.tsx'
@@ -30,6 +31,7 @@ export function IncomingPage() {
   const read = useAnswer(getIncoming)
   return (
     <>
+      <Places />
       <PageTitle title={t('course.incoming')} />
       <Loaded from={read}>
         {({ referrals, transfers }) => (

@@ -4,6 +4,7 @@ import { fullCaseload, getRoster } from '@oralu/domain'
 import { Link } from '@tanstack/react-router'
 import { useAnswer } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
+import { Places } from '../cases/Places.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
 import { InstantText, NumberText } from '../components/text.tsx'
@@ -14,6 +15,7 @@ export function RosterPage() {
   const read = useAnswer(getRoster)
   return (
     <>
+      <Places />
       <PageTitle title={t('course.roster')}>
         <Text c="dimmed">{t('course.roster.hint', { full: fullCaseload })}</Text>
       </PageTitle>

@@ -1,7 +1,4 @@
-// The places of this subject, above each of its lists.
-import { Link } from '@tanstack/react-router'
-import { useT } from '../i18n/index.tsx'
-import classes from './figures.module.css'
+import { SubjectPlaces } from '../components/SubjectPlaces.tsx'
 
 const places = [
   { to: '/figures', title: 'figures.place.counts' },
@@ -14,20 +11,4 @@ const places = [
   { to: '/figures/meetings', title: 'meetings.lines.place' },
 ] as const
 
-export function Places() {
-  const t = useT()
-  return (
-    <nav aria-label={t('figures.places')} className={`${classes.places} no-print`}>
-      {places.map(({ to, title }) => (
-        <Link
-          key={to}
-          to={to as '/'}
-          activeOptions={{ exact: to === '/figures', includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {t(title)}
-        </Link>
-      ))}
-    </nav>
-  )
-}
+export const Places = () => <SubjectPlaces label="figures.places" places={places} />

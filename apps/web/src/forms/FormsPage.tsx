@@ -4,6 +4,7 @@ import { caseParts, type FormLine, listForms } from '@oralu/domain'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../api/client.ts'
+import { Places } from '../cases/Places.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
@@ -22,6 +23,7 @@ export function FormsPage() {
   const makes = caseParts.some((part) => can(`${part}.write`))
   return (
     <>
+      <Places />
       <PageTitle
         title={t('forms.title')}
         action={makes ? { label: t('forms.new'), onClick: () => setMaking('new') } : undefined}

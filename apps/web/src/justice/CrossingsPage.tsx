@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
+import { Places } from '../cases/Places.tsx'
 import { CasePerson } from '../cases/person.tsx'
 import { Section } from '../cases/Section.tsx'
 import { Loaded } from '../components/Loaded.tsx'
@@ -28,6 +29,7 @@ export function CrossingsPage() {
   const asks = can('legal.write') || can('care.decide')
   return (
     <>
+      <Places />
       <PageTitle
         title={t('justice.crossings')}
         action={asks ? { label: t('justice.crossing.ask'), onClick: () => setAsking(true) } : undefined}

@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
 import classesOfTable from '../administration/administration.module.css'
 import { addressOf, useAnswer, useSend } from '../api/client.ts'
+import { Places } from '../cases/Places.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { FormProblem } from '../components/FormProblem.tsx'
 import { Loaded } from '../components/Loaded.tsx'
@@ -27,6 +28,7 @@ export function OutcomesPage() {
   const found = useAnswer(getOutcomes)
   return (
     <>
+      <Places />
       <PageTitle
         title={t('outcomes.title')}
         aside={

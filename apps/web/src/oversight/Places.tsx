@@ -1,6 +1,4 @@
-import { Link } from '@tanstack/react-router'
-import classes from '../administration/administration.module.css'
-import { useT } from '../i18n/index.tsx'
+import { SubjectPlaces } from '../components/SubjectPlaces.tsx'
 
 const places = [
   { to: '/oversight', title: 'oversight.place.morning' },
@@ -20,20 +18,4 @@ const places = [
   { to: '/matches/quality', title: 'people.quality' },
 ] as const
 
-export function Places() {
-  const t = useT()
-  return (
-    <nav aria-label={t('oversight.places')} className={`${classes.places} no-print`}>
-      {places.map(({ to, title }) => (
-        <Link
-          key={to}
-          to={to as '/'}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {t(title)}
-        </Link>
-      ))}
-    </nav>
-  )
-}
+export const Places = () => <SubjectPlaces label="oversight.places" places={places} />

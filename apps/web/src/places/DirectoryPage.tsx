@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { ItemOf } from '../api/client.ts'
 import classes from '../cases/cases.module.css'
+import { Places } from '../cases/Places.tsx'
 import { columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
@@ -65,6 +66,7 @@ export function DirectoryPage() {
   }, [t])
   return (
     <>
+      <Places />
       <PageTitle
         title={t('places.directory')}
         action={

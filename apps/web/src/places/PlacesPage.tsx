@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import classes from '../administration/administration.module.css'
 import { useAnswer } from '../api/client.ts'
+import { Places } from '../cases/Places.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { PageTitle } from '../components/PageTitle.tsx'
@@ -22,6 +23,7 @@ export function PlacesPage() {
   const [adding, setAdding] = useState(false)
   return (
     <>
+      <Places />
       <PageTitle
         title={t('places.title')}
         action={can('care.decide') ? { label: t('places.add'), onClick: () => setAdding(true) } : undefined}
