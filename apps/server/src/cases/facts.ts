@@ -1,8 +1,10 @@
-// Facts of justice entered, added to, withdrawn. What the law asks for first is the database's to say.
-import { type JusticeKind, Problem } from '@oralu/domain'
+// Dated facts, of justice and of a child's family, entered, added to, withdrawn. What comes first is the database's to say.
+import { type JusticeKind, type KinKind, Problem } from '@oralu/domain'
 import { sql } from 'kysely'
-import type { Db } from '../../db/transaction.ts'
-import { columnsOf } from './rows.ts'
+import type { Db } from '../db/transaction.ts'
+import { columnsOf } from './columns.ts'
+
+type FactKind = JusticeKind | KinKind
 
 interface Row {
   id: string
@@ -10,7 +12,7 @@ interface Row {
 
 export async function enter(
   db: Db,
-  kind: JusticeKind,
+  kind: FactKind,
   anchorId: string,
   body: Record<string, unknown>,
 ): Promise<Row> {
@@ -27,12 +29,7 @@ export async function enter(
  * Says of a fact what became of it.
  * @throws Problem not-found where it is not there for the actor, not-allowed where it is another agency's
  */
-export async function say(
-  db: Db,
-  kind: JusticeKind,
-  id: string,
-  body: Record<string, unknown>,
-): Promise<Row> {
+export async function say(db: Db, kind: FactKind, id: string, body: Record<string, unknown>): Promise<Row> {
   const given = Object.entries(columnsOf(body)).filter(([, value]) => value !== undefined && value !== null)
   const { rows } = await sql<Row>`update ${sql.table(`cases.${kind}`)}
     set ${sql.join(given.map(([name, value]) => sql`${sql.ref(name)} = ${value}`))} where id = ${id} returning id`.execute(
@@ -44,5 +41,5 @@ export async function say(
   throw new Problem(seen.length > 0 ? 'not-allowed' : 'not-found')
 }
 
-export const withdraw = (db: Db, kind: JusticeKind, id: string, why: string): Promise<Row> =>
+export const withdraw = (db: Db, kind: FactKind, id: string, why: string): Promise<Row> =>
   say(db, kind, id, { withdrawnAt: new Date().toISOString(), withdrawnWhy: why })

@@ -7,10 +7,10 @@ import { columnsOf } from '../components/columns.ts'
 import { DataList } from '../components/DataList.tsx'
 import { useListAddress } from '../components/list-address.ts'
 import { Name } from '../components/Name.tsx'
+import places from '../components/SubjectPlaces.module.css'
 import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import { Counts } from './Counts.tsx'
-import classes from './lists.module.css'
 
 /** What came of a list: its counts, its lines with their persons, and the lines in trouble. */
 export function Imported({ list }: { list: ListPage }) {
@@ -26,7 +26,7 @@ export function Imported({ list }: { list: ListPage }) {
           {t('lists.withheld-all')} <bdi>{withheld.map(({ column }) => column).join(' · ')}</bdi>
         </Text>
       )}
-      <nav className={classes.places} aria-label={t('lists.parts')}>
+      <nav className={places.places} aria-label={t('lists.parts')}>
         <Link
           to="."
           search={{} as never}

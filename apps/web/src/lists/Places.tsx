@@ -1,18 +1,8 @@
-import { Link } from '@tanstack/react-router'
-import { useT } from '../i18n/index.tsx'
-import classes from './lists.module.css'
+import { SubjectPlaces } from '../components/SubjectPlaces.tsx'
 
-/** The two places of the subject. */
-export function Places() {
-  const t = useT()
-  return (
-    <nav className={classes.places} aria-label={t('lists.places')}>
-      <Link to="/lists" activeOptions={{ exact: true, includeSearch: false }}>
-        {t('lists.title')}
-      </Link>
-      <Link to="/lists/sources" activeOptions={{ includeSearch: false }}>
-        {t('lists.sources')}
-      </Link>
-    </nav>
-  )
-}
+const places = [
+  { to: '/lists', title: 'lists.title' },
+  { to: '/lists/sources', title: 'lists.sources' },
+] as const
+
+export const Places = () => <SubjectPlaces label="lists.places" places={places} />

@@ -18,6 +18,7 @@ import { Progress } from '../components/Progress.tsx'
 import { DayText, InstantText } from '../components/text.tsx'
 import { languages, nameOf, useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
+import { RunErasure } from './RunErasure.tsx'
 import classes from './rights.module.css'
 
 /** @param again asks for the request itself again, whose words go with the rest */
@@ -154,28 +155,9 @@ function Course({
           {t('rights.erasure.run')}
         </Button>
       )}
-      {running && <Run id={erasure.id} onClose={() => setRunning(false)} />}
+      {running && <RunErasure id={erasure.id} onClose={() => setRunning(false)} />}
       {erasure.doneAt && <Done erasure={erasure} language={request.language} />}
     </>
-  )
-}
-
-function Run({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useT()
-  const send = useSend(runErasure, { invalidates: ['/rights', '/oversight'], onDone: onClose })
-  return (
-    <FormModal
-      title={t('rights.erasure.run')}
-      hint={t('rights.erasure.run-hint')}
-      act={t('rights.erasure.run')}
-      ready
-      busy={send.isPending}
-      error={send.error}
-      onSubmit={() => send.mutate({ params: { id }, body: {} })}
-      onClose={onClose}
-    >
-      <Text>{t('rights.erasure.what')}</Text>
-    </FormModal>
   )
 }
 

@@ -1,12 +1,6 @@
 // Files that nothing says to keep any more. Nothing is erased by itself: two decide, as for a request.
 import { Button, Group, Text } from '@mantine/core'
-import {
-  keepLonger,
-  listRetention,
-  proposeRetentionErasure,
-  type RetentionDue,
-  runErasure,
-} from '@oralu/domain'
+import { keepLonger, listRetention, proposeRetentionErasure, type RetentionDue } from '@oralu/domain'
 import { useMemo, useState } from 'react'
 import { useSend } from '../api/client.ts'
 import { columnsOf } from '../components/columns.ts'
@@ -18,6 +12,7 @@ import { DayText } from '../components/text.tsx'
 import { useT } from '../i18n/index.tsx'
 import { word } from '../i18n/word.ts'
 import { Places } from '../oversight/Places.tsx'
+import { RunErasure } from './RunErasure.tsx'
 
 export function RetentionPage() {
   const t = useT()
@@ -104,7 +99,7 @@ function Steps({ row }: { row: RetentionDue }) {
       )}
       {form === 'longer' && <LongerForm row={row} onClose={close} />}
       {form === 'erase' && <EraseForm row={row} onClose={close} />}
-      {form === 'run' && row.erasure && <RunForm id={row.erasure.id} onClose={close} />}
+      {form === 'run' && row.erasure && <RunErasure id={row.erasure.id} onClose={close} />}
     </Group>
   )
 }
@@ -151,25 +146,6 @@ function EraseForm({ row, onClose }: FormProps) {
       busy={send.isPending}
       error={send.error}
       onSubmit={() => send.mutate({ body: { anchorId: row.anchorId, kind: row.kind } })}
-      onClose={onClose}
-    >
-      <Text>{t('rights.erasure.what')}</Text>
-    </FormModal>
-  )
-}
-
-function RunForm({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useT()
-  const send = useSend(runErasure, { ...changes, onDone: onClose })
-  return (
-    <FormModal
-      title={t('rights.erasure.run')}
-      hint={t('rights.erasure.run-hint')}
-      act={t('rights.erasure.run')}
-      ready
-      busy={send.isPending}
-      error={send.error}
-      onSubmit={() => send.mutate({ params: { id }, body: {} })}
       onClose={onClose}
     >
       <Text>{t('rights.erasure.what')}</Text>

@@ -12,10 +12,11 @@ import {
   partsOfForm,
   wordsIn,
 } from '@oralu/domain'
-import { type CellValue, csvText, xlsxBytes } from '@oralu/interop'
+import type { CellValue } from '@oralu/interop'
 import { sql } from 'kysely'
 import type { Actor, Db } from '../../db/transaction.ts'
 import { roleHolds } from '../../http/serve.ts'
+import { sheetFile } from '../sheet.ts'
 import { formOf, getVersionsOf } from './rows.ts'
 
 interface CountRow {
@@ -134,21 +135,15 @@ function* linesOf(report: FormReport, language: Language): Generator<CellValue[]
   }
 }
 
-/** The report as a file. Texts are never run as formulas (guardFormula; in XLSX they are written as texts). */
-export async function reportFile(report: FormReport, language: Language, as: 'csv' | 'xlsx') {
-  const columns = heads[language]
-  if (as === 'csv')
-    return {
-      type: 'text/csv; charset=utf-8',
-      content: Buffer.from(csvText([columns, ...linesOf(report, language)])),
-    }
-  return {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    content: await xlsxBytes({
+/** The report as a file. */
+export const reportFile = (report: FormReport, language: Language, as: 'csv' | 'xlsx') =>
+  sheetFile(
+    {
+      name: `report-${report.id.slice(0, 8)}`,
       sheetName: 'report',
-      rtl: language === 'ar',
-      columns: columns.map((header, at) => ({ header, width: at === 0 || at === 2 ? 40 : 14 })),
-      rows: linesOf(report, language),
-    }),
-  }
-}
+      columns: heads[language].map((header, at) => ({ header, width: at === 0 || at === 2 ? 40 : 14 })),
+      rows: [...linesOf(report, language)],
+    },
+    language,
+    as,
+  )

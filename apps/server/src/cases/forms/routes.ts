@@ -14,8 +14,8 @@ import {
   saveCodeList,
   saveFormDraft,
 } from '@oralu/domain'
-import { sql } from 'kysely'
 import { type Served, serve } from '../../http/serve.ts'
+import { sendSheet } from '../sheet.ts'
 import { codeLists, keepCodeList } from './code-lists.ts'
 import { fill, fillingsOf } from './fillings.ts'
 import { importXlsForm } from './import.ts'
@@ -37,19 +37,12 @@ export const formRoutes: Served[] = [
   serve(beginFormVersion, ({ db, actor, params }) => made.nextVersion(db, actor, params.id)),
   serve(actOnForm, ({ db, actor, params, body }) => made.act(db, actor, params.id, body.act)),
   serve(getFormReport, ({ db, actor, params, query }) => reportOf(db, actor, params.id, query.period)),
-  serve(exportFormReport, async ({ db, actor, params, query, reply }) => {
+  serve(exportFormReport, async (asked) => {
+    const { db, actor, params, query } = asked
     const report = await reportOf(db, actor, params.id, query.period)
-    const { language } = await db
-      .selectFrom('access.account')
-      .select('language')
-      .where('id', '=', actor.accountId)
-      .executeTakeFirstOrThrow()
-    const { type, content } = await reportFile(report, language as 'en', query.as)
-    await sql`select ledger.note('export', 'cases.form', array[${params.id}::uuid])`.execute(db)
-    reply
-      .type(type)
-      .header('content-disposition', `attachment; filename="report-${params.id.slice(0, 8)}.${query.as}"`)
-    return content
+    return await sendSheet(asked, 'cases.form', params.id, (language) =>
+      reportFile(report, language, query.as),
+    )
   }),
   serve(listFillings, ({ db, actor, params }) => fillingsOf(db, actor, params.anchorId)),
   serve(fillForm, ({ db, actor, params, body }) => fill(db, actor, params.anchorId, params.fillingId, body)),

@@ -18,8 +18,8 @@ import {
   withdrawFact,
 } from '@oralu/domain'
 import { type Served, serve } from '../../http/serve.ts'
+import { enter, say, withdraw } from '../facts.ts'
 import * as crossings from './crossings.ts'
-import { enter, say, withdraw } from './facts.ts'
 import { justiceOf, justiceToday, listJusticePeople } from './page.ts'
 
 type Body = Record<string, unknown>

@@ -4,8 +4,6 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
 import { namedAsSent } from '../columns.ts'
 
-export { columnsOf } from '../columns.ts'
-
 export interface Fact {
   id: string
   agencyId: string

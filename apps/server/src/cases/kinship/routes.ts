@@ -9,21 +9,18 @@ import {
   withdrawKin,
 } from '@oralu/domain'
 import { type Served, serve } from '../../http/serve.ts'
+import { enter, say, withdraw } from '../facts.ts'
 import { familyOf } from './family.ts'
 import { protectedFamilyOf } from './protected.ts'
-import { enter, say } from './rows.ts'
 
 type Body = Record<string, unknown>
-const now = () => new Date().toISOString()
 
 export const kinshipRoutes: Served[] = [
   serve(getFamily, ({ db, actor, params }) => familyOf(db, actor, params.anchorId)),
   serve(getProtectedFamily, ({ db, actor, params }) => protectedFamilyOf(db, actor, params.anchorId)),
   ...kinKinds.flatMap((kind) => [
     serve(addKin[kind], ({ db, params, body }) => enter(db, kind, params.anchorId, body as Body)),
-    serve(withdrawKin[kind], ({ db, params, body }) =>
-      say(db, kind, params.id, { withdrawnAt: now(), withdrawnWhy: body.why }),
-    ),
+    serve(withdrawKin[kind], ({ db, params, body }) => withdraw(db, kind, params.id, body.why)),
   ]),
   ...Object.entries(actOnKin).flatMap(([kind, acts]) =>
     Object.entries(acts as Record<string, Endpoint>).map(([act, endpoint]) =>
@@ -32,7 +29,7 @@ export const kinshipRoutes: Served[] = [
           db,
           kind as KinKind,
           (params as { id: string }).id,
-          act === 'sign' ? { signedAt: now() } : (body as Body),
+          act === 'sign' ? { signedAt: new Date().toISOString() } : (body as Body),
         ),
       ),
     ),

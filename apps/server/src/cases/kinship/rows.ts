@@ -1,8 +1,8 @@
 // Facts of a child's family and care. Those of protection come through the function that writes the reading down.
-import { type KinKind, Problem, partOfKin } from '@oralu/domain'
+import { type KinKind, partOfKin } from '@oralu/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
-import { columnsOf, namedAsSent } from '../columns.ts'
+import { namedAsSent } from '../columns.ts'
 
 export interface KinFact {
   id: string
@@ -26,39 +26,4 @@ export async function readKin(db: Db, kind: KinKind, anchorIds: readonly string[
     db,
   )
   return rows.map((row) => namedAsSent(row) as KinFact).filter(({ withdrawnAt }) => !withdrawnAt)
-}
-
-interface Row {
-  id: string
-}
-
-export async function enter(
-  db: Db,
-  kind: KinKind,
-  anchorId: string,
-  body: Record<string, unknown>,
-): Promise<Row> {
-  const given = Object.entries({ ...columnsOf(body), anchor_id: anchorId }).filter(
-    ([, value]) => value !== undefined && value !== null,
-  )
-  const { rows } =
-    await sql<Row>`insert into ${sql.table(`cases.${kind}`)} (${sql.join(given.map(([name]) => sql.ref(name)))})
-    values (${sql.join(given.map(([, value]) => value))}) returning id`.execute(db)
-  return rows[0]!
-}
-
-/**
- * Says of a fact what became of it.
- * @throws Problem not-found where it is not there for the actor, not-allowed where it is another agency's
- */
-export async function say(db: Db, kind: KinKind, id: string, body: Record<string, unknown>): Promise<Row> {
-  const given = Object.entries(columnsOf(body))
-  const { rows } = await sql<Row>`update ${sql.table(`cases.${kind}`)}
-    set ${sql.join(given.map(([name, value]) => sql`${sql.ref(name)} = ${value}`))} where id = ${id} returning id`.execute(
-    db,
-  )
-  if (rows[0]) return rows[0]
-  const { rows: seen } =
-    await sql<Row>`select id from ${sql.table(`cases.${kind}`)} where id = ${id}`.execute(db)
-  throw new Problem(seen.length > 0 ? 'not-allowed' : 'not-found')
 }

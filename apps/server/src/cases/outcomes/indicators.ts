@@ -14,7 +14,7 @@ import {
 } from '@oralu/domain'
 import { sql } from 'kysely'
 import type { Db } from '../../db/transaction.ts'
-import { type Sheet, sheetFile } from './file.ts'
+import { type Sheet, sheetFile } from '../sheet.ts'
 import { type Counted, forOthers } from './outside.ts'
 
 async function counted(db: Db, asOf: string): Promise<Counted[]> {

@@ -17,7 +17,7 @@ import { sql } from 'kysely'
 import type { Actor, Db } from '../../db/transaction.ts'
 import { roleHolds } from '../../http/serve.ts'
 import { namesOf } from '../queries.ts'
-import { sheetFile } from './file.ts'
+import { sheetFile } from '../sheet.ts'
 
 /** What others may know of a person, from as fine as it is ever told. */
 const known: Coarsening[] = [
